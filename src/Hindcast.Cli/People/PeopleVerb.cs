@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Renewals.Plays;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
 
@@ -114,6 +115,13 @@ internal static class PeopleVerb
         var drafted = retros.Visible.Where(retro => retro.State == RetroState.Draft)
             .SelectMany(retro => retro.Actions.Where(a => Owns(a.Owner)).Select(a => (Retro: retro.Id, a.Id, a.What)))
             .ToArray();
+        // Tasks of plays find whoever is in charge on their day by themselves.
+        var plays = new RenewalPlays(session).All.Where(play => play.Closed is null).SelectMany(play =>
+            from task in play.Tasks
+            where task.DoneOn is null && Owns(play.Given.GetValueOrDefault(task.Card.Role)?.Person)
+            group task by task.Card.Role into role
+            select (Play: play.Id, Role: role.Key, Tasks: role.Count(), FirstDueOn: role.Min(task => task.FinishOn),
+                To: play.OwnerOn(person.LeavesOn ?? session.Today, role.Key, directory).Person)).ToArray();
         return Listed(session, directory).Then<Answer>(listed => new Answer(
             new
             {
@@ -121,6 +129,8 @@ internal static class PeopleVerb
                 OpenActions = open.Select(a => new { Retro = a.Retro.Id, a.Agreed.Id, a.What,
                     DueOn = (DateOnly?)a.DueOn }).Concat(drafted.Select(a => new { a.Retro, a.Id, a.What,
                         DueOn = (DateOnly?)null })),
+                OpenPlayTasks = plays.Select(role => new { role.Play, role.Role, role.Tasks, role.FirstDueOn,
+                    role.To }),
             },
             output =>
             {
@@ -138,6 +148,13 @@ internal static class PeopleVerb
                 foreach (var action in drafted)
                     output.WriteLine($"  {action.What} (not closed yet): hindcast retro amend {action.Retro} action "
                         + $"{action.Id} owner \"{to}\"");
+                foreach (var role in plays)
+                    output.WriteLine($"  {role.Play}: {Counted.Of(role.Tasks, "open task")} as {role.Role}, the first "
+                        + $"due {role.FirstDueOn:yyyy-MM-dd}; "
+                        + (role.To is { } taker && taker != person.Name
+                            ? $"{taker} is asked from {person.LeavesOn:yyyy-MM-dd} on"
+                            : "nobody takes over") + $". Somebody else: hindcast play owner {role.Play} {role.Role} "
+                        + "PERSON --reason \"…\"");
             }));
     }
 

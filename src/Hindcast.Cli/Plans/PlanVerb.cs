@@ -154,7 +154,8 @@ internal static class PlanVerb
     private static Outcome<Answer> Amend(ParseResult parsed, Session session) =>
         Folder(session).Find(parsed.GetRequiredValue(Named)).Then(stored => PlayPlans.Owned(session, stored.Document,
             parsed.GetRequiredValue(Field), parsed.GetRequiredValue(Value), parsed.GetRequiredValue(Reason))
-            is { } owned ? owned : stored.Document.Amend(parsed.GetRequiredValue(Field), Parsed(parsed.GetRequiredValue(Value)),
+            is { } owned ? owned : stored.Document.Amend(parsed.GetRequiredValue(Field),
+                Parsed(parsed.GetRequiredValue(Value)),
                 new(session.Actor.Person, session.Clock.GetUtcNow(), parsed.GetRequiredValue(Reason)))
             .Then(changed => PlanFolder.Update(stored, changed))
             .Then<Answer>(written => new Answer(

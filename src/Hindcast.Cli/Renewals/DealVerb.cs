@@ -130,9 +130,9 @@ internal static class DealVerb
                 output.WriteLine($"{deal.Id}, version {deal.Versions.Length}: {deal.State}. "
                     + $"{now.Terms.Account}{(now.Terms.Play is { } play ? $", play {play}" : "")}, asked by {now.Who} "
                     + $"on {now.On:yyyy-MM-dd}");
-                output.WriteLine($"{now.Terms.Case.PricingAsk} {now.Terms.Case.Rationale}");
+                output.WriteLine($"{now.Terms.Case.PricingAsk.TrimEnd('.')}. {now.Terms.Case.Rationale}");
                 output.WriteLine($"Offered per year: "
-                    + $"{Money(bases.Offered, deal)}{(now.Terms.Years.Length > 1 ? $" over {now.Terms.Years.Length} years" : "")}{(now.Terms.FreeMonths > 0 ? FormattableString.Invariant($", {now.Terms.FreeMonths:0.#} months free") : "")}, payment in {now.Terms.PaymentDays} days");
+                    + $"{Money(bases.Offered, deal)}{(now.Terms.Years.Length > 1 ? $" over {now.Terms.Years.Length} years" : "")}{(now.Terms.FreeMonths > 0 ? FormattableString.Invariant($", {now.Terms.FreeMonths:0.#} {(now.Terms.FreeMonths == 1 ? "month" : "months")} free") : "")}, payment in {now.Terms.PaymentDays} days");
                 TextTable.Print(output, ["against", "price", "discount"],
                     ((string, decimal?, decimal?)[])[("list price", bases.List, bases.OffList), ("price of last year",
                         bases.Prior, bases.OffPrior), ("that with the expected uplift", bases.Uplifted,

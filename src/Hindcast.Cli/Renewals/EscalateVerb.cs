@@ -65,11 +65,11 @@ internal static class EscalateVerb
             (parsed, session) => new EscalationBook(session).Load(parsed.GetRequiredValue(Id))
                 .Then<Answer>(so => Shown(so, session))),
         Changes(new("answer", "Take it on, with the day of the next word") { Id, Text, Next },
-            (p, so, look, at, who) => RunEscalation.Answer(so, p.GetRequiredValue(Text), p.GetValue(Next), look.Today,
-                at, who)),
+            (p, so, look, at, who, isOver) => RunEscalation.Answer(so, isOver, p.GetRequiredValue(Text),
+                p.GetValue(Next), look.Today, at, who)),
         Changes(new("note", "Add evidence, a status or a word to the customer") { Id, Kind, Text },
-            (p, so, look, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at, who,
-                so.Originator(look.Directory, look.Today))),
+            (p, so, look, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at,
+                who, so.Originator(look.Directory, look.Today))),
         Ends(new("down", "It goes back to where it came from") { Id, Reason, Team, Ticket, Customer, Learning },
             (p, so, at, who) =>
             RunEscalation.Down(so, p.GetValue(Reason), p.GetValue(Team), p.GetValue(Ticket), p.GetValue(Customer),
@@ -81,9 +81,16 @@ internal static class EscalateVerb
     };
 
     private static Command Changes(Command command, Func<ParseResult, Escalation, RunPlay.Look, DateTimeOffset, string,
-        Outcome<ImmutableArray<EscalationEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
-        new EscalationBook(session).Change(parsed.GetRequiredValue(Id), (so, at, who) => decide(parsed, so,
-            new RenewalPlays(session).Look, at, who)).Then<Answer>(so => Shown(so, session)));
+        Outcome<ImmutableArray<EscalationEvent>>> decide) =>
+        Changes(command, (parsed, so, look, at, who, _) => decide(parsed, so, look, at, who));
+
+    private static Command Changes(Command command, Func<ParseResult, Escalation, RunPlay.Look, DateTimeOffset, string,
+        bool, Outcome<ImmutableArray<EscalationEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
+    {
+        var book = new EscalationBook(session);
+        return book.Change(parsed.GetRequiredValue(Id), (so, at, who) => decide(parsed, so,
+            new RenewalPlays(session).Look, at, who, book.IsOver(so))).Then<Answer>(so => Shown(so, session));
+    });
 
     private static Command Ends(Command command, Func<ParseResult, Escalation, DateTimeOffset, string,
         Outcome<ImmutableArray<EscalationEvent>>> decide) =>
@@ -173,7 +180,7 @@ internal static class EscalateVerb
             foreach (var note in so.Notes)
                 output.WriteLine($"{note.At:yyyy-MM-dd} {note.Kind}, {note.Who}: {note.Text}");
             if (so.Answered is { } answered)
-                output.WriteLine($"{answered.At:yyyy-MM-dd} taken on by {answered.Who}: {answered.Text} Next word on {answered.NextOn:yyyy-MM-dd}.");
+                output.WriteLine($"{answered.At:yyyy-MM-dd} taken on by {answered.Who}: {answered.Text.TrimEnd('.')}. Next word on {answered.NextOn:yyyy-MM-dd}.");
             if (so.Down is { } down)
                 output.WriteLine($"{down.At:yyyy-MM-dd} went back ({down.Reason}). Team: {down.Team} Ticket: {down.Ticket} Customer: {down.Customer} Learnt: {down.Learning}");
             if (so.Closed is { } closed)

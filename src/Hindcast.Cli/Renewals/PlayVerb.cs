@@ -278,6 +278,8 @@ internal static class PlayVerb
                 plays.Look)
                 .Then(export =>
         {
+            if (export.Event is not null && plays.Fixed(found.Play) is { } shut)
+                return shut;
             string folder = Path.GetFullPath(parsed.GetRequiredValue(Out));
             byte[] Bytes(string text) => new UTF8Encoding(parsed.GetValue(Mark)) is var utf8
                 ? [.. utf8.GetPreamble(), .. utf8.GetBytes(session.Shown(text))] : [];
@@ -336,13 +338,15 @@ internal static class PlayVerb
                 else
                     refused.Add($"{task} is done there: {why.Message}");
             return (Outcome<Answer>)new Answer(new { found.Play.Id, Done = taken, file.Same, Conflicts = refused,
-                file.Unknown }, output =>
+                file.Unknown, file.Aside }, output =>
             {
                 output.WriteLine($"{taken.Count} tasks are done by "
                     + $"it{(taken.Count == 0 ? "" : $": {string.Join(", ", taken)}")}; {file.Same} rows say what the "
                     + "play says.");
                 foreach (string conflict in refused)
                     output.WriteLine($"Conflict: {conflict}");
+                foreach (string aside in file.Aside)
+                    output.WriteLine($"Not done by a file, {aside}");
                 foreach (string unknown in file.Unknown)
                     output.WriteLine($"Not of this play: {unknown}");
             });

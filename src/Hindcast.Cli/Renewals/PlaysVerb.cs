@@ -118,7 +118,7 @@ internal static class PlaysVerb
             foreach (var (head, items) in ((string, ImmutableArray<string>)[])[("Metrics", card.Metrics),
                 ("Assets", card.Assets), ("Price levers", card.PriceLevers), ("Discounts", card.DiscountApprovals),
                 ("Deal desk", card.DealDeskSteps),
-                ("Measured by", card.Measurement), ("Ends when", card.ExitConditions),
+                ("Measured by", card.Measurement), ("Ends when", card.Exits),
                 ("Talking points", card.TalkingPoints), ("Adopted from retros",
                     [.. card.Adopted.Select(a => $"{a.Text} ({a.From}, accepted by {a.By})")])])
             {

@@ -143,14 +143,17 @@ internal static class RenewalsVerb
         var until = look.Calendar.Add(look.Today, 0) is var worked
             ? worked.AddDays(6 - (((int)worked.DayOfWeek + 6) % 7)) : look.Today;
         var open = plays.All.Where(play => play.Closed is null).ToArray();
+        // Who is in charge on the day on which it is due, of this week.
+        bool Has(Play play, string role, DateOnly day) => play.OwnerOn(day < look.Today ? look.Today
+            : day > until ? until : day, role, look.Directory).Person == person.Name;
         var due = open.SelectMany(play => play.Tasks.Where(task => task.DoneOn is null && task.StartOn <= until
-            && play.Owner(task.Card.Role).Person == person.Name)
+            && (play.State == "active" || task.FinishOn >= look.Today) && Has(play, task.Card.Role, task.FinishOn))
                 .Select(task => (By: task.FinishOn, Play: play.Id, What: task.Card.Name,
                     Kind: task.FinishOn < look.Today ? "task, late" : task.FinishOn <= until
                         ? "task"
                         : "task, under way", How: $"hindcast play done {play.Id} {task.Id}")))
-            .Concat(open.Where(play => play.Owner(play.Card.Owner).Person == person.Name && PlayNotices.Next(play,
-                look.Calendar, look.Settings) <= until)
+            .Concat(open.Where(play => PlayNotices.Next(play, look.Calendar, look.Settings) is { } next
+                && next <= until && Has(play, play.Card.Owner, next))
                 .Select(play => (By: PlayNotices.Next(play, look.Calendar, look.Settings)!.Value, Play: play.Id,
                     What: "Judge the risk and decide", Kind: "checkpoint",
                     How: $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT")))
@@ -195,7 +198,7 @@ internal static class RenewalsVerb
         var plays = new RenewalPlays(session);
         var look = plays.Look;
         int most = look.Settings.PlayHoursPerWeek;
-        var weeks = PlayCapacity.Of(plays.All, look.Today, look.Calendar, most);
+        var weeks = PlayCapacity.Of(plays.All, look.Today, look.Calendar, most, look.Directory);
         var over = weeks.Where(week => week.Hours > most).ToArray();
         return new Answer(new { HoursPerWeek = most, Items = weeks, Over = over }, output =>
         {

@@ -105,7 +105,7 @@ public static class PlayPacket
                     .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; "
                         + $"told {string.Join(", ", c.To.Select(to => to.Called))}")],
                         "Nothing has slipped, and nobody was called."),
-                new SectionBlock.Points([.. escalations.Select(Called)], "No escalation was raised for it.")),
+                new SectionBlock.Points([.. escalations.Select(so => Called(so, play))], "No escalation was raised for it.")),
             Briefing(play, look),
             new("mitigation", "What may stand in the way, and who owns it",
                 Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m =>
@@ -125,7 +125,7 @@ public static class PlayPacket
                     $"Proof point used with {proof.Persona}: {proof.Text}"),
                     .. play.Deviations.Select(d => $"Otherwise than the card: {d.Text} "
                         + $"({d.Worked switch { true => "it worked", false => "it did not work", _ => "not told yet" }})")], "No proof point was used, and nothing was done otherwise than the card says.")),
-            new("ending", "How it ends", new SectionBlock.Points(play.Card.ExitConditions, "", Numbered: true),
+            new("ending", "How it ends", new SectionBlock.Points(play.Card.Exits, "", Numbered: true),
                 new SectionBlock.Points(play.Card.Measurement, "The card does not say how it is measured.")),
             new("log", "What was changed",
                 Table("Oldest first", ["on", "who", "what", "from", "to", "why"],
@@ -134,7 +134,7 @@ public static class PlayPacket
         ];
     }
 
-    private static string Called(Escalation so) => $"{so.Id}, raised {so.Raised!.At:yyyy-MM-dd}, tier {so.Tier}: "
+    private static string Called(Escalation so, Play play) => $"{so.Id}, raised {so.Raised!.At:yyyy-MM-dd}, tier {so.Tier}: "
         + so switch
     {
         { Closed: { } closed } => $"reviewed and closed on {closed.At:yyyy-MM-dd} by {closed.Who}. Learnt: "
@@ -143,6 +143,8 @@ public static class PlayPacket
             + $"{down.Learning} Its review is still owed: hindcast escalate close {so.Id}",
         { Answered: { } answered } => $"taken on by {answered.Who}: {answered.Text} Next word on "
             + $"{answered.NextOn:yyyy-MM-dd}.",
+        _ when play.Closed is not null => "the play has ended, and its review is owed: hindcast escalate close "
+            + so.Id,
         _ => $"nobody has taken it on yet. hindcast escalate answer {so.Id} TEXT --next DAY",
     };
 

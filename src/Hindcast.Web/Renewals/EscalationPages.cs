@@ -41,7 +41,7 @@ internal static class EscalationPages
         Outcome<Escalation>>> Changes = new()
     {
         ["answer"] = (book, id, form, look) => form.Day("next").Then(next => book.Change(id,
-            (so, at, who) => RunEscalation.Answer(so, form.Text("text"), next, look.Today, at, who))),
+            (so, at, who) => RunEscalation.Answer(so, book.IsOver(so), form.Text("text"), next, look.Today, at, who))),
         ["note"] = (book, id, form, look) => book.Change(id,
             (so, at, who) => RunEscalation.Note(so, form.Text("kind"), form.Text("text"), at, who,
                 so.Originator(look.Directory, look.Today))),

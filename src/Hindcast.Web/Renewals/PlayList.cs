@@ -58,7 +58,8 @@ internal static class PlayList
     {
         var plays = new RenewalPlays(visit.Session);
         var look = plays.Look;
-        return PlayCapacity.Of(plays.All, look.Today, look.Calendar, look.Settings.PlayHoursPerWeek);
+        return PlayCapacity.Of(plays.All, look.Today, look.Calendar, look.Settings.PlayHoursPerWeek,
+            look.Directory);
     }
 
     /// <summary>The page of plays; with what could not be taken.</summary>

@@ -100,6 +100,9 @@ public sealed class RenewalPlayTests : IDisposable
             "contract only by nobody (legal) or Finn Roy (finance)", "Lever: ", "Deal desk: "],
             words => Assert.Contains(words, packet, StringComparison.Ordinal));
         room.Play("start", Id).Refuses("sponsor-approval-missing");
+        room.Play("done", Id, "account-history").Refuses("sponsor-approval-missing");
+        room.Play("close", Id, "--result", "renewed", "--exit", "1", "--arr-after", "150000", "--summary", "They stay.")
+            .Refuses("sponsor-approval-missing");
         room.Play("approve", Id, "--resources", "Two engineers", "--as", PlayRoom.Csm).Refuses("not-the-sponsor");
         room.Play("approve", Id, "--as", PlayRoom.Sponsor).Refuses("resources-missing");
         room.Play("approve", Id, "--resources", "Two engineers for a month", "--as", PlayRoom.Sponsor).Ends(0);
@@ -288,6 +291,27 @@ public sealed class RenewalPlayTests : IDisposable
             Assert.StartsWith("outcomes is 'blorp' in row 2", strange.GetProperty("conflicts")[0].GetString(),
                 StringComparison.Ordinal);
             Assert.Equal("row 3: other-play/x is of another play", strange.GetProperty("unknown")[0].GetString());
+            var twice = room.Hindcast.Json("play", "import", play, room.Hindcast.File("twice.csv",
+                $"id,status\n{play}/outcomes,open\n{play}/outcomes,done\n{play}/checkpoint-2026-12-01,done\n"));
+            Assert.Equal((0, 0), (twice.GetProperty("done").GetArrayLength(), twice.GetProperty("same").GetInt32()));
+            Assert.StartsWith("outcomes is open in row 2 and done in row 3",
+                Assert.Single(twice.GetProperty("conflicts").EnumerateArray()).GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("row 4: a checkpoint needs a decision: hindcast play checkpoint",
+                Assert.Single(twice.GetProperty("aside").EnumerateArray()).GetString(), StringComparison.Ordinal);
+            // An export of a day to come is refused before it writes.
+            File.WriteAllText(file, "kept");
+            room.Play("slip", play, "outcomes", "--until", "2026-12-02", "--reason", "They are at a fair", "--commit")
+                .Ends(0);
+            room.Play("export", play, "--out", folder, "--as-of", "2026-12-07").Refuses("day-to-come");
+            Assert.Equal("kept", File.ReadAllText(file));
+        }
+
+        if (tool == "asana")
+        {
+            // A section of one's own, done by the column that says so.
+            string[] own = ["Name,Section/Column,Notes,Completed At,Completed", $"a,Sprint 4,[hindcast:{play}/outcomes],2026-10-14,"];
+            Assert.Equal(["outcomes"], room.Hindcast.Json("play", "import", play, room.Hindcast.File("own.csv",
+                string.Join('\n', own))).GetProperty("done").EnumerateArray().Select(d => d.GetString()));
         }
 
         var older = room.Hindcast.Json("play", "import", play, room.Hindcast.File("first.csv", text));

@@ -20,6 +20,10 @@ public sealed class DealBook(WorkspaceSession workspace)
     /// <summary>What decisions look at.</summary>
     public RunPlay.Look Look => plays.Look;
 
+    /// <summary>The instant at which something is asked or decided, on the day named with --as-of where there is
+    /// one.</summary>
+    private DateTimeOffset At => workspace.Clock.GetUtcNow().AddDays(Look.Today.DayNumber - workspace.Today.DayNumber);
+
     /// <summary>True where an offer for a play is approved or signed.</summary>
     public bool IsApproved(string play) => All.Any(deal => deal.Now.Terms.Play == play
         && deal.State is ("approved" or "signed"));
@@ -61,6 +65,8 @@ public sealed class DealBook(WorkspaceSession workspace)
     {
         var (rules, document) = GuardrailsDocument.Read(workspace.Journal);
         var all = All;
+        if (ToCome is { } toCome)
+            return toCome;
         if (id is not null && !Load(id).Is(out _, out var unknown))
             return unknown;
         return plays.Accounts().Then(book => book.Find(terms.Account)).Then(account =>
@@ -81,14 +87,17 @@ public sealed class DealBook(WorkspaceSession workspace)
             string name = id ?? $"deal-{all.Length + 1:000}";
             return streams.Handle(name, workspace.Actor, deal => DecideDeal.Submit(deal, name, terms with
                 { Account = account.Id, Segment = terms.Segment ?? account.Segment }, account, (rules, document.Hash),
-                    Look,
-                workspace.Clock.GetUtcNow()));
+                    Look, At));
         });
     }
 
+    private Refusal? ToCome => Look.Today <= workspace.Today ? null
+        : new("day-to-come", $"{Look.Today:yyyy-MM-dd} is to come; a deal is asked for and decided on its day. Leave "
+            + "--as-of out.");
+
     /// <summary>Lets a rule decide on a deal.</summary>
     public Outcome<Deal> Change(string id, Func<Deal, Outcome<ImmutableArray<DealEvent>>> decide) =>
-        Load(id).Then(_ => streams.Handle(id, workspace.Actor, decide));
+        ToCome is { } toCome ? toCome : Load(id).Then(_ => streams.Handle(id, workspace.Actor, decide));
 
     /// <summary>
     /// Decides on a deal as an approver; refused as <c>approval-needs-sign-in</c> where there are accounts and they did
@@ -97,7 +106,7 @@ public sealed class DealBook(WorkspaceSession workspace)
     public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal =>
         Proof.Missing(workspace.Journal, workspace.Actor) is { } unproven
             ? unproven
-            : DecideDeal.Approve(deal, approved, comment, All, Look, workspace.Clock.GetUtcNow()));
+            : DecideDeal.Approve(deal, approved, comment, All, Look, At));
 
     /// <summary>Lets every deal climb whose approvers let the day pass, and answers what was put into the outbox; each
     /// version once.</summary>

@@ -38,7 +38,8 @@ public static class DealSummary
                 : $"{terms.Years.Length} years{From(terms)}: "
                     + string.Join(", ", terms.Years.Select(year => Sum(year, deal))),
             .. terms.FreeMonths > 0
-                ? [FormattableString.Invariant($"{terms.FreeMonths:0.#} months free, counted as discount")]
+                ? [FormattableString.Invariant($"{terms.FreeMonths:0.#} ")
+                    + (terms.FreeMonths == 1 ? "month" : "months") + " free, counted as discount"]
                 : Array.Empty<string>(),
             $"Payment in {terms.PaymentDays} days",
             .. terms.Special.Select(id => rules.Terms.FirstOrDefault(term => term.Id == id)?.Name ?? id),

@@ -78,6 +78,9 @@ public static class DecideDeal
     {
         if (deal.Ended is { } ended)
             return new Refusal("deal-ended", $"{deal.Id} is {ended.Result}.");
+        if (deal.Now.On > look.Today)
+            return new Refusal("decided-before-asked", $"{deal.Id} was asked for on {deal.Now.On:yyyy-MM-dd}, after "
+                + $"{look.Today:yyyy-MM-dd}. Leave --as-of out.");
         if (deal.Versions.Any(version => version.Who == look.Who))
             return new Refusal("self-approval",
                 $"{look.Who} asked for this, so somebody else decides it: {string.Join(", ", deal.Waiting)}.");

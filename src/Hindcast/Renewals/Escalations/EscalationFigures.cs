@@ -4,7 +4,8 @@ using Hindcast.Renewals.Plays;
 namespace Hindcast.Renewals.Escalations;
 
 /// <summary>How escalations are dealt with.</summary>
-/// <param name="Open">Open ones by tier, the gravest first, with the age of the oldest in days.</param>
+/// <param name="Open">Open ones by tier, but for those whose play has ended, the gravest first, with the age of
+/// the oldest in days.</param>
 /// <param name="AnsweredInTime">Answers that came in time.</param>
 /// <param name="AnswersDue">Answers that were due or came.</param>
 /// <param name="Repeats">Issues raised more than once.</param>
@@ -17,16 +18,14 @@ public sealed record EscalationFigures(
     /// <summary>The figures as they stand now.</summary>
     public static EscalationFigures Of(WorkspaceSession session)
     {
-        var (plays, now) = (new RenewalPlays(session), session.Clock.GetUtcNow());
-        var look = plays.Look;
-        var all = new EscalationBook(session).All;
-        var open = all.Where(so => so.IsOpen).ToArray();
+        var (look, now) = (new RenewalPlays(session).Look, session.Clock.GetUtcNow());
+        var book = new EscalationBook(session);
+        var all = book.All;
+        var open = all.Where(so => so.IsOpen && !book.IsOver(so)).ToArray();
         // An answer that is not due yet counts neither way.
         var due = all.Select(so => (so, Until: look.Calendar.AnswerBy(so.Raised!.At, look.Settings.Response(so.Tier))))
             .Where(each => each.so.Answered is not null || each.Until < now).ToArray();
-        // An account that is in several counts once, with the most that any of them says; a play that ended has nothing
-        // left at risk.
-        var ended = plays.All.Where(play => play.Closed is not null).Select(play => play.Id).ToHashSet();
+        // An account that is in several counts once, with the most that any of them says.
         var counted = new HashSet<string>();
         return new(
             [.. PlaySettings.Risks.Reverse().Select(tier => open.Where(so => so.Tier == tier).ToArray() is var some
@@ -36,8 +35,8 @@ public sealed record EscalationFigures(
             [.. all.GroupBy(so => so.Raised!.Brief.Issue).Where(same => same.Count() > 1)
                 .Select(same => new RepeatedIssue(same.Key, same.Count(),
                     same.SelectMany(so => so.Raised!.Brief.Accounts).Distinct().Count()))],
-            [.. open.Where(so => so.Raised is { Brief.RevenueAtRisk: not null } raised && (raised.Play is null
-                || !ended.Contains(raised.Play))).OrderByDescending(so => so.Raised!.Brief.RevenueAtRisk)
+            [.. open.Where(so => so.Raised!.Brief.RevenueAtRisk is not null)
+                .OrderByDescending(so => so.Raised!.Brief.RevenueAtRisk)
                 .Select(so => so.Raised!.Brief).Select(brief => (Currency: brief.Currency ?? "",
                     Arr: Math.Round(brief.RevenueAtRisk!.Value * (brief.Accounts.IsEmpty ? 1
                         : brief.Accounts.Distinct().Count(counted.Add) / (decimal)brief.Accounts.Distinct().Count()))))

@@ -32,10 +32,12 @@ public static class RunEscalation
         : categories.Length > 0 ? (true, $"it is beyond support by {string.Join(", ", categories)}")
         : (false, "nothing was named that puts it beyond support");
 
-    /// <summary>Answers it. Refused as <c>escalation-closed</c>, <c>answered-already</c>, <c>answer-missing</c> or
-    /// <c>day-passed</c>.</summary>
-    public static Outcome<ImmutableArray<EscalationEvent>> Answer(Escalation so, string text, DateOnly? nextOn,
-        DateOnly today, DateTimeOffset at, string who) => Shut(so) is { } shut ? shut
+    /// <summary>Answers it. Refused as <c>escalation-closed</c>, <c>play-closed</c> where its play has ended,
+    /// <c>answered-already</c>, <c>answer-missing</c> or <c>day-passed</c>.</summary>
+    public static Outcome<ImmutableArray<EscalationEvent>> Answer(Escalation so, bool isOver, string text,
+        DateOnly? nextOn, DateOnly today, DateTimeOffset at, string who) => Shut(so) is { } shut ? shut
+        : isOver ? new Refusal("play-closed", "Its play has ended, and nothing is asked any more. What is left is the "
+            + $"review: hindcast escalate close {so.Id} --learning TEXT --playbook TEXT --commitments TEXT")
         : so.Answered is { } answered ? new Refusal("answered-already",
             $"{answered.Who} took it on. Add what is new with: hindcast escalate note {so.Id} status TEXT")
         : string.IsNullOrWhiteSpace(text) || nextOn is not { } next

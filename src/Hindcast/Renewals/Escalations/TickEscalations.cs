@@ -106,7 +106,8 @@ public static class TickEscalations
         var brief = so.Raised!.Brief;
         return $"{to.Person ?? to.Role},\n\n{why}{brief.Description}\nAsked: {brief.Ask}: {brief.AskText}, by "
             + $"{brief.Deadline:yyyy-MM-dd}.\nThis is rung {rung + 1} of {so.Ladder.Length}."
-            + (brief.Target == "forecast" ? "\n" : $" The customer stays with {so.Originator(look.Directory, look.Today)}.\n")
+            + (brief.Target == "forecast" ? "\n"
+                : $" The customer stays with {so.Originator(look.Directory, look.Today)}.\n")
             + (so.Answered is { } answered ? $"Taken on by {answered.Who}: {answered.Text}\n"
                 : $"Take it on: hindcast escalate answer {so.Id} TEXT --next DAY\n")
             + $"Read it whole: hindcast escalate show {so.Id}\n";

@@ -151,11 +151,11 @@ public sealed class AccountBook
         if (outcome is null || on is null || due is null)
             return null;
         int[] coming = [.. (rows.GetValueOrDefault(id) ?? []).Where(r => due.Days[r] != DayColumn.Missing
-            && due.Days[r] >= since.DayNumber)];
+            && due.Days[r] >= since.DayNumber && !(on.Days[r] != DayColumn.Missing && on.Days[r] < since.DayNumber))];
         int by = Math.Max(deadline.DayNumber, coming.Length == 0 ? 0 : coming.Min(r => due.Days[r]));
         int[] own = [.. coming.Where(r => due.Days[r] <= by)];
         if (own.Length == 0 || own.Any(r => outcome[r] is null || on.Days[r] == DayColumn.Missing
-            || on.Days[r] < since.DayNumber || on.Days[r] > asOf.Day.DayNumber))
+            || on.Days[r] > asOf.Day.DayNumber))
             return null;
         string[] ends = [.. own.Select(r => outcome[r]!.ToLowerInvariant()).Distinct()];
         return (ends is [var one] ? one : ends.Contains("churned") ? "renewed in part" : "renewed",

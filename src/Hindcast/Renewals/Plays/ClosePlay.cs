@@ -1,4 +1,5 @@
 using Hindcast.Journal;
+using Hindcast.Renewals.Plays.Cards;
 
 namespace Hindcast.Renewals.Plays;
 
@@ -21,7 +22,8 @@ public static class ClosePlay
     /// <summary>
     /// The ending. Refused as <c>play-not-active</c>, <c>result-missing</c>, <c>exit-missing</c>,
     /// <c>summary-missing</c>, <c>arr-after-missing</c>,
-    /// <c>arr-after-odd</c>, <c>arr-after-differs</c>, <c>offers-open</c> or <c>deviations-untold</c>.
+    /// <c>arr-after-odd</c>, <c>arr-after-differs</c>, <c>arr-after-without-deal</c>, <c>exit-contradicts</c>,
+    /// <c>signed-on-impossible</c>, <c>sponsor-approval-missing</c>, <c>offers-open</c> or <c>deviations-untold</c>.
     /// </summary>
     /// <param name="play">The play.</param>
     /// <param name="asked">What is said of its end.</param>
@@ -34,10 +36,21 @@ public static class ClosePlay
             return new Refusal("play-not-active", $"{play.Id} is closed.");
         if (asked.Result is null || !Results.Contains(asked.Result))
             return new Refusal("result-missing", $"Say what came of it: {string.Join(", ", Results)}, with --result.");
-        if (asked.Exit is not { } exit || exit < 1 || exit > play.Card.ExitConditions.Length)
-            return new Refusal("exit-missing", "Say which exit condition was met: "
-                + string.Join("; ", play.Card.ExitConditions.Select((condition, at) => $"{at + 1} {condition}"))
-                + ". Give its number, with --exit.");
+        // What has left, or whose day has passed, is ended without its sponsor.
+        if (asked.Result != "churned" && play.Deadline >= look.Today && RunPlay.Unapproved(play) is { } waits)
+            return waits;
+        string Exits(Func<string, bool> which) => string.Join("; ", play.Card.Exits.Index()
+            .Where(each => which(each.Item)).Select(each => $"{each.Index + 1} {each.Item}"));
+        if (asked.Exit is not { } exit || exit < 1 || exit > play.Card.Exits.Length)
+            return new Refusal("exit-missing", $"Say which exit condition was met: {Exits(_ => true)}. "
+                + "Give its number, with --exit.");
+        if (PlayCard.Contradicts(play.Card.Exits[exit - 1], asked.Result))
+            return new Refusal("exit-contradicts", $"'{play.Card.Exits[exit - 1]}' does not go with {asked.Result}. "
+                + $"Take one of: {Exits(each => !PlayCard.Contradicts(each, asked.Result))}; or mend --result.");
+        if (asked.SignedOn is { } signedOn && (signedOn < play.Opened!.On || signedOn > look.Today))
+            return new Refusal("signed-on-impossible", $"The play was opened on {play.Opened.On:yyyy-MM-dd}, and "
+                + $"{signedOn:yyyy-MM-dd} is {(signedOn > look.Today ? $"after {look.Today:yyyy-MM-dd}, the day of "
+                + "this" : "before that")}. Mend --signed-on, or leave it out.");
         if (string.IsNullOrWhiteSpace(asked.Summary))
             return new Refusal("summary-missing", "Say in a sentence or two what to remember, with --summary.");
         if (!offers.Open.IsEmpty)
@@ -60,10 +73,16 @@ public static class ClosePlay
             || after <= 0, "churned" => asked.ArrAfter > 0, _ => after < was })
             return new Refusal("arr-after-odd",
                 FormattableString.Invariant($"{asked.Result} does not fit an ARR of {was:N0}{code} before and {asked.ArrAfter ?? after:N0}{code} after. Less is contracted, more is expanded; renewed is as much, or more by an uplift."));
+        if (asked.Result != "churned" && offers.SignedArr is null && after < before
+            && play.Decisions.All(said => said.Kind != "concession"))
+            return new Refusal("arr-after-without-deal",
+                FormattableString.Invariant($"{before:N0}{code} was due and {after:N0}{code} is left, and neither a ")
+                + "signed deal nor a concession says so. Submit the deal (hindcast deal submit FILE), or log what was "
+                + $"conceded by whoever may: hindcast play log {play.Id} concession TEXT --by PERSON");
         return play.Deviations.FirstOrDefault(deviation => deviation.Worked is null) is { } open
             ? new Refusal("deviations-untold",
                 $"Say whether this worked before you close: '{open.Text}' (hindcast play deviation {play.Id} TEXT --worked yes or no).")
-            : Decision.Of<PlayEvent>(new PlayClosed(asked.Result, play.Card.ExitConditions[exit - 1], before, after,
+            : Decision.Of<PlayEvent>(new PlayClosed(asked.Result, play.Card.Exits[exit - 1], before, after,
                 asked.SignedOn, asked.Summary.Trim(), look.Today, look.Who));
     }
 }

@@ -112,9 +112,11 @@ public sealed class DueRenewals
     {
         var play = open.GetValueOrDefault(account.Id);
         var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
-        // One play works back from one due day; the account's others are not its own.
-        bool isOther = play is not null && account.DueOn
-            != (days.Contains((account.Id, play.Deadline)) ? play.Deadline : first[account.Id]);
+        // One play works back from one due day; the account's others are not its own, nor is one that is left once all
+        // that it is about is decided.
+        bool isOther = play is not null && (account.DueOn
+            != (days.Contains((account.Id, play.Deadline)) ? play.Deadline : first[account.Id])
+            || Decided.Any(each => each.Play.Id == play.Id));
         var last = play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) : null;
         bool canOpen = play is null && last is null && account.DueOn >= look.Today;
         return new(account, Cursor(account), play, IsLate(account) ? null : chances.GetValueOrDefault(account.Id),

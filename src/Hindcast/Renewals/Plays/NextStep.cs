@@ -14,7 +14,8 @@ public sealed record NextStep(string Words, string Told)
     public static NextStep Of(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations = default) =>
         play.State switch
     {
-        "planned" when play.Deadline < look.Today => new("its deadline has passed: end the play, or give it another day",
+        "planned" or "active" when play.Deadline < look.Today => new(
+            "its deadline has passed: end the play, or give it another day",
             $"its deadline has passed: hindcast play close {play.Id}, or hindcast play change {play.Id} deadline DAY "
                 + "--reason TEXT"),
         "planned" when play.Tier == "strategic" && play.Approval is null => new(

@@ -1,5 +1,6 @@
 using Hindcast.Calendars;
 using Hindcast.Journal;
+using Hindcast.People;
 using Hindcast.Plans.WorkBack;
 using Hindcast.Renewals.Plays.Cards;
 
@@ -41,6 +42,10 @@ public sealed record Play
 
     /// <summary>Who fills each role.</summary>
     public ImmutableSortedDictionary<string, RoleOwner> Owners { get; init; } =
+        ImmutableSortedDictionary<string, RoleOwner>.Empty;
+
+    /// <summary>To whom each role was given, before departures and delegates.</summary>
+    public ImmutableSortedDictionary<string, RoleOwner> Given { get; init; } =
         ImmutableSortedDictionary<string, RoleOwner>.Empty;
 
     /// <summary>Enablement items in the order of the card.</summary>
@@ -119,14 +124,19 @@ public sealed record Play
     /// <summary>Checkpoints that were missed since the last one that was held.</summary>
     public int Missed => Checkpoints.Reverse().TakeWhile(c => c is CheckpointMissed).Count();
 
+    /// <summary>Who is in charge of a role on a day: past delegates and departures that are known.</summary>
+    public RoleOwner OwnerOn(DateOnly day, string role, PeopleDirectory directory) =>
+        Given.GetValueOrDefault(role) is { } given ? PlayRoles.On(day, given, directory) : Owner(role);
+
     /// <summary>The person who fills a role, or that nobody does.</summary>
     public RoleOwner Owner(string role) => Owners.GetValueOrDefault(role) ?? new(role, null, [$"Nobody fills {role}."]);
 
     /// <summary>How it ended, what was conceded and what was done otherwise, in a sentence; null while it
     /// runs.</summary>
     public string? InShort => Closed is not { } closed ? null
-        : $"play {Id}: {closed.Result} on {closed.On:yyyy-MM-dd}; " + string.Join("; ", Decisions.Where(said => said.Kind == "concession").Select(said => $"conceded: {said.Text}")
-            .Concat(Deviations.Select(did => $"done otherwise: {did.Text}"
+        : $"play {Id}: {closed.Result} on {closed.On:yyyy-MM-dd}; "
+            + string.Join("; ", Decisions.Where(said => said.Kind == "concession")
+            .Select(said => $"conceded: {said.Text}").Concat(Deviations.Select(did => $"done otherwise: {did.Text}"
                 + $"{(did.Worked is { } worked ? worked ? " (it worked)" : " (it did not work)" : "")}"))
             .Prepend(closed.Summary.TrimEnd('.')));
 
@@ -144,6 +154,7 @@ public sealed record Play
                 ? deadline : opened.On,
             Card = opened.Card, Tasks = Fresh(opened.Tasks, []), Owners = opened.Owners.ToImmutableSortedDictionary(o =>
                 o.Role, o => o, StringComparer.Ordinal),
+            Given = opened.Owners.ToImmutableSortedDictionary(o => o.Role, o => o, StringComparer.Ordinal),
             Items = [.. opened.Card.Enablement.Select(item => new PlayItem(item, "open", null))],
         },
         SponsorApproved approved => play with { Approval = approved },
@@ -166,7 +177,8 @@ public sealed record Play
             Items = [.. other.Card.Enablement.Select(item => play.Items.FirstOrDefault(known => known.Item.Id
                 == item.Id) is { } known ? known with { Item = item } : new PlayItem(item, "open", null))],
         }).Noted(other.On, other.Who, "play", play.Card.Id, other.Card.Id, other.Reason),
-        OwnerSet set => (play with { Owners = play.Owners.SetItem(set.Owner.Role, set.Owner) })
+        OwnerSet set => (play with { Owners = play.Owners.SetItem(set.Owner.Role, set.Owner),
+            Given = play.Given.SetItem(set.Owner.Role, set.Owner) })
             .Noted(set.On, set.Who, $"owner.{set.Owner.Role}", play.Owner(set.Owner.Role).Person, set.Owner.Person,
                 set.Reason),
         TaskFinished done => play.With(done.Task, task => task with { DoneOn = done.DoneOn, Evidence = done.Evidence }),
@@ -197,7 +209,8 @@ public sealed record Play
                 { Status = item.Status ?? known.Status, SharingApprovedBy = item.SharingApprovedBy
                     ?? known.SharingApprovedBy })],
         },
-        DecisionLogged decided => play with { Decisions = play.Decisions.Add(decided) },
+        DecisionLogged decided => play with { Decisions = play.Decisions.Add(decided),
+            CommercialUnchanged = decided.Kind == "concession" ? null : play.CommercialUnchanged },
         ProofUsed used => play with { Proofs = play.Proofs.Add(used) },
         DeviationLogged deviation => play with
             { Deviations = [.. play.Deviations.Where(known => known.Text != deviation.Text), deviation] },

@@ -1,4 +1,5 @@
 using Hindcast.Calendars;
+using Hindcast.People;
 
 namespace Hindcast.Renewals.Plays;
 
@@ -22,8 +23,9 @@ public sealed record PlayCapacity(
     /// <param name="today">Work that lies behind is in the week of this day.</param>
     /// <param name="calendar">By which days are counted.</param>
     /// <param name="hoursPerWeek">What one person can give.</param>
+    /// <param name="directory">Who is in charge on which day.</param>
     public static ImmutableArray<PlayCapacity> Of(IEnumerable<Play> plays, DateOnly today, BusinessCalendar calendar,
-        double hoursPerWeek)
+        double hoursPerWeek, PeopleDirectory directory)
     {
         PlayCapacity[] weeks =
         [
@@ -32,10 +34,12 @@ public sealed record PlayCapacity(
                let floats = play.Schedule(today, calendar).Match(plan => plan.Tasks.ToDictionary(task => task.Id,
                    task => task.FloatDays), _ => [])
                from task in play.Tasks
-               where task.DoneOn is null && play.Owner(task.Card.Role).Person is not null
+               where task.DoneOn is null
                from day in Days(task, today, calendar)
+               let person = play.OwnerOn(day.Day, task.Card.Role, directory).Person
+               where person is not null
                group (day.Hours, Play: play, Task: task, Float: floats.GetValueOrDefault(task.Id))
-                   by (Monday: MondayOf(day.Day), Person: play.Owner(task.Card.Role).Person!) into week
+                   by (Monday: MondayOf(day.Day), Person: person) into week
                orderby week.Key.Monday, week.Key.Person
                let tasks = (WeekTask[])
                [

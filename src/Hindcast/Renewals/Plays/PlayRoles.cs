@@ -43,9 +43,9 @@ public static class PlayRoles
         Resolve(role, directory, on, except, [], []);
 
     /// <summary>Who has a role on a day that was given to somebody: past delegates and departures, and where nobody
-    /// answers for them, as the role is filled now.</summary>
+    /// answers for them or the role was empty, as it is filled now.</summary>
     public static RoleOwner On(DateOnly day, RoleOwner given, PeopleDirectory directory) => given.Person is not { } who
-        ? given
+        ? Resolve(given.Role, directory, day) is { Person: not null } since ? since : given
         : InCharge.Find(directory, who, day).Match(
             found => found.Person.Name == who ? given
                 : given with { Person = found.Person.Name, Via = [.. given.Via, .. found.Via] },

@@ -75,9 +75,12 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
 
     /// <summary>The play with those who have its roles now: whoever left or is away has a successor or a
     /// delegate.</summary>
-    private Play Present(Play play) => play.Closed is not null ? play : play with
+    private Play Present(Play play) => On(play, Today);
+
+    /// <summary>The play with those who have its roles on a day.</summary>
+    public Play On(Play play, DateOnly day) => play.Closed is not null ? play : play with
     {
-        Owners = play.Owners.ToImmutableSortedDictionary(owner => owner.Key, owner => PlayRoles.On(Today, owner.Value,
+        Owners = play.Given.ToImmutableSortedDictionary(owner => owner.Key, owner => PlayRoles.On(day, owner.Value,
             directory.Value), StringComparer.Ordinal),
     };
 
@@ -96,18 +99,21 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         return play;
     });
 
+    /// <summary>Why nothing of a play can be recorded now: <c>day-to-come</c> or <c>play-closed</c>; null where it
+    /// can.</summary>
+    public Refusal? Fixed(Play play) => workspace.StatedAsOf > workspace.Today
+        ? new("day-to-come", $"{workspace.StatedAsOf:yyyy-MM-dd} is to come; what happens to a play is "
+            + "recorded on its day. Leave --as-of out.")
+        : play.Closed is { } closed
+        ? new("play-closed", $"{play.Id} ended on {closed.On:yyyy-MM-dd} and does not change any more.") : null;
+
     /// <summary>Lets a rule decide on a play; what its passed days make of it is noted with it.</summary>
     public Outcome<Play> Change(string id, Func<Play, Outcome<ImmutableArray<PlayEvent>>> decide) =>
         Load(id).Then(found => streams.Handle(found.Play.Id, workspace.Actor, stored =>
     {
         var play = Present(stored);
-        if (workspace.StatedAsOf > workspace.Today)
-            return new Refusal("day-to-come",
-                $"{workspace.StatedAsOf:yyyy-MM-dd} is to come; what happens to a play is "
-                + "recorded on its day. Leave --as-of out.");
-        if (play.Closed is not null)
-            return new Refusal("play-closed",
-                $"{play.Id} ended on {play.Closed.On:yyyy-MM-dd} and does not change any more.");
+        if (Fixed(play) is { } shut)
+            return shut;
         var look = Look;
         var passed = PlayNotices.Of(play, look.Today, look.Calendar, look.Settings);
         var noted = passed.Aggregate(play, Play.Evolve);

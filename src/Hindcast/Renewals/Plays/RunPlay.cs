@@ -83,18 +83,24 @@ public static class RunPlay
     /// <c>check-failed</c>.</summary>
     public static Outcome<ImmutableArray<PlayEvent>> Start(Play play, Look look) =>
         play.State != "planned" ? new Refusal("play-not-planned", $"{play.Id} is {play.State} already.")
-        : play.Tier == "strategic" && play.Approval is null ? new Refusal("sponsor-approval-missing",
-            $"A strategic play starts only once its executive sponsor has reviewed it and committed resources: "
-                + $"hindcast play approve {play.Id} --resources TEXT --as "
-                + $"\"{play.Owner("exec-sponsor").Person ?? "SPONSOR"}\"")
+        : Unapproved(play) is { } waits ? waits
         : Readiness(play, look).FirstOrDefault(check => check.Fault is not null) is { Fault: { } fault } failed
         ? new Refusal("check-failed",
             $"The check '{failed.Check}' does not pass: {fault.TrimEnd('.')}. Mend it, or: hindcast play check "
                 + $"{play.Id} {failed.Check} {(failed.Check == "governance" ? "pass" : "\"waived: REASON\"")}")
         : Decision.Of<PlayEvent>(new PlayStarted(look.Today, look.Who));
 
+    /// <summary>Why nothing is done in a strategic play yet: <c>sponsor-approval-missing</c>; null where its executive
+    /// sponsor approved it, or where it needs nobody's approval.</summary>
+    public static Refusal? Unapproved(Play play) =>
+        play is { State: "planned", Tier: "strategic", Approval: null } ? new("sponsor-approval-missing",
+            "A strategic play starts only once its executive sponsor has reviewed it and committed resources: "
+                + $"hindcast play approve {play.Id} --resources TEXT --as "
+                + $"\"{play.Owner("exec-sponsor").Person ?? "SPONSOR"}\"") : null;
+
     /// <summary>A task is done. Refused as <c>play-task-not-found</c>, <c>task-done-already</c>,
-    /// <c>finished-in-future</c>, <c>task-waits</c> or <c>deal-not-approved</c>.</summary>
+    /// <c>finished-in-future</c>, <c>task-waits</c>, <c>sponsor-approval-missing</c> or
+    /// <c>deal-not-approved</c>.</summary>
     /// <param name="play">The play.</param>
     /// <param name="id">The task.</param>
     /// <param name="on">The day; today where null.</param>
@@ -106,6 +112,8 @@ public static class RunPlay
     {
         if (!Task(play, id).Is(out var task, out var why))
             return why;
+        if (Unapproved(play) is { } waits)
+            return waits;
         var day = on ?? look.Today;
         if (task.DoneOn is { } done)
             return new Refusal("task-done-already", $"{id} was done on {done:yyyy-MM-dd}.");
@@ -170,8 +178,8 @@ public static class RunPlay
     /// <summary>
     /// Its risk, tier, deadline or commercial standing becomes another. Refused as <c>field-unknown</c>,
     /// <c>reason-missing</c>, <c>risk-not-known</c>,
-    /// <c>tier-not-known</c>, <c>day-not-readable</c>, <c>deadline-passed</c>, <c>word-unknown</c> or
-    /// <c>nothing-changes</c>.
+    /// <c>tier-not-known</c>, <c>day-not-readable</c>, <c>deadline-passed</c>, <c>word-unknown</c>,
+    /// <c>concession-logged</c>, <c>sponsor-approval-missing</c> or <c>nothing-changes</c>.
     /// </summary>
     public static Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)> Change(
         Play play, string field, string value, string? reason, Look look)
@@ -195,7 +203,10 @@ public static class RunPlay
                 : day < look.Today ? new Refusal("deadline-passed",
                     $"{value} has passed; today is {look.Today:yyyy-MM-dd}.") : null),
             "commercial" => (play.CommercialUnchanged is null ? null : "unchanged", value == "unchanged"
-                ? null
+                ? play.Decisions.FirstOrDefault(said => said.Kind == "concession") is { } conceded
+                    ? new Refusal("concession-logged", $"'{conceded.Text}' was conceded on {conceded.On:yyyy-MM-dd} "
+                        + $"by {conceded.By}, so something changes. Submit it: hindcast deal submit FILE")
+                    : null
                 : new Refusal("word-unknown", "Write commercial unchanged; what changes goes through the deal desk.")),
             _ => (null, new Refusal("field-unknown", $"'{field}' cannot be changed so. Take risk, tier, deadline or "
                 + "commercial; another card with: hindcast play switch; an owner with: hindcast play owner.")),

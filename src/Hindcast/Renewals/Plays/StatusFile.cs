@@ -10,8 +10,10 @@ namespace Hindcast.Renewals.Plays;
 /// <param name="Same">How many rows say what the play says.</param>
 /// <param name="Conflicts">Where they disagree and nothing was changed, one sentence each.</param>
 /// <param name="Unknown">Ids of this play that it does not have, and rows without any id.</param>
+/// <param name="Aside">Checkpoints and escalations that it calls done and that are not: no file decides them, one
+/// sentence each.</param>
 public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, ImmutableArray<string> Conflicts,
-    ImmutableArray<string> Unknown)
+    ImmutableArray<string> Unknown, ImmutableArray<string> Aside)
 {
     /// <summary>Longest file, in characters.</summary>
     public const int LengthMax = 5_000_000;
@@ -34,21 +36,32 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
                 + "tool as CSV, with their description or notes.");
         int Column(params string[] names) =>
             Array.FindIndex(rows[0], head => names.Contains(head.Trim(), StringComparer.OrdinalIgnoreCase));
-        int status = Column("status", "task status", "state", "completed", "section/column"), due =
-            Column("due", "due date", "activitydate"), id = Column("id");
+        int status = Column("status", "task status", "state", "section/column"), due =
+            Column("due", "due date", "activitydate"), id = Column("id"), completed = Column("completed"),
+            completedAt = Column("completed at");
+        string Cell(string[] row, int column) => column < 0 || column >= row.Length ? ""
+            : row[column].Trim().TrimStart('\'');
+        // A tool with columns for what is done is done by those, whatever the section is called.
+        bool? SaysDone(string[] row) => DoneWords.Contains(Cell(row, completed)) || Cell(row, completedAt).Length > 0
+            || DoneWords.Contains(Cell(row, status)) ? true
+            : OpenWords.Contains(Cell(row, status)) || completed >= 0 || completedAt >= 0 ? false : null;
         string? IdOf(string[] row) => row.Select(cell => Mark().Match(cell))
             .FirstOrDefault(m => m.Success)?.Groups["id"].Value
             ?? (id >= 0 && id < row.Length && row[id].Contains('/', StringComparison.Ordinal) ? row[id].Trim()
                 .TrimStart('\'') : null);
-        if (status < 0 || rows.Skip(1).All(row => IdOf(row) is null))
+        if ((status < 0 && completed < 0 && completedAt < 0) || rows.Skip(1).All(row => IdOf(row) is null))
             return new Refusal("status-file-without-id", "The file needs a status column, and the ids that were "
                 + "exported: a column id, or [hindcast:…] in the description or notes.");
+        string PartOf(string[] row) => IdOf(row) is { } rowId
+            && rowId.StartsWith(play.Id + "/", StringComparison.Ordinal) ? rowId[(play.Id.Length + 1)..] : "";
+        var said = rows.Index().Skip(1).ToLookup(row => PartOf(row.Item), row => (Line: row.Index + 1,
+            Says: SaysDone(row.Item)));
         var (done, same, conflicts, unknown) = (new List<string>(), 0, new List<string>(), new List<string>());
+        var (aside, twice) = (new List<string>(), new HashSet<string>());
         foreach (var (line, row) in rows.Index().Skip(1).Where(row => row.Item.Any(cell => cell.Length > 0)))
         {
             string? rowId = IdOf(row);
-            string part = rowId?.StartsWith(play.Id + "/", StringComparison.Ordinal) == true
-                ? rowId[(play.Id.Length + 1)..] : "";
+            string part = PartOf(row);
             if (rowId is null || (part.Length > 0 && play.Tasks.All(task => task.Id != part)
                 && !part.StartsWith("checkpoint-", StringComparison.Ordinal)
                 && !part.StartsWith("escalation-", StringComparison.Ordinal) && !part.StartsWith("rip-cord-",
@@ -57,19 +70,28 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
                     + (rowId ?? $"a row without id: {string.Join(", ", row.Take(2))}"));
             else if (part.Length == 0)
                 unknown.Add($"row {line + 1}: {rowId} is of another play");
-            if (play.Tasks.FirstOrDefault(task => task.Id == part) is not { } known || done.Contains(part))
+            if (SaysDone(row) == true && WhatEnds(play, part) is { } left)
+                aside.Add($"row {line + 1}: {left}");
+            if (play.Tasks.FirstOrDefault(task => task.Id == part) is not { } known || done.Contains(part)
+                || twice.Contains(part))
                 continue;
-            if (status < row.Length && row[status].Trim().TrimStart('\'') is var word && !DoneWords.Contains(word)
-                && !OpenWords.Contains(word))
+            if (SaysDone(row) is not { } says)
             {
-                conflicts.Add($"{part} is '{word}' in row {line + 1}, which is neither done nor open here; nothing "
-                    + "was changed. Write done, or open");
+                conflicts.Add($"{part} is '{Cell(row, status)}' in row {line + 1}, which is neither done nor open "
+                    + "here; nothing was changed. Write done, or open");
                 continue;
             }
 
-            bool says = status < row.Length && DoneWords.Contains(row[status].Trim());
+            if (said[part].FirstOrDefault(other => other.Says == !says) is { Line: > 0 } other)
+            {
+                twice.Add(part);
+                conflicts.Add($"{part} is {(says ? "done" : "open")} in row {line + 1} and {(says ? "open" : "done")} "
+                    + $"in row {other.Line}; nothing was changed. Leave the row that holds");
+                continue;
+            }
+
             string? fault = known.DoneOn is { } on && !says
-                ? $"{part} was done on {on:yyyy-MM-dd} here and is '{(status < row.Length ? row[status] : "")}' "
+                ? $"{part} was done on {on:yyyy-MM-dd} here and is '{Cell(row, status)}' "
                     + "there; it stays done"
                 : due >= 0 && due < row.Length && known.DoneOn is null && !says && DateOnly.TryParse(row[due],
                     CultureInfo.InvariantCulture, out var day) && day != known.FinishOn
@@ -83,7 +105,23 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
                 same++;
         }
 
-        return new StatusFile([.. done], same, [.. conflicts], [.. unknown]);
+        return new StatusFile([.. done], same, [.. conflicts], [.. unknown], [.. aside]);
+    }
+
+    /// <summary>What to do with a checkpoint or an escalation that a file calls done; null where the play has it so,
+    /// and for a task.</summary>
+    private static string? WhatEnds(Play play, string part)
+    {
+        if (part.StartsWith("escalation-", StringComparison.Ordinal)
+            || part.StartsWith("rip-cord-", StringComparison.Ordinal))
+            return play.Closed is not null ? null
+                : $"{part} is ended by the review of its escalation: hindcast escalate list";
+        if (!part.StartsWith("checkpoint-", StringComparison.Ordinal)
+            || play.Checkpoints.OfType<CheckpointHeld>().Any(held =>
+                part.StartsWith($"checkpoint-{held.DueOn:yyyy-MM-dd}", StringComparison.Ordinal)))
+            return null;
+        return $"a checkpoint needs a decision: hindcast play checkpoint {play.Id} --risk RISK --decision DECISION "
+            + "--reason TEXT";
     }
 
     /// <summary>RFC 4180, with commas or, where the header has more of them, semicolons.</summary>

@@ -52,6 +52,7 @@ public static class TickPlays
             for (var (day, from) = (look.Today, now); day <= until; day = day.AddDays(1))
             {
                 var at = now.AddDays(day.DayNumber - look.Today.DayNumber);
+                play = plays.On(play, day);
                 play = PlayNotices.Of(play, day, look.Calendar, look.Settings).Aggregate(play, Play.Evolve);
                 escalations = Followed(play, escalations, at, look.Who);
                 foreach (var message in Of(play, escalations, look with { Today = day })

@@ -40,7 +40,12 @@ public sealed class OwnCurrencyTests : IDisposable
         Assert.Empty(Submit(form, "--deal", "deal-001"));
         string[] close = ["close", Id, "--result", "expanded", "--exit", "1", "--summary", "They grow."];
         room.Play(close).Refuses("offers-open");
-        room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Director).Ends(0);
+        foreach (var (day, rule) in ((string, string)[])[("2026-01-02", "decided-before-asked"),
+            ("2036-01-02", "day-to-come")])
+            room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Director, "--as-of", day).Refuses(rule);
+        room.On(2026, 11, 20);
+        room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Director, "--as-of", "2026-11-18").Ends(0);
+        Assert.Contains("2026-11-18", room.Hindcast.Run("deal", "show", "deal-001").Output, StringComparison.Ordinal);
         room.Hindcast.Run("deal", "end", "deal-001", "--result", "signed", "--outcome", "They grow").Ends(0);
         Assert.Contains("16,500 EUR a year", room.Play([.. close, "--arr-after", "18975"])
             .Refuses("arr-after-differs").Error, StringComparison.Ordinal);
@@ -52,8 +57,13 @@ public sealed class OwnCurrencyTests : IDisposable
         Open("A4", "--deadline", "2027-02-01");
         Assert.Contains("in USD with --arr-after", room.Play("close", "A4", "--result", "contracted", "--exit", "1",
             "--summary", "They shrink.").Refuses("arr-after-missing").Error, StringComparison.Ordinal);
-        room.Play("close", "A4", "--result", "contracted", "--exit", "1", "--summary", "They shrink.", "--arr-after",
-            "5000").Ends(0);
+        string[] less = ["close", "A4", "--result", "contracted", "--exit", "1", "--summary", "They shrink.",
+            "--arr-after", "5000"];
+        room.Play(less).Refuses("arr-after-without-deal");
+        room.Play("log", "A4", "concession", "Half the seats", "--by", PlayRoom.Director).Ends(0);
+        room.Play("change", "A4", "commercial", "unchanged", "--reason", "The same contract", "--commit")
+            .Refuses("concession-logged");
+        room.Play(less).Ends(0);
         // 17,250 and 10,000 USD were due; 18,975 and 5,000 are there.
         var results = Assert.Single(room.Hindcast.Json("plays", "results").GetProperty("items").EnumerateArray());
         Assert.Equal(23_975.0 / 27_250, results.GetProperty("nrr").GetDouble(), 1e-9);

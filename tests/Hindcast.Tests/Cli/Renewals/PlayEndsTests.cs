@@ -100,9 +100,15 @@ public sealed class PlayEndsTests : IDisposable
     public void A_role_that_nobody_fills_falls_to_its_fallback()
     {
         using var small = new PlayRoom(withPeople: false);
+        // A play that was opened before anybody was named finds them by itself.
+        small.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow", "--play",
+            "value-realization").Ends(0);
+        Assert.DoesNotContain($"{PlayRoom.Csm} (csm)", small.Play("show", "A5").Ends(0).Output,
+            StringComparison.Ordinal);
         foreach (var (name, role) in ((string, string)[])[(PlayRoom.Csm, "CSM"),
             (PlayRoom.Director, "Renewal Director"), (PlayRoom.Revenue, "CRO"), (PlayRoom.Partner, "CS Ops Partner")])
             small.Hindcast.Run("people", "add", name, "--role", role, "--function", "customer-success").Ends(0);
+        Assert.Contains($"{PlayRoom.Csm} (csm)", small.Play("show", "A5").Output, StringComparison.Ordinal);
         const string id = "a1-2027-01-31";
         var owners = small.Hindcast.Json("orchestrate-renewal-play", "--account", "A1").GetProperty("owners")
             .EnumerateArray().ToDictionary(owner => owner.GetProperty("role").GetString()!, owner =>
@@ -132,7 +138,19 @@ public sealed class PlayEndsTests : IDisposable
 
         // Whoever leaves is followed by their successor, in the play, in its escalation and in what goes out.
         small.Hindcast.Run("people", "add", "Kim Lee", "--role", "AE", "--function", "sales").Ends(0);
-        small.Hindcast.Run("people", "leaves", PlayRoom.Csm, "--on", "2026-10-24", "--successor", "Kim Lee").Ends(0);
+        string leaves = small.Hindcast.Run("people", "leaves", PlayRoom.Csm, "--on", "2026-10-24", "--successor",
+            "Kim Lee").Ends(0).Output;
+        Assert.Matches($"{id}: [0-9]+ open tasks? as csm, .*Kim Lee is asked from 2026-10-24 on", leaves);
+        // A day before they are still there, and what is to come is asked of the successor.
+        string[] ahead = small.Hindcast.Run("tick", "--outbox", Path.Combine(small.Hindcast.Folder, "outbox"),
+            "--dry-run", "--ahead", "14").Ends(0).Output.Split('\n');
+        Assert.Contains(ahead, line => line.Contains("to Kim Lee", StringComparison.Ordinal));
+        Assert.DoesNotContain(ahead, line => line.Contains($"to {PlayRoom.Csm}", StringComparison.Ordinal));
+        var weeks = small.Hindcast.Json("renewals", "capacity").GetProperty("items").EnumerateArray().Select(week =>
+            (week.GetProperty("person").GetString(), week.GetProperty("monday").GetString())).ToArray();
+        Assert.Contains(weeks, week => week is ("Kim Lee", "2026-10-26"));
+        Assert.DoesNotContain(weeks, week => week.Item1 == PlayRoom.Csm
+            && string.CompareOrdinal(week.Item2, "2026-10-26") >= 0);
         small.On(2026, 11, 2);
         Assert.Contains("Kim Lee (csm)", small.Play("show", id).Ends(0).Output, StringComparison.Ordinal);
         Assert.Contains($"hindcast play checkpoint {id}", small.Hindcast.Run("renewals", "my-week", "--as", "Kim Lee")

@@ -52,9 +52,19 @@ public sealed class PlayTogetherTests : IDisposable
         room.Play("proof", Id, "A day less", "--persona", "champion").Ends(0);
         Assert.Equal(before, Notes(Shown(Escalation + "-2")).Length);
 
-        string ended = room.Play("close", Id, "--result", "churned", "--exit", "1", "--summary", "They left.")
+        string[] left = ["close", Id, "--result", "churned", "--summary", "They left.", "--exit"];
+        Assert.Contains("The account has", room.Play([.. left, "1"]).Refuses("exit-contradicts").Error,
+            StringComparison.Ordinal);
+        foreach (string day in (string[])["2019-01-01", "2026-10-29"])
+            room.Play([.. left, "4", "--signed-on", day]).Refuses("signed-on-impossible");
+        string ended = room.Play([.. left, "4", "--signed-on", "2026-10-28"])
             .Ends(0).Output;
         Assert.Contains($"hindcast escalate close {Escalation}-2", ended, StringComparison.Ordinal);
+        room.Hindcast.Run("escalate", "answer", Escalation + "-2", "I call", "--next", "2026-10-30")
+            .Refuses("play-closed");
+        Assert.All(room.Hindcast.Json("escalate", "metrics").GetProperty("open").EnumerateArray(),
+            tier => Assert.Equal(0, tier.GetProperty("open").GetInt32()));
+        Assert.DoesNotContain("nobody has taken it on", room.Play("show", Id).Output, StringComparison.Ordinal);
         Assert.Contains(Notes(Shown(Escalation + "-2")),
             note => note.StartsWith("the play ended on 2026-10-28: churned", StringComparison.Ordinal));
         Assert.Contains($"hindcast escalate close {Escalation}-2", room.Hindcast.Run("renewals", "my-week", "--who",

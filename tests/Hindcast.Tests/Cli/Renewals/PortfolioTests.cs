@@ -32,6 +32,26 @@ public sealed class PortfolioTests : IDisposable
         Assert.Contains("Together: Northwind (A1) and those below it, 2 accounts, 190,000 EUR, first by 2026-11-02.",
             list, StringComparison.Ordinal);
         Assert.Contains("Forecast is the chance", list, StringComparison.Ordinal);
+
+        // A play is told to end once all that it is about is decided, not by one of two terms; what is due later is not
+        // its own.
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A1").Ends(0);
+        room.On(2026, 10, 20);
+        Assert.DoesNotContain("its play is open", Decided("S1,A1,2026-01-31,2027-01-31,120000,EUR,Renewed"),
+            StringComparison.Ordinal);
+        string ended = Decided("S2,A1,2026-01-31,2027-01-31,30000,EUR,Churned");
+        Assert.All((string[])["Northwind (A1) was renewed in part on 2026-10-19, and its play is open",
+            "another day than that of a1-2027-01-31"],
+            words => Assert.Contains(words, ended, StringComparison.Ordinal));
+
+        string Decided(string term)
+        {
+            string file = room.Hindcast.File("terms.csv", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,"
+                + $"Currency,Outcome,Outcome Date\n{term},2026-10-19\n");
+            room.Hindcast.Run("import", file, "--kind", "subscription", "--source", "terms", "--known-on",
+                "2026-10-20", "--scope", "partial", "--commit").Ends(0);
+            return room.Hindcast.Run("renewals", "--days", "366").Ends(0).Output;
+        }
     }
 
     /// <summary>S13-05 in the portfolio: the owner's word stands in the list with who said it.</summary>

@@ -89,7 +89,7 @@ public sealed class SamplePlaysTests(SampleExportsFolder exports) : IClassFixtur
             .GetString() == "red-twice");
         Run("play", "log", lost, "contract", "No renewal by silence", "--by", PlayRoom.Revenue);
         On(12, 16);
-        Run("play", "close", lost, "--result", "churned", "--exit", "1", "--signed-on", "2026-12-16", "--summary",
+        Run("play", "close", lost, "--result", "churned", "--exit", "2", "--signed-on", "2026-12-16", "--summary",
             "They gave notice.");
         Run("escalate", "close", $"esc-{lost}", "--learning", "Ask for a second contact early", "--playbook",
             "exec-save: second contact in week one", "--commitments", "none");

@@ -125,6 +125,21 @@ internal static class DiamondRules
             }
         }
 
+        // A task beside a declared group runs with it, so that some gate takes it in too.
+        if (isDiamond && declares)
+            foreach (var (s, stage) in map.Plan.Stages.Index().Where(s => s.Item.IsParallel
+                && map.ParallelSets().All(set => set.Path != $"$.stages[{s.Index}]")))
+            {
+                var numbers = stage.Tasks.Select(task => (task.TaskId, Number: map.Graph.Find(task.TaskId ?? "")))
+                    .ToArray();
+                bool IsHeld(int? number) => number is { } n && declared.Any(d => d.Holds(n));
+                if (numbers.Any(task => IsHeld(task.Number)))
+                    foreach (var (t, task) in numbers.Index().Where(task => !IsHeld(task.Item.Number)))
+                        yield return new("merge-gate-misses-branch", $"$.stages[{s}].tasks[{t}]",
+                            $"Task {PlanLimits.Shown(task.TaskId ?? "")} runs beside the branches, and no merge gate "
+                                + "waits for it. Add it to the dependencies and the requires of the gate.");
+            }
+
         if (isDiamond && found == 0 && declared.IsEmpty)
             yield return new("diamond-one-branch", "$.stages", "Nothing runs in parallel here. A diamond has two "
                 + "branches at the least; without them choose the strategy pipeline.");

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
 namespace Hindcast.Renewals.Plays.Cards;
 
 /// <summary>A renewal motion as a template: why, when, what is done by whom in which order, and what is said to
 /// whom.</summary>
 /// <remarks>A play keeps the card that it began with; a card that changes later changes the next play.</remarks>
-public sealed record PlayCard
+public sealed partial record PlayCard
 {
     /// <summary>Kebab case, unique.</summary>
     public required string Id { get; init; }
@@ -52,6 +55,23 @@ public sealed record PlayCard
 
     /// <summary>When the play ends.</summary>
     public ImmutableArray<string> ExitConditions { get; init; } = [];
+
+    /// <summary>The same with one for an account that left, last where none of the card's own says so.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> Exits => ExitConditions.Any(condition => OfLoss().IsMatch(condition))
+        ? ExitConditions : ExitConditions.Add("The account has left");
+
+    /// <summary>True where a condition says that the account stays and the result that it left, or the other way
+    /// round.</summary>
+    public static bool Contradicts(string condition, string result) =>
+        (result == "churned" ? Kept() : OfLoss()).IsMatch(condition);
+
+    [GeneratedRegex(@"\b(is|was|has been) (signed|renewed)\b|\brisk (is|was) green\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Kept();
+
+    [GeneratedRegex(@"\bha(s|ve) (left|given notice|churned)\b|\b(is|was|has been) (lost|cancelled|terminated)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex OfLoss();
 
     /// <summary>What to say, and not to say.</summary>
     public ImmutableArray<string> TalkingPoints { get; init; } = [];

@@ -106,10 +106,10 @@ public sealed class RenewalKind : KindDeclaration
                         ImmutableArray<Retro> before =
                             [.. asked.Retros.Where(r => r is { Kind: RetroKind.Renewal, State: RetroState.Closed }
                                 && Same(r, book)).TakeLast(LookBack)];
-                        return new Gathered(null, new RenewalOpened(WithPlays(book, asked.Plays), inputs.IncludeChurn, inputs.Dimensions,
-                            inputs.Workshop, director.Person.Name, partner.Person.Name,
-                            [.. director.Via, .. partner.Via], Carried(before), Sightings(before), Proposed(before),
-                            CheckedBefore(asked))
+                        return new Gathered(null, new RenewalOpened(WithPlays(book, asked.Plays),
+                            inputs.IncludeChurn, inputs.Dimensions, inputs.Workshop,
+                            director.Person.Name, partner.Person.Name, [.. director.Via, .. partner.Via],
+                            Carried(before), Sightings(before), Proposed(before), CheckedBefore(asked))
                         {
                             Before = inputs.IncludeChurn ? Before(asked, day, book, segment) : null,
                         });

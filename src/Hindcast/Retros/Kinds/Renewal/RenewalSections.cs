@@ -224,8 +224,9 @@ internal static class RenewalSections
                         row.heat.Level, Word(row.account.Outcome), Money(row.account.ArrBefore, part),
                         Money(row.account.Delta, part), row.heat.Factors.IsEmpty
                             ? "none seen"
-                            : string.Join("; ", row.heat.Factors), string.Join("; ", new[] { row.label.Note, row.account.Ran }
-                                .OfType<string>().DefaultIfEmpty("nothing")), row.label.NextStep
+                            : string.Join("; ", row.heat.Factors),
+                        string.Join("; ", new[] { row.label.Note, row.account.Ran }.OfType<string>()
+                            .DefaultIfEmpty("nothing")), row.label.NextStep
                             ?? "not said", row.label.Owner ?? "nobody yet"]),
                 ], "There are none."),
             new SectionBlock.Prose(FormattableString.Invariant(

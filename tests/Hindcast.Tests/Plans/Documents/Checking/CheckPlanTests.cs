@@ -125,6 +125,9 @@ public class CheckPlanTests
                 .Add(Parse("""{"task_id":"3.3","agent":"ae","purpose":"Prices","input":"${play}","output_var":"prices","dependencies":["2.1"]}"""));
             p["parallelization"]!["parallel_groups"]![0]!["tasks"]!.AsArray().Add("3.3");
         }, "merge-gate-misses-branch", "$.parallelization.parallel_groups[0]"),
+        new("a task beside the group that no gate takes in", Full, p => p["stages"]![2]!["tasks"]!.AsArray()
+            .Add(Parse("""{"task_id":"3.3","agent":"ae","purpose":"Prices","input":"${play}","output_var":"prices","dependencies":["2.1"]}""")),
+            "merge-gate-misses-branch", "$.stages[2].tasks[2]"),
         new("a gate without criteria", Full, p => p["merge_gates"]![0]!["criteria"] = new JsonArray(),
             "merge-gate-without-criteria", "$.merge_gates[0]"),
         new("a gate without approver", Full, p => p["merge_gates"]![0]!.AsObject().Remove("approver"),
