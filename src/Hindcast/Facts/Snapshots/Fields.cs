@@ -171,7 +171,7 @@ public static class Fields
     /// <summary>Day, stage change: when.</summary>
     public const string ChangedOn = "changed_on";
 
-    /// <summary>Day, subscription: when the term ended, where that is told beside the day on which it was due.</summary>
+    /// <summary>Day, subscription: when the term ended, where that is told beside its due day.</summary>
     public const string EndedOn = "ended_on";
 
     /// <summary>Text, subscription: the status as its source spells it.</summary>
