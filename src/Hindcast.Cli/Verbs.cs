@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Hindcast.Facts;
 using Hindcast.Journal;
@@ -249,12 +250,7 @@ internal static class Verbs
                 {
                     StoreUrl = StoreNamed(parsed, ownFolder),
                 };
-                Action? afterwards = null;
-                int code = run(parsed, session).Match(answer =>
-                {
-                    afterwards = answer.Afterwards;
-                    return Say(answer, session.ReadLater, json, answer.IsEdited ? text => text : session.Shown);
-                }, why => Refuse(why with { Message = session.Shown(why.Message) }, json));
+                int code = Answered(parsed, session, run, json, out var afterwards);
                 afterwards?.Invoke();
                 return code;
             }
@@ -270,6 +266,22 @@ internal static class Verbs
                     + "half-written. "
                     + "Please report the lines above.", json, Exit.Bug);
             }
+        }
+
+        /// <summary>Asks and says it; what the answer was made of, such as the rows of an import, is let go
+        /// then.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private int Answered(ParseResult parsed, Session session, Func<ParseResult, Session, Outcome<Answer>> run,
+            bool json, out Action? afterwards)
+        {
+            Action? then = null;
+            int code = run(parsed, session).Match(answer =>
+            {
+                then = answer.Afterwards;
+                return Say(answer, session.ReadLater, json, answer.IsEdited ? text => text : session.Shown);
+            }, why => Refuse(why with { Message = session.Shown(why.Message) }, json));
+            afterwards = then;
+            return code;
         }
 
         // A verb with a folder of its own, the demo, must not fall into the database that everyone works in.
