@@ -40,7 +40,7 @@ internal static class CheckCosts
             {
                 if (codes[row] >= 0 && mayBe[codes[row]] && facts.IsSound(row)
                     && (words[codes[row]] || IsSum(sums.Value, row)))
-                    facts.Fault(row, Rules.SaysTotal, facts.Binding.IndexOf(name));
+                    facts.Fault(row, Rules.SaysTotal, facts.Binding.IndexOfText(name));
             }
         }
     }

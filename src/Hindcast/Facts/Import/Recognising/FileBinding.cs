@@ -55,6 +55,19 @@ internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<
         }
         return -1;
     }
+
+    /// <summary>The position of the column that a text is read from, be it a field, a dimension or a filter; -1 where the
+    /// file has none.</summary>
+    internal int IndexOfText(string name)
+    {
+        for (int c = 0; c < Columns.Length; c++)
+        {
+            if (Columns[c].As != BoundAs.LeftOut && Columns[c].Name == name)
+                return c;
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>What one column means.</summary>

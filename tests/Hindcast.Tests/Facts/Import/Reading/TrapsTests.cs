@@ -219,6 +219,7 @@ public class TrapsTests
 
         Assert.Equal([(4, "says-total"), (5, "says-total"), (8, "says-total"), (11, "says-total")],
             plan.File().Problems.Select(p => (p.Line, p.Rule)));
+        Assert.Contains("'Day Total' in 'Campaign'", plan.File().Problems[2].Message, StringComparison.Ordinal);
         Assert.Equal(316m, plan.Rows().Amounts(Fields.Cost).Sum());
     }
 
