@@ -35,7 +35,7 @@ internal static class Grammar
     /// <summary>In the order of the table.</summary>
     public static ImmutableArray<GrammarRule> Rules { get; } = [.. Read()];
 
-    /// <summary>Words whose patterns are remembered; the frequent ones come first.</summary>
+    /// <summary>Words whose patterns are remembered; then it begins anew.</summary>
     private const int RememberedMax = 4_096;
 
     private static readonly ConcurrentDictionary<string, ImmutableArray<GrammarRule>> Remembered = new();
@@ -46,8 +46,9 @@ internal static class Grammar
         if (Remembered.TryGetValue(word, out var rules))
             return rules;
         rules = [.. Rules.Where(rule => !rule.Subject && rule.Pattern.MayBeginWith(word))];
-        if (Remembered.Count < RememberedMax)
-            Remembered.TryAdd(word, rules);
+        if (Remembered.Count >= RememberedMax)
+            Remembered.Clear(); // Rare words must not keep out the frequent ones.
+        Remembered.TryAdd(word, rules);
         return rules;
     }
 

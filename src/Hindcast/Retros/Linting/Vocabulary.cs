@@ -5,7 +5,7 @@ namespace Hindcast.Retros.Linting;
 /// <summary>What the patterns ask of a word, numbered, so that a word is looked up once and then only tested.</summary>
 internal static class Vocabulary
 {
-    /// <summary>Words whose answers are remembered; the frequent ones come first.</summary>
+    /// <summary>Words whose answers are remembered; then it begins anew.</summary>
     private const int RememberedMax = 4_096;
 
     private static readonly Dictionary<string, int> Numbers = [];
@@ -28,8 +28,9 @@ internal static class Vocabulary
                 bits[number / 64] |= 1UL << (number % 64);
         }
 
-        if (Remembered.Count < RememberedMax)
-            Remembered.TryAdd(word, bits);
+        if (Remembered.Count >= RememberedMax)
+            Remembered.Clear(); // Rare words must not keep out the frequent ones.
+        Remembered.TryAdd(word, bits);
         return bits;
     }
 
