@@ -2,9 +2,7 @@ using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Indicators;
-using Hindcast.Facts.Snapshots;
 using Hindcast.Facts;
-using Hindcast.Journal;
 using Hindcast.Tests.Facts.Findings;
 using Hindcast.Tests.Facts.Snapshots;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Hindcast.Facts.Import;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Import.Reading;
