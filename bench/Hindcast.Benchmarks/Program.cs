@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Hindcast.Benchmarks.Findings;
 using Hindcast.Benchmarks.Import;
 using Hindcast.Benchmarks.Library;
+using Hindcast.Benchmarks.Web;
 
 namespace Hindcast.Benchmarks;
 
@@ -19,7 +20,8 @@ internal static class Program
     {
         // What takes seconds a run and gigabytes of disk is measured once, end to end: contacts FILE ROWS, import FILE
         // WORKSPACE, ask WORKSPACE, look WORKSPACE, replay WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search
-        // WORKSPACE REVIEWS [POSTGRES], themes FILE; and how well faults are found: warn FOLDER... [--trace].
+        // WORKSPACE REVIEWS [POSTGRES], themes FILE; pages WORKSPACE CONTACTS RETROS; and how well faults are found:
+        // warn FOLDER... [--trace].
         if (args is ["contacts", var file, var rows])
             ManyContacts.Write(file, int.Parse(rows, CultureInfo.InvariantCulture));
         else if (args is ["import", var export, var workspace])
@@ -34,6 +36,9 @@ internal static class Program
             AgainstDatabases.Run(compared, folder, args.ElementAtOrDefault(3));
         else if (args is ["search", var library, var reviews, ..])
             ManyReviews.Run(library, int.Parse(reviews, CultureInfo.InvariantCulture), args.ElementAtOrDefault(3));
+        else if (args is ["pages", var served, var contacts, var retros])
+            ManyPages.Run(served, int.Parse(contacts, CultureInfo.InvariantCulture),
+                int.Parse(retros, CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
         else if (args is ["themes", var listed])
             ThemeAgreement.Run(listed);
         else if (args is ["warn", .. var companies])

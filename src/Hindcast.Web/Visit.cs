@@ -97,8 +97,7 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
 
     /// <summary>Names the newest record of each stream whose name begins with one of some.</summary>
     public string Newest(params IEnumerable<string> names) => string.Join('/', names
-        .SelectMany(name => Session.Journal.Streams(name))
-        .Select(stream => $"{stream}:{Session.Journal.Read(stream) switch { [.., var last] => last.Hash, _ => "" }}"));
+        .SelectMany(name => Session.Journal.Newest(name)).Select(newest => $"{newest.Stream}:{newest.Hash}"));
 
     private static readonly string[] Streams =
         ["facts", "settings", "calendars", "rates", "reconciliation", "known-events", "indicator/", "erasures",

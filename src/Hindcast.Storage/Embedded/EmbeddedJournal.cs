@@ -12,17 +12,25 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
     public ImmutableArray<Recorded> Read(string stream) =>
         store.ForReading() is { } connection ? EventRow.Read(connection, null, stream) : [];
 
+    // A range of the primary key, which answers without reading an event.
+    private const string HeadsIn = """
+        SELECT stream, max(version) AS version FROM events
+        WHERE stream >= @prefix AND stream < @prefix || char(1114111) GROUP BY stream
+        """;
+
+    public JournalMemory Memory { get; } = JournalMemory.Of(store.Place);
+
     public ImmutableArray<string> Streams(string prefix) => store.ForReading() is { } connection
-        ? [.. connection.Query<string>(
-            "SELECT DISTINCT stream FROM events WHERE substr(stream, 1, length(@prefix)) = @prefix ORDER BY stream",
-            new { prefix })]
+        ? [.. connection.Query<string>($"SELECT stream FROM ({HeadsIn}) ORDER BY stream", new { prefix })]
         : [];
 
-    // A range of the primary key, which answers without reading an event.
     public ImmutableArray<(string Stream, long Version)> Heads(string prefix) => store.ForReading() is { } connection
-        ? [.. connection.Query<(string, long)>("""
-            SELECT stream, max(version) FROM events WHERE stream >= @prefix AND stream < @prefix || char(1114111)
-            GROUP BY stream
+        ? [.. connection.Query<(string, long)>(HeadsIn, new { prefix })]
+        : [];
+
+    public ImmutableArray<(string Stream, string Hash)> Newest(string prefix) => store.ForReading() is { } connection
+        ? [.. connection.Query<(string, string)>($"""
+            SELECT stream, hash FROM ({HeadsIn}) JOIN events USING (stream, version) ORDER BY stream
             """, new { prefix })]
         : [];
 

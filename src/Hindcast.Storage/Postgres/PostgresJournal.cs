@@ -23,6 +23,15 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
             new { prefix })]
         : [];
 
+    public ImmutableArray<(string Stream, string Hash)> Newest(string prefix) => store.ForReading() is { } connection
+        ? [.. connection.Query<(string, string)>("""
+            SELECT DISTINCT ON (stream) stream, hash FROM events WHERE starts_with(stream, @prefix)
+            ORDER BY stream, version DESC
+            """, new { prefix })]
+        : [];
+
+    public JournalMemory Memory { get; } = JournalMemory.Of(store.Place);
+
     public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) =>
         store.ForReading() is { } connection ? DueRow.Read(connection, until, limit) : [];
 

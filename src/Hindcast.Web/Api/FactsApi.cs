@@ -62,7 +62,8 @@ internal static class FactsApi
     }
 
     private static Task<IResult> Since(HttpContext http, FormFields form) => Month(http, (view, _) =>
-        SincePack.Of(Visit.Of(http), view.Told(Visit.Of(http).Session)) is { } since
+        SincePack.Of(new Hindcast.Retros.Retrospectives(Visit.Of(http).Session).Visible,
+            Retros.ActionPages.Visible(Visit.Of(http)), view.Told(Visit.Of(http).Session)) is { } since
             ? (Journal.Outcome<object>)SincePackView.Of(http, since)
             : new Journal.Refusal("pack-not-found", $"No monthly retro before {view.Month.Name} was closed, so there "
                 + "is nothing to compare with."));

@@ -1,6 +1,7 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
+using Hindcast.Renewals.Escalations;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
 using Hindcast.Web.Retros;
@@ -30,15 +31,20 @@ internal static class OverviewPages
         visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
             : visit.Look(month, MonthView.Read,
-                view => visit.Page<OverviewPage>(new OverviewView(view.Told(visit.Session), Retro(visit, view),
-                    Actions(visit), SincePack.Of(visit, view))));
+                view => visit.Page<OverviewPage>(Overview(visit, view)));
 
-    private static Retro? Retro(Visit visit, MonthView view) =>
-        new Retrospectives(visit.Session).Visible.LastOrDefault(r => r.Month == view.Month.Name
-            && r.Kind == RetroKind.GtmMonthly);
-
-    private static ImmutableArray<TrackedAction> Actions(Visit visit) =>
-        [.. ActionPages.Visible(visit).Where(a => a.IsOpen).OrderBy(a => a.DueOn).Take(OverviewView.ActionsShownMax)];
+    private static OverviewView Overview(Visit visit, MonthView view)
+    {
+        var retros = new Retrospectives(visit.Session).Visible;
+        var actions = ActionPages.Visible(visit, retros);
+        return new(view.Told(visit.Session), retros.LastOrDefault(r => r.Month == view.Month.Name
+            && r.Kind == RetroKind.GtmMonthly),
+            [.. actions.Where(a => a.IsOpen).OrderBy(a => a.DueOn).Take(OverviewView.ActionsShownMax)],
+            SincePack.Of(retros, actions, view))
+        {
+            Escalations = new EscalationBook(visit.Session).All.Count(so => so.Closed is null),
+        };
+    }
 }
 
 /// <summary>What the overview shows.</summary>
@@ -49,6 +55,9 @@ internal static class OverviewPages
 public sealed record OverviewView(MonthView Month, Retro? Retro, ImmutableArray<TrackedAction> Actions,
     SincePack? Since)
 {
+    /// <summary>Escalations that are not closed.</summary>
+    public int Escalations { get; init; }
+
     /// <summary>Findings told in full; the others are listed.</summary>
     public const int FindingsInFullMax = 3;
 
@@ -66,15 +75,15 @@ public sealed record SincePack(Retro Pack, ImmutableArray<Finding> New, Immutabl
     ImmutableArray<TrackedAction> Settled, ImmutableArray<TrackedAction> Open)
 {
     /// <summary>Compares by indicator and slice, since ids carry their month.</summary>
-    internal static SincePack? Of(Visit visit, MonthView view)
+    internal static SincePack? Of(ImmutableArray<Retro> retros, IEnumerable<TrackedAction> actions, MonthView view)
     {
-        if (new Retrospectives(visit.Session).Visible.LastOrDefault(r => r is { Kind: RetroKind.GtmMonthly,
+        if (retros.LastOrDefault(r => r is { Kind: RetroKind.GtmMonthly,
             State: RetroState.Closed, Evidence: not null }
             && string.CompareOrdinal(r.Month, view.Month.Name) < 0) is not { } pack)
             return null;
         static string Same(Finding finding) => $"{finding.Indicator} {finding.Slice} {finding.Kind}";
         var (before, now) = (pack.Report.Findings, view.Report.Findings);
-        TrackedAction[] its = [.. ActionPages.Visible(visit).Where(a => a.Retro.Id == pack.Id)];
+        TrackedAction[] its = [.. actions.Where(a => a.Retro.Id == pack.Id)];
         return new(pack, [.. now.Where(f => before.All(old => Same(old) != Same(f)))],
             [.. before.Where(old => now.All(f => Same(old) != Same(f)))],
             [.. its.Where(a => !a.IsOpen)], [.. its.Where(a => a.IsOpen)]);

@@ -43,7 +43,7 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
             ? Math.Clamp(named, 1, pages) : 1;
         return new(Name, Empty, request.Path.Value ?? "/", [.. query.Where(pair => pair.Key is not "page")
             .SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)))],
-            [.. Columns.Select(c => new ListHead(c.Name, c.Head, c.Setting, sort?.TrimStart('-') == c.Name ? sort[0]
+            [.. Shown.Select(c => new ListHead(c.Name, c.Head, c.Setting, sort?.TrimStart('-') == c.Name ? sort[0]
                 == '-' ? "descending" : "ascending" : null))],
             [.. filters.Select(f => new ListFilter(f.Column.Name, f.Column.Head, f.Value, [.. all.Select(f.Column.Text)
                 .Distinct().Order(StringComparer.Ordinal).Take(FilterValuesMax)]))],
@@ -56,8 +56,10 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         bool Holds(string? said) => said?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
     }
 
+    private IEnumerable<ListColumn<T>> Shown => Columns.Where(column => !column.IsTaken);
+
     private ImmutableArray<ListCell> Row(T item) =>
-        [.. Columns.Select(c => new ListCell(c.Text(item), c.Href?.Invoke(item), c.Tone?.Invoke(item)
+        [.. Shown.Select(c => new ListCell(c.Text(item), c.Href?.Invoke(item), c.Tone?.Invoke(item)
             ?? Documents.Packs.Tone.Plain) { Under = c.Under?.Invoke(item) })];
 
     private IEnumerable<T> Sorted(IEnumerable<T> items, string? sort)
@@ -107,6 +109,9 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
 
     /// <summary>True where its few values can be chosen.</summary>
     public bool IsFilter { get; init; }
+
+    /// <summary>True where it stands in the CSV alone, such as an id that the page has below a name.</summary>
+    public bool IsTaken { get; init; }
 }
 
 /// <summary>A list as it was asked for.</summary>

@@ -17,8 +17,8 @@ internal static class EscalationPages
     private static readonly Listing<EscalationStanding> Columns = new("Escalations",
     [
         new("title", "What", s => Plainly.Told(s.Escalation.Raised!.Brief.Title))
-            { Href = s => PathOf(s.Escalation.Id) },
-        new("id", "Id", s => s.Escalation.Id),
+            { Href = s => PathOf(s.Escalation.Id), Under = s => s.Escalation.Id },
+        new("id", "Id", s => s.Escalation.Id) { IsTaken = true },
         new("state", "State", s => s.Escalation.State) { IsFilter = true },
         new("tier", "Tier", s => s.Escalation.Tier) { IsFilter = true, Tone = s => s.Escalation.Tier == "red"
             && s.Escalation.Closed is null ? Tone.Worse : Tone.Plain },
@@ -29,7 +29,7 @@ internal static class EscalationPages
             $"{s.Escalation.Raised!.At:u}", Setting = Setting.OneLine },
         new("answer_by", "Answer by", s => s.AnswerBy is { } at ? DealPages.Instant(at) : "") { Key = s => s.AnswerBy,
             Plain = s => $"{s.AnswerBy:u}" },
-        new("deadline", "Asked by", s => Numbers.Day(s.Escalation.Raised!.Brief.Deadline)) { Key = s =>
+        new("deadline", "Needed by", s => Numbers.Day(s.Escalation.Raised!.Brief.Deadline)) { Key = s =>
             s.Escalation.Raised!.Brief.Deadline, Plain = s => $"{s.Escalation.Raised!.Brief.Deadline:yyyy-MM-dd}",
             Setting = Setting.OneLine },
     ],

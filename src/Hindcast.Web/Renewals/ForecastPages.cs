@@ -58,7 +58,8 @@ internal static class ForecastPages
         string Money(decimal? amount) => figures.Value((double?)amount, Unit.Money);
         var list = new Listing<ForecastRow>("Forecast",
         [
-            new("account", "Account", r => r.Called),
+            new("account", "Account", r => AccountName.Bare(r.Called, r.Account)) { Plain = r => r.Called,
+                Under = r => r.Called == r.Account ? null : r.Account },
             new("segment", "Segment", r => r.Segment) { IsFilter = true },
             new("due_on", "Due", r => Numbers.Day(r.DueOn)) { Key = r => r.DueOn, Plain = r => $"{r.DueOn:yyyy-MM-dd}",
                 Setting = Setting.OneLine },

@@ -1,5 +1,6 @@
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
+using Hindcast.Renewals;
 using Hindcast.Renewals.Plays;
 using Hindcast.Web.Lists;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +12,9 @@ internal static class PlayList
 {
     private static readonly Listing<PlayRow> Columns = new("Plays",
     [
-        new("account", "Account", p => p.Play.Account) { Href = p =>
-            $"/renewals/plays/{Uri.EscapeDataString(p.Play.Id)}" },
+        new("account", "Account", p => AccountName.Bare(p.Play.Account, p.Play.Opened!.Account)) { Href = p =>
+            $"/renewals/plays/{Uri.EscapeDataString(p.Play.Id)}", Plain = p => p.Play.Account,
+            Under = p => p.Play.Account == p.Play.Opened!.Account ? null : p.Play.Opened.Account },
         new("card", "Play", p => p.Play.Card.Name) { IsFilter = true },
         new("state", "State", p => p.Play.Closed is { } closed ? closed.Result : p.Play.State) { IsFilter = true },
         new("risk", "Risk", p => p.Play.Risk) { IsFilter = true, Tone = p => p.Play.Risk == "red" && p.Play.Closed

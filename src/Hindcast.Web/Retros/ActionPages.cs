@@ -31,9 +31,12 @@ internal static class ActionPages
     }
 
     /// <summary>The actions that whoever is at the page may see.</summary>
-    public static IEnumerable<TrackedAction> Visible(Visit visit) =>
-        TrackedAction.All(visit.Session.Journal, visit.Session.Clock)
-            .Where(action => action.Retro.IsOpenTo(visit.Session.Actor.Person));
+    public static ImmutableArray<TrackedAction> Visible(Visit visit) =>
+        Visible(visit, new Retrospectives(visit.Session).Visible);
+
+    /// <summary>The same of retros that they may see.</summary>
+    public static ImmutableArray<TrackedAction> Visible(Visit visit, ImmutableArray<Retro> retros) =>
+        TrackedAction.In(retros, visit.Session.Journal, visit.Session.Clock);
 
     /// <summary>How an action stands, in a word.</summary>
     public static string Standing(TrackedAction a, DateOnly today) =>

@@ -16,8 +16,8 @@ internal static class CampaignPages
 {
     private static readonly Listing<RegisteredCampaign> Columns = new("Campaigns",
     [
-        new("campaign", "Campaign", c => c.Campaign.Name),
-        new("id", "Id", c => c.Campaign.Id),
+        new("campaign", "Campaign", c => c.Campaign.Name) { Under = c => c.Campaign.Id },
+        new("id", "Id", c => c.Campaign.Id) { IsTaken = true },
         new("type", "Type", c => c.Campaign.Type ?? "–") { IsFilter = true },
         new("ended", "Ended", c => c.Campaign.EndOn is { } day ? Numbers.Day(day) : "no end")
             { Key = c => c.Campaign.EndOn, Plain = c => $"{c.Campaign.EndOn:yyyy-MM-dd}", Setting = Setting.OneLine },

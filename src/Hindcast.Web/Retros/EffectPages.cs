@@ -56,8 +56,8 @@ internal static class EffectPages
     /// <summary>The question of whoever is at the page, with everything that the effect of an action rests on beside
     /// the facts.</summary>
     public static (string Id, Actor Actor, string Rests) Asked(Visit visit, string id) => (id, visit.Session.Actor,
-        string.Join('/', TrackedAction.All(visit.Session.Journal, visit.Session.Clock).Select(a => visit.Session.Journal
-            .Read(ActionStatus.StreamPrefix + a.Id) switch { [.., var last] => last.Hash, _ => a.Id })));
+        string.Join('/', TrackedAction.All(visit.Session.Journal, visit.Session.Clock).Select(a => a.Id))
+            + visit.Newest(ActionStatus.StreamPrefix));
 
     /// <summary>Reads an action's effect, and writes nothing.</summary>
     public static Outcome<MeasuredEffect> Read(Hindcast.Facts.WorkspaceSession session,

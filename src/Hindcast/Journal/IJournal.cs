@@ -28,4 +28,11 @@ public interface IJournal
 
     /// <summary>The same streams with the version of each, in any order.</summary>
     ImmutableArray<(string Stream, long Version)> Heads(string prefix);
+
+    /// <summary>The same streams, in ordinal order, with the hash of the newest event of each, which no other past
+    /// has.</summary>
+    ImmutableArray<(string Stream, string Hash)> Newest(string prefix);
+
+    /// <summary>What was replayed of it before.</summary>
+    JournalMemory Memory { get; }
 }

@@ -22,6 +22,13 @@ public sealed class JournalAsOf(IJournal journal, DateTimeOffset asOf) : IJourna
         [.. Streams(prefix).Select(stream => (stream, (long)Read(stream).Length))];
 
     /// <inheritdoc/>
+    public ImmutableArray<(string Stream, string Hash)> Newest(string prefix) =>
+        [.. Streams(prefix).Select(stream => (stream, Read(stream)[^1].Hash))];
+
+    /// <inheritdoc/>
+    public JournalMemory Memory { get; } = new();
+
+    /// <inheritdoc/>
     public Outcome<ImmutableArray<Recorded>> Append(
         string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at,
         DueChange? due = null) =>

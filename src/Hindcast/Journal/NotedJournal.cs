@@ -29,6 +29,18 @@ public sealed class NotedJournal(IJournal journal) : IJournal
     public ImmutableArray<(string Stream, long Version)> Heads(string prefix) => journal.Heads(prefix);
 
     /// <inheritdoc/>
+    public ImmutableArray<(string Stream, string Hash)> Newest(string prefix)
+    {
+        var newest = journal.Newest(prefix);
+        foreach (var (stream, hash) in newest)
+            read[stream] = hash;
+        return newest;
+    }
+
+    /// <inheritdoc/>
+    public JournalMemory Memory => journal.Memory;
+
+    /// <inheritdoc/>
     public Outcome<ImmutableArray<Recorded>> Append(
         string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at,
         DueChange? due = null) =>

@@ -26,6 +26,18 @@ public sealed class Streams<TState, TEvent>(
     /// <summary>Ids in ordinal order.</summary>
     public ImmutableArray<string> Ids() => [.. journal.Streams(prefix).Select(name => name[prefix.Length..])];
 
+    /// <summary>All of them as they stand, by id in ordinal order.</summary>
+    public ImmutableArray<(string Id, TState State)> All()
+    {
+        string erased = journal.Newest(ErasureEvent.Stream) is [.., var last] ? last.Hash : "";
+        return [.. journal.Newest(prefix).Select(head => (head.Stream[prefix.Length..],
+            journal.Memory.Recall(head.Stream, $"{head.Hash} {erased}", () =>
+            {
+                var events = journal.Read(head.Stream);
+                return (Replay(events), events.Sum(e => (long)e.Data.Length));
+            })))];
+    }
+
     /// <summary>
     /// Lets <paramref name="decide"/> decide on the newest state and appends what it decided. Where
     /// <paramref name="baseVersion"/> is given, anything newer than it is refused as <c>stale-version</c>; else what was

@@ -48,7 +48,7 @@ public sealed record AccountRenewal(
 }
 
 /// <summary>How an account is written on a page.</summary>
-internal static class AccountName
+public static class AccountName
 {
     /// <summary>Characters of a name; what is longer ends in "…".</summary>
     private const int Longest = 120;
@@ -57,6 +57,10 @@ internal static class AccountName
     public static string Called(string? name, string id) => name is null || name == id ? id
         : $"{(name.Length <= Longest ? name : name[..(char.IsHighSurrogate(name[Longest - 1])
             ? Longest - 1 : Longest)] + "…")} ({id})";
+
+    /// <summary>What <see cref="Called"/> said without the id; the id where there is no name.</summary>
+    public static string Bare(string called, string id) => called.EndsWith($" ({id})", StringComparison.Ordinal)
+        ? called[..^(id.Length + 3)] : called;
 }
 
 /// <summary>What came of a renewal.</summary>

@@ -66,6 +66,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     {
         get
         {
+            if (workspace.JournalThen == workspace.Journal)
+                return Visible;
             var then = RetroStreams.Of(workspace.JournalThen, workspace.Clock);
             return [.. Visible.Select(retro => then.Load(retro.Id)).Where(loaded => loaded.Version > 0)
                 .Select(loaded => loaded.State)];
@@ -122,7 +124,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 
     /// <summary>All retros, in order of month and id.</summary>
     public ImmutableArray<Retro> All =>
-        [.. streams.Ids().Select(id => streams.Load(id).State).OrderBy(r => r.Month, StringComparer.Ordinal)
+        [.. streams.All().Select(one => one.State).OrderBy(r => r.Month, StringComparer.Ordinal)
             .ThenBy(r => r.Id, StringComparer.Ordinal)];
 
     /// <summary>Opens a retro with what its kind gathers; answers its id.</summary>

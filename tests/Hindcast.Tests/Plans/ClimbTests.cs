@@ -1,4 +1,5 @@
 using Hindcast.Calendars;
+using Hindcast.Journal;
 using Hindcast.Plans;
 using static Hindcast.Tests.Outcomes;
 
@@ -56,7 +57,7 @@ public class ClimbTests
         Assert.Empty(Items(Open with { PausedUntil = DateOnly.MaxValue }));
     }
 
-    private static ImmutableArray<Journal.DueItem> Items(Climbing what) => Climb.Of(what, Ladder, Berlin).Items;
+    private static ImmutableArray<DueItem> Items(Climbing what) => Climb.Of(what, Ladder, Berlin).Items;
 
     private static IEnumerable<string> Names(Climbing what) => Items(what).Select(item => item.Key.Split('/')[2]);
 }

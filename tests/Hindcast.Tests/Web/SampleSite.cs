@@ -12,12 +12,15 @@ public abstract class SampleSite : IAsyncLifetime
         { CookieContainer = new(), UseCookies = true, AllowAutoRedirect = false });
     private HindcastServer server = null!;
 
+    /// <summary>The server's present; the sample's own where a test has no other.</summary>
+    protected virtual TimeProvider Clock => DemoVerb.Clock;
+
     protected Uri Address => server.Address;
 
     public async ValueTask InitializeAsync()
     {
         Assert.Null(DemoVerb.Make(folder));
-        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, DemoVerb.Clock,
+        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, Clock,
             "Robin Vale"), CancellationToken.None))
             .Match(started => started, why => throw new InvalidOperationException(why.Message));
         await browser.GetAsync(server.Address);

@@ -30,6 +30,6 @@ public sealed record EpisodeNotes(EpisodeMuted? Muted, bool? Real)
     public static ImmutableDictionary<string, EpisodeNotes> All(IJournal journal, TimeProvider clock)
     {
         var streams = Streams(journal, clock);
-        return streams.Ids().ToImmutableDictionary(id => id, id => streams.Load(id).State);
+        return streams.All().ToImmutableDictionary(one => one.Id, one => one.State);
     }
 }

@@ -47,7 +47,7 @@ public static class ImportReviews
             return new Refusal("too-many-files",
                 $"One import takes at most {ReviewFilesMax} files. Import the folders one by one.");
         var streams = ImportedReview.Streams(workspace.Journal, workspace.Clock);
-        var kept = streams.Ids().Select(id => streams.Load(id).State).ToList();
+        var kept = streams.All().Select(one => one.State).ToList();
         var taken = kept.Select(review => review.Id).ToHashSet(StringComparer.Ordinal);
         var now = workspace.Clock.GetUtcNow();
         (string Name, string? Text)[] texts = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)

@@ -187,9 +187,10 @@ public sealed record TrackedRetro(Retro Retro, ImmutableArray<TrackedAction> Act
     /// <summary>Those that everybody may see.</summary>
     public static ImmutableArray<TrackedRetro> All(WorkspaceSession workspace)
     {
-        var tracked = TrackedAction.All(workspace.Journal, workspace.Clock).ToLookup(action => action.Retro.Id,
+        var retros = new Retrospectives(workspace).All;
+        var tracked = TrackedAction.In(retros, workspace.Journal, workspace.Clock).ToLookup(action => action.Retro.Id,
             StringComparer.Ordinal);
-        return [.. new Retrospectives(workspace).All.Where(retro => retro.State != RetroState.Skipped
+        return [.. retros.Where(retro => retro.State != RetroState.Skipped
             && retro.Rules.Readers(retro) is null)
             .Select(retro => new TrackedRetro(retro, [.. tracked[retro.Id]]))];
     }

@@ -16,7 +16,7 @@ public sealed class WorkspaceReading(WorkspaceSession workspace)
 
     /// <summary>Every list, by the campaign's id.</summary>
     public ImmutableArray<ReadingList> All =>
-        [.. lists.Ids().Order(StringComparer.Ordinal).Select(id => lists.Load(id).State)];
+        [.. lists.All().Select(one => one.State)];
 
     /// <summary>The list of a campaign; refused as <c>reading-list-not-found</c>.</summary>
     public Outcome<ReadingList> Find(string campaign) =>

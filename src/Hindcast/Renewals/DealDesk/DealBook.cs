@@ -15,7 +15,7 @@ public sealed class DealBook(WorkspaceSession workspace)
     private readonly RenewalPlays plays = new(workspace);
 
     /// <summary>All deals, by id.</summary>
-    public ImmutableArray<Deal> All => [.. streams.Ids().Select(id => streams.Load(id).State)];
+    public ImmutableArray<Deal> All => [.. streams.All().Select(one => one.State)];
 
     /// <summary>What decisions look at.</summary>
     public RunPlay.Look Look => plays.Look;

@@ -14,7 +14,7 @@ public sealed class EscalationBook(WorkspaceSession workspace)
     private readonly Streams<Play, PlayEvent> plays = Play.Streams(workspace.Journal, workspace.Clock);
 
     /// <summary>All escalations, by id.</summary>
-    public ImmutableArray<Escalation> All => [.. streams.Ids().Select(id => streams.Load(id).State)];
+    public ImmutableArray<Escalation> All => [.. streams.All().Select(one => one.State)];
 
     private DateTimeOffset Now => workspace.Clock.GetUtcNow();
 

@@ -52,33 +52,47 @@ public static class ForecastRenewals
     /// <param name="said">What owners had said by then.</param>
     public static Outcome<RenewalForecast> Of(
         AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query,
+        ImmutableDictionary<(string, DateOnly), ChanceSaid> said) => Read(asOf, from, to, query, said).Then(read =>
+    {
+        var (book, history, chances, rows) = read;
+        double? growth = query.WithExpansion ? Growth(history) : null;
+        ForecastGroup Group(string name, IEnumerable<ForecastRow> some) =>
+            GroupOf(name, [.. some], growth, query.Correlation);
+        decimal due = rows.Sum(r => r.Arr ?? 0);
+        double? Covered(Func<ForecastRow, bool> has) =>
+            due > 0 ? (double)(rows.Where(has).Sum(r => r.Arr ?? 0) / due) : null;
+        var basis = asOf.Tables.Any(t => t.Kind == FactKind.Subscription && t.Basis == Basis.Reconstructed)
+            ? Basis.Reconstructed : Basis.Known;
+        return (Outcome<RenewalForecast>)new RenewalForecast(asOf.Day, basis,
+            from, to, book.Currency, rows, [.. rows.GroupBy(r => r.Segment).Select(g => Group(g.Key, g))
+                .OrderByDescending(g => g.Due).ThenBy(g => g.Name, StringComparer.Ordinal)],
+            Group("all", rows), Scenarios(rows, chances), chances, Covered(r => r.Health is not null
+                && r.Said is not null), Covered(r => r.Health is not null), Covered(r => r.Said is not null),
+            [.. Notes(rows, history, asOf.Day, basis), .. book.Notes.Where(note => !note.Contains("in no rate",
+                StringComparison.Ordinal))]);
+    });
+
+    /// <summary>Each renewal's own chance, without what they come to together. Refused as <see cref="Of"/>
+    /// is.</summary>
+    public static Outcome<ImmutableArray<ForecastRow>> Each(AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query,
+        ImmutableDictionary<(string, DateOnly), ChanceSaid> said) =>
+        Read(asOf, from, to, query, said).Then<ImmutableArray<ForecastRow>>(read => read.Rows);
+
+    private static Outcome<(RenewalBook Book, ImmutableArray<AccountRenewal> History, RenewalChances Chances,
+        ImmutableArray<ForecastRow> Rows)> Read(AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query,
         ImmutableDictionary<(string, DateOnly), ChanceSaid> said) =>
         Undated(asOf) is { } undated ? new Refusal("renewals-not-told", undated)
         : ReadRenewals.Of(asOf, new("forecast", from, to.AddDays(1)), query.Segment, query.Aliases, Dimensions, true)
-            .Then(book =>
+            .Then<(RenewalBook, ImmutableArray<AccountRenewal>, RenewalChances, ImmutableArray<ForecastRow>)>(book =>
         {
             var history = History(asOf, query.Aliases, from);
             var chances = RenewalChances.Learn(history);
-            double? growth = query.WithExpansion ? Growth(history) : null;
             ImmutableArray<ForecastRow> rows =
             [
                 .. book.Accounts.Select(a => Row(a, chances, said.GetValueOrDefault((a.Id, a.DueOn))))
                     .OrderByDescending(r => r.Arr).ThenBy(r => r.Account, StringComparer.Ordinal),
             ];
-            ForecastGroup Group(string name, IEnumerable<ForecastRow> some) =>
-                GroupOf(name, [.. some], growth, query.Correlation);
-            decimal due = rows.Sum(r => r.Arr ?? 0);
-            double? Covered(Func<ForecastRow, bool> has) =>
-                due > 0 ? (double)(rows.Where(has).Sum(r => r.Arr ?? 0) / due) : null;
-            var basis = asOf.Tables.Any(t => t.Kind == FactKind.Subscription && t.Basis == Basis.Reconstructed)
-                ? Basis.Reconstructed : Basis.Known;
-            return (Outcome<RenewalForecast>)new RenewalForecast(asOf.Day, basis,
-                from, to, book.Currency, rows, [.. rows.GroupBy(r => r.Segment).Select(g => Group(g.Key, g))
-                    .OrderByDescending(g => g.Due).ThenBy(g => g.Name, StringComparer.Ordinal)],
-                Group("all", rows), Scenarios(rows, chances), chances, Covered(r => r.Health is not null
-                    && r.Said is not null), Covered(r => r.Health is not null), Covered(r => r.Said is not null),
-                [.. Notes(rows, history, asOf.Day, basis), .. book.Notes.Where(note => !note.Contains("in no rate",
-                    StringComparison.Ordinal))]);
+            return (book, history, chances, rows);
         });
 
     /// <summary>Why those who are due and stay cannot be counted: only what ended is dated, or most terms have no due

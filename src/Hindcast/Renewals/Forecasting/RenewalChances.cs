@@ -43,8 +43,7 @@ public sealed record RenewalChances(
         AccountRenewal[] decided = [.. history.Where(a => a.IsClosed).OrderBy(a => a.DueOn)
             .ThenBy(a => a.Id, StringComparer.Ordinal)];
         int kept = decided.Count(a => a.IsKept), least = Math.Min(kept, decided.Length - kept);
-        var rates = decided.GroupBy(SegmentOf).ToImmutableDictionary(g => g.Key, g => (g.Count(a => a.IsKept),
-            g.Count()));
+        var rates = RatesOf(decided);
         var plain = new RenewalChances(ChanceBasis.SegmentBaseRates, decided.Length, kept, [], null, null, "")
             { Rates = rates };
         if (decided.Length < DecidedMin)
@@ -60,11 +59,10 @@ public sealed record RenewalChances(
         for (int fold = 0; fold < Folds; fold++)
         {
             AccountRenewal[] rest = [.. decided.Where((_, i) => i % Folds != fold)];
-            var model = Fit(rest, columns);
+            var (model, known) = (Fit(rest, columns), RatesOf(rest));
             for (int i = fold; i < decided.Length; i += Folds)
             {
-                flat[i] = Rate(rest.GroupBy(SegmentOf).ToDictionary(g => g.Key, g => (g.Count(a => a.IsKept),
-                    g.Count())), SegmentOf(decided[i]));
+                flat[i] = Rate(known, SegmentOf(decided[i]));
                 fitted[i] = model?.Of(Row(decided[i], columns)) ?? flat[i];
             }
         }
@@ -91,6 +89,9 @@ public sealed record RenewalChances(
                 + "rate, on renewals that the fit did not know.",
         };
     }
+
+    private static ImmutableDictionary<string, (int Kept, int All)> RatesOf(AccountRenewal[] decided) => decided
+        .GroupBy(SegmentOf).ToImmutableDictionary(g => g.Key, g => (g.Count(a => a.IsKept), g.Count()));
 
     /// <summary>The chance that one is kept; null where none can be told.</summary>
     public double? Of(AccountRenewal account) => Basis switch

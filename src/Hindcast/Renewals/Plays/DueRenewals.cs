@@ -41,10 +41,10 @@ public sealed class DueRenewals
             .ThenBy(account => account.Id, StringComparer.Ordinal).ThenBy(account => account.DueOn)];
         days = [.. All.Select(line => (line.Id, line.DueOn))];
         first = All.GroupBy(account => account.Id).ToDictionary(g => g.Key, g => g.Min(line => line.DueOn));
-        (chances, Unforecast) = ForecastRenewals.Of(session.On(book.Day), book.Day.AddDays(1), Until,
+        (chances, Unforecast) = ForecastRenewals.Each(session.On(book.Day), book.Day.AddDays(1), Until,
                 new(null, [.. session.Settings.List(Segments.Aliases)], false, ForecastQuery.CorrelationUsual),
                 SayChance.By(session.Journal, look.Today))
-            .Match(made => (made.Rows.ToDictionary(row => row.Account), (string?)null), why => ([], why.Message));
+            .Match(rows => (rows.ToDictionary(row => row.Account), (string?)null), why => ([], why.Message));
         // What a source has decided needs no play any more, and the number of its end is known.
         Decided = [.. from play in open.Values
                       let said = book.DecidedFor(play.Opened!.Account, play.Opened.On, play.Deadline)

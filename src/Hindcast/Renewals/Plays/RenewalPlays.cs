@@ -27,7 +27,7 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         directory.Value);
 
     /// <summary>All plays, by deadline and id.</summary>
-    public ImmutableArray<Play> All => [.. streams.Ids().Select(id => Present(streams.Load(id).State))
+    public ImmutableArray<Play> All => [.. streams.All().Select(one => Present(one.State))
         .OrderBy(play => play.Deadline).ThenBy(play => play.Id, StringComparer.Ordinal)];
 
     /// <summary>Those that had ended by the day on which plays are looked at.</summary>

@@ -59,17 +59,22 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
     }
 
     /// <summary>All actions of closed retros, in order of month and retro.</summary>
-    public static ImmutableArray<TrackedAction> All(IJournal journal, TimeProvider clock)
+    public static ImmutableArray<TrackedAction> All(IJournal journal, TimeProvider clock) =>
+        In(RetroStreams.Of(journal, clock).All().Select(one => one.State), journal, clock);
+
+    /// <summary>Those of some retros, likewise.</summary>
+    public static ImmutableArray<TrackedAction> In(IEnumerable<Retro> retros, IJournal journal, TimeProvider clock)
     {
-        var (retros, actions) = (RetroStreams.Of(journal, clock), ActionStatus.Streams(journal, clock));
+        var statuses = ActionStatus.Streams(journal, clock).All().ToDictionary(one => one.Id, one => one.State,
+            StringComparer.Ordinal);
         return
         [
-            .. from id in retros.Ids()
-               let retro = retros.Load(id).State
+            .. from retro in retros
                where retro.State == RetroState.Closed
                orderby retro.Month, retro.Id
                from action in retro.CompleteActions
-               select new TrackedAction(retro, action, actions.Load(ActionStatus.IdOf(retro.Id, action.Id)).State),
+               select new TrackedAction(retro, action,
+                   statuses.GetValueOrDefault(ActionStatus.IdOf(retro.Id, action.Id), ActionStatus.Open)),
         ];
     }
 
