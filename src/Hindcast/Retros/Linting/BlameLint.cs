@@ -84,13 +84,14 @@ public static partial class BlameLint
 
     private static IEnumerable<(GrammarRule Rule, int At, int End, int Deed)> Matches(Sentence sentence)
     {
+        ImmutableArray<GrammarRule> possible = [.. Grammar.Rules.Where(rule => rule.Pattern.MayMatch(sentence))];
         for (int at = 0, next; at < sentence.Tokens.Length; at = next)
         {
             next = at + 1;
             bool named = sentence.Parties.At(at) is not null, told = named && Told(sentence, at), joined = named
                 && sentence.Tokens.Skip(at).Any(token => token.Word is "and" or "but" or "yet" or "then");
             // Most patterns begin with somebody, and most words are nobody.
-            foreach (var rule in named ? Grammar.Rules : Grammar.BeginningWith(sentence.Word(at)))
+            foreach (var rule in named ? possible : Grammar.BeginningWith(sentence.Word(at)))
             {
                 if ((rule.Wording == Wording.Told && !told) || (rule.Wording == Wording.Joined && !joined))
                     continue;
@@ -140,6 +141,8 @@ public static partial class BlameLint
         if (rule.Subject && !IsTold(sentence, at) && Lexicon.Is(before, "prep")
             && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
+        if (before == "even" && sentence.Word(at) == "if")
+            return true; // Even if the rep had asked, nobody could have answered.
         if (before == "should" && sentence.Opens(at - 1))
             return true; // Should the rep forget the date, the system reminds them.
         if (IsReported(sentence, at))
@@ -172,11 +175,27 @@ public static partial class BlameLint
     /// because the dependency slipped".</summary>
     private static bool IsExplained(Sentence sentence, GrammarRule rule, int from)
     {
+        int why = ClauseEnd(sentence, from);
+        if (sentence.Word(why) is "because" or "since" or "as" && rule.Rewrite is "undone" or "unseen" && IsBarred(sentence, why))
+            return true;
         if (rule.Rewrite is not ("unseen" or "wreck" or "slow"))
             return false;
-        int why = ClauseEnd(sentence, from);
         return sentence.Word(why) is "because" or "since" && sentence.Word(why + 1) is not ("of" or "they" or "")
             && sentence.Parties.At(why + 1) is null;
+    }
+
+    /// <summary>Whether a reason says that somebody was kept from it: "because she was not on the invite", "as they had no
+    /// access".</summary>
+    private static bool IsBarred(Sentence sentence, int why)
+    {
+        for (int i = why + 1; i < sentence.Tokens.Length - 1 && i <= why + DenialReach && !sentence.Tokens[i].IsBreak; i++)
+        {
+            if (sentence.Word(i) is "not" or "n't" or "never" or "no" && Enumerable.Range(i + 1, 3).Any(j =>
+                Lexicon.Is(sentence.Word(j), "barred")))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a customer tells it: what is said of us is no judgment by us.</summary>

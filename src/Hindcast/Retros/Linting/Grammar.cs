@@ -29,7 +29,8 @@ internal sealed record GrammarRule(string Name, string Rewrite, Wording Wording,
     public bool Subject => Wording != Wording.Alone;
 }
 
-/// <summary>The ways of wording blame, read from <c>grammar.txt</c>.</summary>
+/// <summary>The ways of wording blame, read from <c>grammar.txt</c>,
+/// <c>turns.txt</c> and <c>idioms.txt</c>.</summary>
 internal static class Grammar
 {
     /// <summary>In the order of the table.</summary>
@@ -55,7 +56,7 @@ internal static class Grammar
     private static IEnumerable<GrammarRule> Read()
     {
         var macros = new Dictionary<string, string>();
-        foreach (string line in Lexicon.Lines("grammar.txt"))
+        foreach (string line in Lexicon.GrammarLines())
         {
             if (line.StartsWith("define ", StringComparison.Ordinal))
             {

@@ -185,6 +185,12 @@ internal sealed class Parties
             || (next == "," && (Next(j + 1) == "who" || before == ","))
             || (Lexicon.Is(next, "be") && Enumerable.Range(j + 1, 2).Any(k => Lexicon.Is(Next(k) ?? "", "trait")
                 || Next(k) is "asleep" or "blocking" or "ignoring" or "sitting"));
+        does |= ((Lexicon.Is(next, "human.past") || Lexicon.Is(next, "human.s")) && !Lexicon.Is(next, "~take"))
+            || (Lexicon.Is(next, "be") && Next(j + 1) is "supposed" or "meant" or "told" or "warned" or "asked")
+            || (Lexicon.Is(next, "have") && Next(j + 1) == "no" && Next(j + 2) is "idea" or "clue" or "interest")
+            || (Next(j) == "never" && Lexicon.Is(Next(j + 1) ?? "", "social"))
+            || (Lexicon.Is(Next(j + 1) ?? "", "not") && Next(j + 2) is { } left
+                && (Lexicon.Is(left, "social") || Lexicon.Is(left, "human")));
         bool asked = (before == "on" && next == "to") || (before is "did" or "does" or "has" or "have" or "can"
             or "could" or "will" or "would" || before
             == "n't") && (Lexicon.Is(next, "base") || Lexicon.Is(next, "pp"));
@@ -199,6 +205,11 @@ internal sealed class Parties
         bool kinBefore = kin && j > i;
         if (Lexicon.Is(word, "initials") && (tokens[j].Upper || tokens[j].Mixed))
             return (word != "se" || article) && !(j > 0 && char.IsDigit(tokens[j - 1].Word[0]));
+        if (word is "pod" or "pods")
+            return j > i && (Lexicon.Is(tokens[j - 1].Word, "pod-of") || (tokens[j - 1].Capital
+                && Lexicon.Is(tokens[j - 1].Word, "role-mod")) || tokens[j - 1].Word is "our" or "my" or "your");
+        if (word == "leads")
+            return j > i && tokens[j - 1].Word is "team" or "regional" or "pod" or "squad" or "shift" or "practice";
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
             return (kinBefore && word is not ("lead" or "head") && !Lexicon.Is(tokens[j - 1].Word, "role"))
                 || (word == "it" && tokens[j].Upper)

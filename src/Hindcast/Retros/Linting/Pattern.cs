@@ -6,6 +6,7 @@ internal sealed class Pattern
     private const int GapMax = 8, RepeatMax = 6;
 
     private readonly ImmutableArray<Element> elements;
+    private readonly ImmutableArray<ImmutableArray<Alternative>> needed;
 
     public Pattern(string text)
     {
@@ -19,6 +20,23 @@ internal sealed class Pattern
         }
 
         elements = parsed.ToImmutable();
+        needed = [.. elements.Where(e => e is { How: '1', Not: false }
+            && e.Alternatives.All(a => a.Kind == AlternativeKind.Word)).Select(e => e.Alternatives)];
+    }
+
+    /// <summary>False where a word that the pattern cannot do without stands nowhere in the sentence.</summary>
+    public bool MayMatch(Sentence sentence)
+    {
+        foreach (var alternatives in needed)
+        {
+            bool found = false;
+            foreach (var alternative in alternatives)
+                found |= sentence.Holds(alternative.Number);
+            if (!found)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Where the pattern ends that begins at a token, and where in it the deed begins; null where it does not

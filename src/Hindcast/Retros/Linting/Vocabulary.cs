@@ -16,12 +16,15 @@ internal static class Vocabulary
     public static int Number(string asked) =>
         Numbers.TryGetValue(asked, out int number) ? number : Numbers[asked] = Numbers.Count;
 
+    /// <summary>The length of the answers to a word.</summary>
+    public static int Length => (Numbers.Count + 63) / 64;
+
     /// <summary>A bit for each number: whether the word fits it.</summary>
     public static ulong[] Of(string word)
     {
         if (Remembered.TryGetValue(word, out ulong[]? bits))
             return bits;
-        bits = new ulong[(Numbers.Count + 63) / 64];
+        bits = new ulong[Length];
         foreach (var (asked, number) in Numbers)
         {
             if (IsWord(word, asked))
