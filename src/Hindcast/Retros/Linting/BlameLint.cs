@@ -176,6 +176,13 @@ public static partial class BlameLint
     private static bool IsExplained(Sentence sentence, GrammarRule rule, int from)
     {
         int why = ClauseEnd(sentence, from);
+        if (Enumerable.Range(from, sentence.Tokens.Length - from).Any(i => sentence.Word(i) is "as" or "per"
+            && Enumerable.Range(i + 1, 3).Any(j => Lexicon.Is(sentence.Word(j), "order"))))
+            return true; // As the policy says.
+        if (sentence.Word(why) == "," && sentence.Word(why + 1) is "which" or "as" or "because" or "since"
+            && rule.Rewrite is "wreck" or "unseen" && Enumerable.Range(why + 2, 3).Any(i =>
+                sentence.Word(i) is "looked" or "seemed" or "appeared" or "showed"))
+            return true; // Which looked like a duplicate.
         if (sentence.Word(why) is "because" or "since" or "as" && rule.Rewrite is "undone" or "unseen" && IsBarred(sentence, why))
             return true;
         if (rule.Rewrite is not ("unseen" or "wreck" or "slow"))

@@ -79,7 +79,7 @@ internal static class Grammar
             yield return new(head[0], head[1], Wording.Does,
                 new($"{subject} @adv* @have? @adv* LINK? {pattern}"));
             yield return new(head[0], head[1], Wording.Joined,
-                new($"{subject} @adv* @past|@do|@have|@be|@modal .. ,? and|but|yet|then @adv* {pattern}"));
+                new($"{subject} @adv* @past|@s|@do|@have|@be|@modal .. ,? and|but|yet|then @adv* {pattern}"));
             yield return new(head[0], head[1], Wording.Told, new($"{subject} ,? who|that {pattern}"));
         }
     }

@@ -156,7 +156,8 @@ internal sealed class Parties
                 (head, kin) = (j, true);
             else if (mod || Lexicon.Is(word, "team"))
                 kin |= !Lexicon.Is(word, "trait");
-            else if (head >= 0 || !article || ++strangers > StrangersMax || !MayDescribe(j))
+            else if (head >= 0 || !article || ++strangers > StrangersMax || !MayDescribe(j)
+                || (tokens[i].Word is "the" or "a" or "an" && Lexicon.Is(word, "det")))
                 break;
         }
 
@@ -205,6 +206,8 @@ internal sealed class Parties
         bool kinBefore = kin && j > i;
         if (Lexicon.Is(word, "initials") && (tokens[j].Upper || tokens[j].Mixed))
             return (word != "se" || article) && !(j > 0 && char.IsDigit(tokens[j - 1].Word[0]));
+        if (j > 0 && Lexicon.Is($"{tokens[j - 1].Word}_{word}", "team-of-two"))
+            return true;
         if (word is "pod" or "pods")
             return j > i && (Lexicon.Is(tokens[j - 1].Word, "pod-of") || (tokens[j - 1].Capital
                 && Lexicon.Is(tokens[j - 1].Word, "role-mod")) || tokens[j - 1].Word is "our" or "my" or "your");
@@ -238,6 +241,11 @@ internal sealed class Parties
     {
         if (Next(after) is "over" or "down" or "up" && Next(after + 1) is "in" or "at")
             after++; // Nobody over in RevOps.
+        if (Next(after) is "here" or "there")
+            return after + 1;
+        if (Next(after) is "in" or "at" && after + 1 < tokens.Length && tokens[after + 1].Capital
+            && Lexicon.Is(tokens[after + 1].Word, "role-mod"))
+            return after + 2; // Support in Manila.
         if (Next(after) is not ("of" or "in" or "on" or "from" or "at" or "for"))
             return after;
         int j = after + 1, team = after;

@@ -3,7 +3,7 @@ namespace Hindcast.Retros.Linting;
 /// <summary>A sequence of words and classes of words; the head of <c>grammar.txt</c> says how one is written.</summary>
 internal sealed class Pattern
 {
-    private const int GapMax = 8, RepeatMax = 6;
+    private const int GapMax = 9, RepeatMax = 6;
 
     private readonly ImmutableArray<Element> elements;
     private readonly ImmutableArray<ImmutableArray<Alternative>> needed;
@@ -59,8 +59,8 @@ internal sealed class Pattern
             return Match(sentence, element + 1, at, deed);
         }
 
-        if (alternatives is [{ Kind: AlternativeKind.Gap }])
-            return Gap(sentence, element, at, deed);
+        if (alternatives is [{ Kind: AlternativeKind.Gap or AlternativeKind.Near } gap])
+            return Gap(sentence, element, at, deed, gap.Kind == AlternativeKind.Near);
         if (alternatives is [{ Kind: AlternativeKind.Deed }])
             return Match(sentence, element + 1, at, at);
         return how == '1' ? Once(sentence, element, at, deed) : Repeat(sentence, element, at, deed, how == '?'
@@ -100,13 +100,14 @@ internal sealed class Pattern
         return Match(sentence, element + 1, at, deed);
     }
 
-    private (int End, int Deed)? Gap(Sentence sentence, int element, int at, int deed)
+    private (int End, int Deed)? Gap(Sentence sentence, int element, int at, int deed, bool near)
     {
         for (int gap = 0; gap <= GapMax && at + gap <= sentence.Tokens.Length; gap++)
         {
             if (Match(sentence, element + 1, at + gap, deed) is { } found)
                 return found;
-            if (at + gap == sentence.Tokens.Length || sentence.Tokens[at + gap].IsBreak)
+            if (at + gap == sentence.Tokens.Length || sentence.Tokens[at + gap].IsBreak
+                || (near && Lexicon.Is(sentence.Word(at + gap), "turns-away")))
                 return null;
         }
 
@@ -187,6 +188,7 @@ internal sealed class Pattern
         Closes,
         Deed,
         Gap,
+        Near,
     }
 
     /// <param name="Kind">What is asked of the place.</param>
@@ -210,6 +212,7 @@ internal sealed class Pattern
             "$" or "@nothing" => new(AlternativeKind.Closes),
             "{" => new(AlternativeKind.Deed),
             ".." => new(AlternativeKind.Gap),
+            "..." => new(AlternativeKind.Near),
             _ => new(AlternativeKind.Word, Vocabulary.Number(written)),
         };
 
