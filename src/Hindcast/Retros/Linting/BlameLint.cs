@@ -96,7 +96,7 @@ public static partial class BlameLint
                 if ((rule.Wording == Wording.Told && !told) || (rule.Wording == Wording.Joined && !joined))
                     continue;
                 if (rule.Pattern.Match(sentence, at) is not { } match || match.End <= at
-                    || IsDenied(sentence, rule, at) || IsExplained(sentence, rule, match.End))
+                    || IsDenied(sentence, rule, at) || IsExplained(sentence, rule, at, match.End))
                     continue;
                 next = ClauseEnd(sentence, Math.Max(match.End, at + 1));
                 yield return (rule, at, next, match.Deed);
@@ -150,6 +150,8 @@ public static partial class BlameLint
         if (rule.Subject && sentence.Parties.At(at) is { Kind: PartyKind.Nobody } nobody
             && (IsObject(sentence, at - 1) || sentence.Word(nobody.After + 1) is "us" or "me"))
             return true; // A channel nobody owns, or what we were not told.
+        if (before == "if" && sentence.Tokens.Take(at).Any(token => token.Word is "would" or "happens"))
+            return true; // What would happen if nobody answered?
         if (rule.Subject && before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever"
             or "case")
             return !Enumerable.Range(at, Math.Min(4, sentence.Tokens.Length - at))
@@ -173,21 +175,28 @@ public static partial class BlameLint
 
     /// <summary>Whether what was missed, undone or late comes with a reason that is nobody: "missed the deadline
     /// because the dependency slipped".</summary>
-    private static bool IsExplained(Sentence sentence, GrammarRule rule, int from)
+    private static bool IsExplained(Sentence sentence, GrammarRule rule, int at, int from)
     {
         int why = ClauseEnd(sentence, from);
         if (Enumerable.Range(from, sentence.Tokens.Length - from).Any(i => sentence.Word(i) is "as" or "per"
             && Enumerable.Range(i + 1, 3).Any(j => Lexicon.Is(sentence.Word(j), "order"))))
             return true; // As the policy says.
+        if (rule.Rewrite == "slow" && Enumerable.Range(from, sentence.Tokens.Length - from).Any(i =>
+            sentence.Word(i) == "of" && sentence.Word(i + 1) is "which" or "those" or "them"))
+            return true; // Six days, four of which were with the buyer.
+        if (sentence.Word(why) == "," && sentence.Word(why + 1) is "because" or "since" or "as")
+            why++;
         if (sentence.Word(why) == "," && sentence.Word(why + 1) is "which" or "as" or "because" or "since"
             && rule.Rewrite is "wreck" or "unseen" && Enumerable.Range(why + 2, 3).Any(i =>
                 sentence.Word(i) is "looked" or "seemed" or "appeared" or "showed"))
             return true; // Which looked like a duplicate.
         if (sentence.Word(why) is "because" or "since" or "as" && rule.Rewrite is "undone" or "unseen" && IsBarred(sentence, why))
             return true;
-        if (rule.Rewrite is not ("unseen" or "wreck" or "slow"))
+        bool willed = rule.Rewrite is "undone" or "done" && (!Lexicon.Is(sentence.Word(why + 1), "det")
+            || Enumerable.Range(at, from - at).Any(i => Lexicon.Is(sentence.Word(i), "fault")));
+        if (willed || rule.Rewrite is not ("unseen" or "wreck" or "slow" or "undone" or "done"))
             return false;
-        return sentence.Word(why) is "because" or "since" && sentence.Word(why + 1) is not ("of" or "they" or "")
+        return sentence.Word(why) is "because" or "since" or "as" && sentence.Word(why + 1) is not ("of" or "they" or "")
             && sentence.Parties.At(why + 1) is null;
     }
 

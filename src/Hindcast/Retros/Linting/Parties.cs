@@ -179,7 +179,7 @@ internal sealed class Parties
         int j = Behind(new(i, i + 1, PartyKind.Unknown));
         while (Lexicon.Is(Next(j) ?? "", "adv"))
             j++;
-        string next = Next(j) ?? "", before = Next(i - 1) ?? "";
+        string word = tokens[i].Word, next = Next(j) ?? "", before = Next(i - 1) ?? "";
         bool does = Lexicon.Is(next, "acts") || Lexicon.Is(next, "fault.past") || Lexicon.Is(next, "fault.s")
             || Lexicon.Is(next, "social.past") || Lexicon.Is(next, "social.s")
             || (next == "'s" && Lexicon.Is(Next(i + 2) ?? "", "fault-noun"))
@@ -192,6 +192,11 @@ internal sealed class Parties
             || (Next(j) == "never" && Lexicon.Is(Next(j + 1) ?? "", "social"))
             || (Lexicon.Is(Next(j + 1) ?? "", "not") && Next(j + 2) is { } left
                 && (Lexicon.Is(left, "social") || Lexicon.Is(left, "human")));
+        does |= Lexicon.Is(word, "desk-solo") && (((Lexicon.Is(next, "past") || Lexicon.Is(next, "s")) && Next(j + 1) is { } on
+            && (Lexicon.Is(on, "det") || Lexicon.Is(on, "number") || Lexicon.Is(on, "we") || Lexicon.Is(on, "ing")
+            || on is "no" or "nobody" or "them" or "everyone" or "it")) || (Lexicon.Is(next, "be") && Next(j + 1) is "a" or "an"
+            or "too" or "always" or "never" or "incapable" or "forever") || Lexicon.Is(Next(j + 1) ?? "", "not")
+            || next is "always" or "never" || (Lexicon.Is(next, "modal") && Lexicon.Is(Next(j + 1) ?? "", "adv")));
         bool asked = (before == "on" && next == "to") || (before is "did" or "does" or "has" or "have" or "can"
             or "could" or "will" or "would" || before
             == "n't") && (Lexicon.Is(next, "base") || Lexicon.Is(next, "pp"));
