@@ -186,6 +186,9 @@ public static partial class BlameLint
             return true; // Six days, four of which were with the buyer.
         if (sentence.Word(why) == "," && sentence.Word(why + 1) is "because" or "since" or "as")
             why++;
+        if (rule.Rewrite == "slow" && sentence.Word(why) is not ("because" or "since"))
+            why = Enumerable.Range(why, sentence.Tokens.Length - why).FirstOrDefault(i =>
+                sentence.Word(i) is "because" or "since", why);
         if (sentence.Word(why) == "," && sentence.Word(why + 1) is "which" or "as" or "because" or "since"
             && rule.Rewrite is "wreck" or "unseen" && Enumerable.Range(why + 2, 3).Any(i =>
                 sentence.Word(i) is "looked" or "seemed" or "appeared" or "showed"))

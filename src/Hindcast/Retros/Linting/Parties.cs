@@ -193,8 +193,8 @@ internal sealed class Parties
             || (Lexicon.Is(Next(j + 1) ?? "", "not") && Next(j + 2) is { } left
                 && (Lexicon.Is(left, "social") || Lexicon.Is(left, "human")));
         does |= Lexicon.Is(word, "desk-solo") && (((Lexicon.Is(next, "past") || Lexicon.Is(next, "s")) && Next(j + 1) is { } on
-            && (Lexicon.Is(on, "det") || Lexicon.Is(on, "number") || Lexicon.Is(on, "we") || Lexicon.Is(on, "ing")
-            || on is "no" or "nobody" or "them" or "everyone" or "it")) || (Lexicon.Is(next, "be") && Next(j + 1) is "a" or "an"
+            && !tokens[j + 1].IsMark && !Lexicon.Is(on, "prep") && !Lexicon.Is(on, "adv")
+            && on is not ("and" or "but" or "up" or "down" or "out")) || (Lexicon.Is(next, "be") && Next(j + 1) is "a" or "an"
             or "too" or "always" or "never" or "incapable" or "forever") || Lexicon.Is(Next(j + 1) ?? "", "not")
             || next is "always" or "never" || (Lexicon.Is(next, "modal") && Lexicon.Is(Next(j + 1) ?? "", "adv")));
         bool asked = (before == "on" && next == "to") || (before is "did" or "does" or "has" or "have" or "can"
