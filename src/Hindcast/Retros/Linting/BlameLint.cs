@@ -163,7 +163,7 @@ public static partial class BlameLint
                 return false;
             if (word == "because" && sentence.Word(i - 1) is not ("not" or "n't"))
                 return false;
-            if ((word is "wrong" or "unfair" && sentence.Word(i + 1) == "to") || word is "not" or "n't" or "never"
+            if ((word is "wrong" or "unfair" or "easy" or "tempting" && sentence.Word(i + 1) == "to") || word is "not" or "n't" or "never"
                 or "no" or "none" or "nobody" or "neither" or "nor" or "than" or "instead" or "whether" or "avoid"
                 or "prevent" or "prevents" or "ensure" or "ensures" or "stop" or "hardly" or "cannot" or "nothing"
                 or "blameless")
@@ -195,7 +195,7 @@ public static partial class BlameLint
             return true; // Which looked like a duplicate.
         if (sentence.Word(why) is "because" or "since" or "as" && rule.Rewrite is "undone" or "unseen" && IsBarred(sentence, why))
             return true;
-        bool willed = rule.Rewrite is "undone" or "done" && (!Lexicon.Is(sentence.Word(why + 1), "det")
+        bool willed = rule.Rewrite is "undone" or "done" && (!(Lexicon.Is(sentence.Word(why + 1), "det") || sentence.Word(why + 1) == "no")
             || Enumerable.Range(at, from - at).Any(i => Lexicon.Is(sentence.Word(i), "fault")));
         if (willed || rule.Rewrite is not ("unseen" or "wreck" or "slow" or "undone" or "done"))
             return false;
