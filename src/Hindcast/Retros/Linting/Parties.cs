@@ -96,7 +96,8 @@ internal sealed class Parties
         if (word is "no" or "none" && Next(i + 1) is "one" or "of")
             return new(i, Post(tokens[i + 1].Word == "one" ? i + 2 : i + 1), PartyKind.Nobody);
         if (Lexicon.Is(word, "pronoun"))
-            return new(i, Post(i + 1), PartyKind.Pronoun);
+            return new(i, Post(word == "you" && Next(i + 1) is "lot" or "guys" or "people" or "folks" ? i + 2 : i + 1),
+                PartyKind.Pronoun);
         return Person(i) ?? Group(i) ?? Supplier(i) ?? Stranger(i);
     }
 
@@ -191,7 +192,8 @@ internal sealed class Parties
             || (Lexicon.Is(next, "have") && Next(j + 1) == "no" && Next(j + 2) is "idea" or "clue" or "interest")
             || (Next(j) == "never" && Lexicon.Is(Next(j + 1) ?? "", "social"))
             || (Lexicon.Is(Next(j + 1) ?? "", "not") && Next(j + 2) is { } left
-                && (Lexicon.Is(left, "social") || Lexicon.Is(left, "human")));
+                && (Lexicon.Is(left, "social") || Lexicon.Is(left, "human") || (left == "been"
+                && Next(j + 3) is { } state && (state == "asleep" || Lexicon.Is(state, "trait")))));
         does |= Lexicon.Is(word, "desk-solo") && (((Lexicon.Is(next, "past") || Lexicon.Is(next, "s")) && Next(j + 1) is { } on
             && !tokens[j + 1].IsMark && !Lexicon.Is(on, "prep") && !Lexicon.Is(on, "adv")
             && on is not ("and" or "but" or "up" or "down" or "out")) || (Lexicon.Is(next, "be") && Next(j + 1) is "a" or "an"
@@ -217,7 +219,7 @@ internal sealed class Parties
             return j > i && (Lexicon.Is(tokens[j - 1].Word, "pod-of") || (tokens[j - 1].Capital
                 && Lexicon.Is(tokens[j - 1].Word, "role-mod")) || tokens[j - 1].Word is "our" or "my" or "your");
         if (word == "leads")
-            return j > i && tokens[j - 1].Word is "team" or "regional" or "pod" or "squad" or "shift" or "practice";
+            return j > i && Lexicon.Is(tokens[j - 1].Word, "leads-of");
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
             return (kinBefore && word is not ("lead" or "head") && !Lexicon.Is(tokens[j - 1].Word, "role"))
                 || (word == "it" && tokens[j].Upper)
