@@ -84,19 +84,22 @@ public static partial class BlameLint
 
     private static IEnumerable<(GrammarRule Rule, int At, int End, int Deed)> Matches(Sentence sentence)
     {
-        ImmutableArray<GrammarRule> possible = [.. Grammar.Rules.Where(rule => rule.Pattern.MayMatch(sentence))];
+        ImmutableArray<GrammarRule> possible = [];
         for (int at = 0, next; at < sentence.Tokens.Length; at = next)
         {
             next = at + 1;
             bool named = sentence.Parties.At(at) is not null, told = named && Told(sentence, at), joined = named
                 && sentence.Tokens.Skip(at).Any(token => token.Word is "and" or "but" or "yet" or "then");
+            if (named && possible.IsEmpty)
+                possible = Grammar.PossibleIn(sentence);
             // Most patterns begin with somebody, and most words are nobody.
             foreach (var rule in named ? possible : Grammar.BeginningWith(sentence.Word(at)))
             {
                 if ((rule.Wording == Wording.Told && !told) || (rule.Wording == Wording.Joined && !joined))
                     continue;
                 if (rule.Pattern.Match(sentence, at) is not { } match || match.End <= at
-                    || IsDenied(sentence, rule, at) || IsExplained(sentence, rule, at, match.End))
+                    || IsDenied(sentence, rule, at) || Reasons.Explain(sentence, rule, at, match.End,
+                        ClauseEnd(sentence, match.End)))
                     continue;
                 next = ClauseEnd(sentence, Math.Max(match.End, at + 1));
                 yield return (rule, at, next, match.Deed);
@@ -163,54 +166,11 @@ public static partial class BlameLint
                 return false;
             if (word == "because" && sentence.Word(i - 1) is not ("not" or "n't"))
                 return false;
-            if ((word is "wrong" or "unfair" or "easy" or "tempting" && sentence.Word(i + 1) == "to") || word is "not" or "n't" or "never"
+            if ((word is "wrong" or "unfair" or "easy" or "tempting" && sentence.Word(i + 1) == "to")
+                || word is "not" or "n't" or "never"
                 or "no" or "none" or "nobody" or "neither" or "nor" or "than" or "instead" or "whether" or "avoid"
                 or "prevent" or "prevents" or "ensure" or "ensures" or "stop" or "hardly" or "cannot" or "nothing"
                 or "blameless")
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether what was missed, undone or late comes with a reason that is nobody: "missed the deadline
-    /// because the dependency slipped".</summary>
-    private static bool IsExplained(Sentence sentence, GrammarRule rule, int at, int from)
-    {
-        int why = ClauseEnd(sentence, from);
-        if (Enumerable.Range(from, sentence.Tokens.Length - from).Any(i => sentence.Word(i) is "as" or "per"
-            && Enumerable.Range(i + 1, 3).Any(j => Lexicon.Is(sentence.Word(j), "order"))))
-            return true; // As the policy says.
-        if (rule.Rewrite == "slow" && Enumerable.Range(from, sentence.Tokens.Length - from).Any(i =>
-            sentence.Word(i) == "of" && sentence.Word(i + 1) is "which" or "those" or "them"))
-            return true; // Six days, four of which were with the buyer.
-        if (sentence.Word(why) == "," && sentence.Word(why + 1) is "because" or "since" or "as")
-            why++;
-        if (rule.Rewrite == "slow" && sentence.Word(why) is not ("because" or "since"))
-            why = Enumerable.Range(why, sentence.Tokens.Length - why).FirstOrDefault(i =>
-                sentence.Word(i) is "because" or "since", why);
-        if (sentence.Word(why) == "," && sentence.Word(why + 1) is "which" or "as" or "because" or "since"
-            && rule.Rewrite is "wreck" or "unseen" && Enumerable.Range(why + 2, 3).Any(i =>
-                sentence.Word(i) is "looked" or "seemed" or "appeared" or "showed"))
-            return true; // Which looked like a duplicate.
-        if (sentence.Word(why) is "because" or "since" or "as" && rule.Rewrite is "undone" or "unseen" && IsBarred(sentence, why))
-            return true;
-        bool willed = rule.Rewrite is "undone" or "done" && (!(Lexicon.Is(sentence.Word(why + 1), "det") || sentence.Word(why + 1) == "no")
-            || Enumerable.Range(at, from - at).Any(i => Lexicon.Is(sentence.Word(i), "fault")));
-        if (willed || rule.Rewrite is not ("unseen" or "wreck" or "slow" or "undone" or "done"))
-            return false;
-        return sentence.Word(why) is "because" or "since" or "as" && sentence.Word(why + 1) is not ("of" or "they" or "")
-            && sentence.Parties.At(why + 1) is null;
-    }
-
-    /// <summary>Whether a reason says that somebody was kept from it: "because she was not on the invite", "as they had no
-    /// access".</summary>
-    private static bool IsBarred(Sentence sentence, int why)
-    {
-        for (int i = why + 1; i < sentence.Tokens.Length - 1 && i <= why + DenialReach && !sentence.Tokens[i].IsBreak; i++)
-        {
-            if (sentence.Word(i) is "not" or "n't" or "never" or "no" && Enumerable.Range(i + 1, 3).Any(j =>
-                Lexicon.Is(sentence.Word(j), "barred")))
                 return true;
         }
 

@@ -194,17 +194,26 @@ internal sealed class Parties
             || (Lexicon.Is(Next(j + 1) ?? "", "not") && Next(j + 2) is { } left
                 && (Lexicon.Is(left, "social") || Lexicon.Is(left, "human") || (left == "been"
                 && Next(j + 3) is { } state && (state == "asleep" || Lexicon.Is(state, "trait")))));
-        does |= Lexicon.Is(word, "desk-solo") && (((Lexicon.Is(next, "past") || Lexicon.Is(next, "s")) && Next(j + 1) is { } on
-            && !tokens[j + 1].IsMark && !Lexicon.Is(on, "prep") && !Lexicon.Is(on, "adv")
-            && on is not ("and" or "but" or "up" or "down" or "out")) || (Lexicon.Is(next, "be") && Next(j + 1) is "a" or "an"
-            or "too" or "always" or "never" or "incapable" or "forever") || Lexicon.Is(Next(j + 1) ?? "", "not")
-            || next is "always" or "never" || (Lexicon.Is(next, "modal") && Lexicon.Is(Next(j + 1) ?? "", "adv")));
+        does |= Lexicon.Is(word, "desk-solo") && ActsAsDesk(j);
         bool asked = (before == "on" && next == "to") || (before is "did" or "does" or "has" or "have" or "can"
             or "could" or "will" or "would" || before
             == "n't") && (Lexicon.Is(next, "base") || Lexicon.Is(next, "pp"));
         bool done = before == "by" && (EndsHere(j) || Lexicon.Is(next, "prep") || next is "when" or "and" or "because")
             && !Lexicon.Is(Next(i - 2) ?? "", "~cause") && !Lexicon.Is(Next(i - 2) ?? "", "~drive");
         return new(i, i + 1, does || asked || done ? PartyKind.Group : PartyKind.Unknown);
+    }
+
+    /// <summary>Whether what follows a department's name is said of people: it does something to something, is
+    /// "too ..." or "never ...".</summary>
+    private bool ActsAsDesk(int j)
+    {
+        string next = Next(j) ?? "", then = Next(j + 1) ?? "";
+        bool does = (Lexicon.Is(next, "past") || Lexicon.Is(next, "s")) && j + 1 < tokens.Length
+            && !tokens[j + 1].IsMark && !Lexicon.Is(then, "prep") && !Lexicon.Is(then, "adv")
+            && then is not ("and" or "but" or "up" or "down" or "out");
+        return does || next is "always" or "never" || Lexicon.Is(then, "not")
+            || (Lexicon.Is(next, "be") && then is "a" or "an" or "too" or "always" or "never" or "incapable" or "forever")
+            || (Lexicon.Is(next, "modal") && Lexicon.Is(then, "adv"));
     }
 
     private bool IsHead(int j, int i, bool article, bool kin)

@@ -21,7 +21,8 @@ internal sealed class Pattern
 
         elements = parsed.ToImmutable();
         needed = [.. elements.Where(e => e is { How: '1', Not: false }
-            && e.Alternatives.All(a => a.Kind == AlternativeKind.Word)).Select(e => e.Alternatives)];
+            && e.Alternatives.All(a => a.Kind == AlternativeKind.Word)).Select(e => e.Alternatives)
+            .Reverse()]; // What stands behind is rarer than the verb.
     }
 
     /// <summary>False where a word that the pattern cannot do without stands nowhere in the sentence.</summary>
@@ -29,10 +30,10 @@ internal sealed class Pattern
     {
         foreach (var alternatives in needed)
         {
-            bool found = false;
-            foreach (var alternative in alternatives)
-                found |= sentence.Holds(alternative.Number);
-            if (!found)
+            int i = 0;
+            while (i < alternatives.Length && !sentence.Holds(alternatives[i].Number))
+                i++;
+            if (i == alternatives.Length)
                 return false;
         }
 
