@@ -33,7 +33,7 @@ internal static class Reasons
             return false;
         return (rule.Rewrite is "undone" or "unseen" && IsBarred(sentence, why))
             || ((slow || rule.Rewrite is "unseen" or "wreck" || IsThing(sentence, at, from, why))
-                && rule.Rewrite is "unseen" or "wreck" or "slow" or "undone" or "done"
+                && rule.Rewrite is "unseen" or "wreck" or "slow" or "done"
                 && sentence.Word(why + 1) is not ("of" or "they" or "") && sentence.Parties.At(why + 1) is null);
     }
 

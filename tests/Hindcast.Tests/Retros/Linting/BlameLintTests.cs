@@ -123,7 +123,6 @@ public class BlameLintTests
     [InlineData("Which information was missing on the form?")]
     [InlineData("Our champion was overruled by her CFO")]
     [InlineData("Ben did not attend the handover because he was not on the invite")]
-    [InlineData("Ben did not call because the number was missing")]
     [InlineData("The SDR team missed the reply, as the policy says nothing about weekends")]
     [InlineData("Legal took six days for the review, four of which were with the buyer")]
     [InlineData("The campaign manager deleted the wrong segment, which looked like a duplicate")]
