@@ -84,18 +84,22 @@ public static partial class BlameLint
 
     private static IEnumerable<(GrammarRule Rule, int At, int End, int Deed)> Matches(Sentence sentence)
     {
+        ImmutableArray<GrammarRule> possible = [];
         for (int at = 0, next; at < sentence.Tokens.Length; at = next)
         {
             next = at + 1;
             bool named = sentence.Parties.At(at) is not null, told = named && Told(sentence, at), joined = named
                 && sentence.Tokens.Skip(at).Any(token => token.Word is "and" or "but" or "yet" or "then");
+            if (named && possible.IsEmpty)
+                possible = Grammar.PossibleIn(sentence);
             // Most patterns begin with somebody, and most words are nobody.
-            foreach (var rule in named ? Grammar.Rules : Grammar.BeginningWith(sentence.Word(at)))
+            foreach (var rule in named ? possible : Grammar.BeginningWith(sentence.Word(at)))
             {
                 if ((rule.Wording == Wording.Told && !told) || (rule.Wording == Wording.Joined && !joined))
                     continue;
                 if (rule.Pattern.Match(sentence, at) is not { } match || match.End <= at
-                    || IsDenied(sentence, rule, at) || IsExplained(sentence, rule, match.End))
+                    || IsDenied(sentence, rule, at) || Reasons.Explain(sentence, rule, at, match.End,
+                        ClauseEnd(sentence, match.End)))
                     continue;
                 next = ClauseEnd(sentence, Math.Max(match.End, at + 1));
                 yield return (rule, at, next, match.Deed);
@@ -140,6 +144,8 @@ public static partial class BlameLint
         if (rule.Subject && !IsTold(sentence, at) && Lexicon.Is(before, "prep")
             && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
+        if (before == "even" && sentence.Word(at) == "if")
+            return true; // Even if the rep had asked, nobody could have answered.
         if (before == "should" && sentence.Opens(at - 1))
             return true; // Should the rep forget the date, the system reminds them.
         if (IsReported(sentence, at))
@@ -147,6 +153,8 @@ public static partial class BlameLint
         if (rule.Subject && sentence.Parties.At(at) is { Kind: PartyKind.Nobody } nobody
             && (IsObject(sentence, at - 1) || sentence.Word(nobody.After + 1) is "us" or "me"))
             return true; // A channel nobody owns, or what we were not told.
+        if (before == "if" && sentence.Tokens.Take(at).Any(token => token.Word is "would" or "happens"))
+            return true; // What would happen if nobody answered?
         if (rule.Subject && before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever"
             or "case")
             return !Enumerable.Range(at, Math.Min(4, sentence.Tokens.Length - at))
@@ -158,7 +166,8 @@ public static partial class BlameLint
                 return false;
             if (word == "because" && sentence.Word(i - 1) is not ("not" or "n't"))
                 return false;
-            if ((word is "wrong" or "unfair" && sentence.Word(i + 1) == "to") || word is "not" or "n't" or "never"
+            if ((word is "wrong" or "unfair" or "easy" or "tempting" && sentence.Word(i + 1) == "to")
+                || word is "not" or "n't" or "never"
                 or "no" or "none" or "nobody" or "neither" or "nor" or "than" or "instead" or "whether" or "avoid"
                 or "prevent" or "prevents" or "ensure" or "ensures" or "stop" or "hardly" or "cannot" or "nothing"
                 or "blameless")
@@ -166,17 +175,6 @@ public static partial class BlameLint
         }
 
         return false;
-    }
-
-    /// <summary>Whether what was missed, undone or late comes with a reason that is nobody: "missed the deadline
-    /// because the dependency slipped".</summary>
-    private static bool IsExplained(Sentence sentence, GrammarRule rule, int from)
-    {
-        if (rule.Rewrite is not ("unseen" or "wreck" or "slow"))
-            return false;
-        int why = ClauseEnd(sentence, from);
-        return sentence.Word(why) is "because" or "since" && sentence.Word(why + 1) is not ("of" or "they" or "")
-            && sentence.Parties.At(why + 1) is null;
     }
 
     /// <summary>Whether a customer tells it: what is said of us is no judgment by us.</summary>

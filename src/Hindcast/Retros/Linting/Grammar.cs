@@ -22,18 +22,37 @@ internal enum Wording
 /// <param name="Name">Begins <c>blame-</c>.</param>
 /// <param name="Rewrite">Which condition to offer instead.</param>
 /// <param name="Wording">How it begins.</param>
-/// <param name="Pattern">The words.</param>
-internal sealed record GrammarRule(string Name, string Rewrite, Wording Wording, Pattern Pattern)
+/// <param name="Core">The words as the table has them, for every wording.</param>
+/// <param name="Pattern">The words with who is blamed in front.</param>
+internal sealed record GrammarRule(string Name, string Rewrite, Wording Wording, Pattern Core, Pattern Pattern)
 {
     /// <summary>True where the pattern begins with who is blamed.</summary>
     public bool Subject => Wording != Wording.Alone;
 }
 
-/// <summary>The ways of wording blame, read from <c>grammar.txt</c>.</summary>
+/// <summary>The ways of wording blame, read from <c>grammar.txt</c>, <c>turns.txt</c> and
+/// <c>idioms.txt</c>.</summary>
 internal static class Grammar
 {
     /// <summary>In the order of the table.</summary>
     public static ImmutableArray<GrammarRule> Rules { get; } = [.. Read()];
+
+    /// <summary>The rules whose words the sentence has, in the order of the table.</summary>
+    public static ImmutableArray<GrammarRule> PossibleIn(Sentence sentence)
+    {
+        var possible = ImmutableArray.CreateBuilder<GrammarRule>();
+        Pattern? core = null;
+        bool may = false;
+        foreach (var rule in Rules)
+        {
+            if (rule.Core != core) // The wordings of one line follow each other.
+                (core, may) = (rule.Core, rule.Core.MayMatch(sentence));
+            if (may)
+                possible.Add(rule);
+        }
+
+        return possible.ToImmutable();
+    }
 
     /// <summary>Words whose patterns are remembered; then it begins anew.</summary>
     private const int RememberedMax = 4_096;
@@ -55,7 +74,7 @@ internal static class Grammar
     private static IEnumerable<GrammarRule> Read()
     {
         var macros = new Dictionary<string, string>();
-        foreach (string line in Lexicon.Lines("grammar.txt"))
+        foreach (string line in Lexicon.GrammarLines())
         {
             if (line.StartsWith("define ", StringComparison.Ordinal))
             {
@@ -68,18 +87,19 @@ internal static class Grammar
             string[] head = line[..colon].Split(' ');
             string pattern = macros.Aggregate(line[(colon + 3)..], (text, macro) => text.Replace(macro.Key, macro.Value,
                 StringComparison.Ordinal));
+            Pattern core = new(pattern);
             if (head[2] == "-")
             {
-                yield return new(head[0], head[1], Wording.Alone, new(pattern));
+                yield return new(head[0], head[1], Wording.Alone, core, core);
                 continue;
             }
 
             string subject = head[2];
-            yield return new(head[0], head[1], Wording.Does,
+            yield return new(head[0], head[1], Wording.Does, core,
                 new($"{subject} @adv* @have? @adv* LINK? {pattern}"));
-            yield return new(head[0], head[1], Wording.Joined,
-                new($"{subject} @adv* @past|@do|@have|@be|@modal .. ,? and|but|yet|then @adv* {pattern}"));
-            yield return new(head[0], head[1], Wording.Told, new($"{subject} ,? who|that {pattern}"));
+            yield return new(head[0], head[1], Wording.Joined, core,
+                new($"{subject} @adv* @past|@s|@do|@have|@be|@modal .. ,? and|but|yet|then @adv* {pattern}"));
+            yield return new(head[0], head[1], Wording.Told, core, new($"{subject} ,? who|that {pattern}"));
         }
     }
 }

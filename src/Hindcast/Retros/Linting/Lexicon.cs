@@ -51,8 +51,12 @@ internal static class Lexicon
     /// <summary>Whether a word is in the tables at all, the grammar's own words included.</summary>
     public static bool Knows(string word) => Classes(word).Count > 0 || GrammarWords.Contains(word);
 
-    private static readonly FrozenSet<string> GrammarWords = Lines("grammar.txt")
+    private static readonly FrozenSet<string> GrammarWords = GrammarLines()
         .SelectMany(line => line.Split((char[])[' ', '|', '?', '*'])).ToFrozenSet();
+
+    /// <summary>The lines of all tables of patterns.</summary>
+    public static IEnumerable<string> GrammarLines() =>
+        ((string[])["grammar.txt", "turns.txt", "idioms.txt"]).SelectMany(Lines);
 
     /// <summary>The lines of a table, without comments and blank ones.</summary>
     public static IEnumerable<string> Lines(string table)
@@ -99,7 +103,7 @@ internal static class Lexicon
         }
 
         // A verb that only the grammar names has forms too.
-        foreach (string verb in Lines("grammar.txt").SelectMany(line => line.Split((char[])[' ', '|'],
+        foreach (string verb in GrammarLines().SelectMany(line => line.Split((char[])[' ', '|'],
             StringSplitOptions.RemoveEmptyEntries)).Where(word => word[0] == '~' && !words.ContainsKey(word[1..])))
             AddVerb(verb[1..].TrimEnd('?', '*'), null);
         return words.ToFrozenDictionary(word => word.Key, word => word.Value.ToFrozenSet());

@@ -96,7 +96,8 @@ internal sealed class Parties
         if (word is "no" or "none" && Next(i + 1) is "one" or "of")
             return new(i, Post(tokens[i + 1].Word == "one" ? i + 2 : i + 1), PartyKind.Nobody);
         if (Lexicon.Is(word, "pronoun"))
-            return new(i, Post(i + 1), PartyKind.Pronoun);
+            return new(i, Post(word == "you" && Next(i + 1) is "lot" or "guys" or "people" or "folks" ? i + 2 : i + 1),
+                PartyKind.Pronoun);
         return Person(i) ?? Group(i) ?? Supplier(i) ?? Stranger(i);
     }
 
@@ -156,7 +157,8 @@ internal sealed class Parties
                 (head, kin) = (j, true);
             else if (mod || Lexicon.Is(word, "team"))
                 kin |= !Lexicon.Is(word, "trait");
-            else if (head >= 0 || !article || ++strangers > StrangersMax || !MayDescribe(j))
+            else if (head >= 0 || !article || ++strangers > StrangersMax || !MayDescribe(j)
+                || (tokens[i].Word is "the" or "a" or "an" && Lexicon.Is(word, "det")))
                 break;
         }
 
@@ -178,13 +180,21 @@ internal sealed class Parties
         int j = Behind(new(i, i + 1, PartyKind.Unknown));
         while (Lexicon.Is(Next(j) ?? "", "adv"))
             j++;
-        string next = Next(j) ?? "", before = Next(i - 1) ?? "";
+        string word = tokens[i].Word, next = Next(j) ?? "", before = Next(i - 1) ?? "";
         bool does = Lexicon.Is(next, "acts") || Lexicon.Is(next, "fault.past") || Lexicon.Is(next, "fault.s")
             || Lexicon.Is(next, "social.past") || Lexicon.Is(next, "social.s")
             || (next == "'s" && Lexicon.Is(Next(i + 2) ?? "", "fault-noun"))
             || (next == "," && (Next(j + 1) == "who" || before == ","))
             || (Lexicon.Is(next, "be") && Enumerable.Range(j + 1, 2).Any(k => Lexicon.Is(Next(k) ?? "", "trait")
                 || Next(k) is "asleep" or "blocking" or "ignoring" or "sitting"));
+        does |= ((Lexicon.Is(next, "human.past") || Lexicon.Is(next, "human.s")) && !Lexicon.Is(next, "~take"))
+            || (Lexicon.Is(next, "be") && Next(j + 1) is "supposed" or "meant" or "told" or "warned" or "asked")
+            || (Lexicon.Is(next, "have") && Next(j + 1) == "no" && Next(j + 2) is "idea" or "clue" or "interest")
+            || (Next(j) == "never" && Lexicon.Is(Next(j + 1) ?? "", "social"))
+            || (Lexicon.Is(Next(j + 1) ?? "", "not") && Next(j + 2) is { } left
+                && (Lexicon.Is(left, "social") || Lexicon.Is(left, "human") || (left == "been"
+                && Next(j + 3) is { } state && (state == "asleep" || Lexicon.Is(state, "trait")))));
+        does |= Lexicon.Is(word, "desk-solo") && ActsAsDesk(j);
         bool asked = (before == "on" && next == "to") || (before is "did" or "does" or "has" or "have" or "can"
             or "could" or "will" or "would" || before
             == "n't") && (Lexicon.Is(next, "base") || Lexicon.Is(next, "pp"));
@@ -193,12 +203,32 @@ internal sealed class Parties
         return new(i, i + 1, does || asked || done ? PartyKind.Group : PartyKind.Unknown);
     }
 
+    /// <summary>Whether what follows a department's name is said of people: it does something to something, is
+    /// "too ..." or "never ...".</summary>
+    private bool ActsAsDesk(int j)
+    {
+        string next = Next(j) ?? "", then = Next(j + 1) ?? "";
+        bool does = (Lexicon.Is(next, "past") || Lexicon.Is(next, "s")) && j + 1 < tokens.Length
+            && !tokens[j + 1].IsMark && !Lexicon.Is(then, "prep") && !Lexicon.Is(then, "adv")
+            && then is not ("and" or "but" or "up" or "down" or "out");
+        return does || next is "always" or "never" || Lexicon.Is(then, "not")
+            || (Lexicon.Is(next, "be") && then is "a" or "an" or "too" or "always" or "never" or "incapable" or "forever")
+            || (Lexicon.Is(next, "modal") && Lexicon.Is(then, "adv"));
+    }
+
     private bool IsHead(int j, int i, bool article, bool kin)
     {
         string word = tokens[j].Word;
         bool kinBefore = kin && j > i;
         if (Lexicon.Is(word, "initials") && (tokens[j].Upper || tokens[j].Mixed))
             return (word != "se" || article) && !(j > 0 && char.IsDigit(tokens[j - 1].Word[0]));
+        if (j > 0 && Lexicon.Is($"{tokens[j - 1].Word}_{word}", "team-of-two"))
+            return true;
+        if (word is "pod" or "pods")
+            return j > i && (Lexicon.Is(tokens[j - 1].Word, "pod-of") || (tokens[j - 1].Capital
+                && Lexicon.Is(tokens[j - 1].Word, "role-mod")) || tokens[j - 1].Word is "our" or "my" or "your");
+        if (word == "leads")
+            return j > i && Lexicon.Is(tokens[j - 1].Word, "leads-of");
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
             return (kinBefore && word is not ("lead" or "head") && !Lexicon.Is(tokens[j - 1].Word, "role"))
                 || (word == "it" && tokens[j].Upper)
@@ -227,6 +257,11 @@ internal sealed class Parties
     {
         if (Next(after) is "over" or "down" or "up" && Next(after + 1) is "in" or "at")
             after++; // Nobody over in RevOps.
+        if (Next(after) is "here" or "there")
+            return after + 1;
+        if (Next(after) is "in" or "at" && after + 1 < tokens.Length && tokens[after + 1].Capital
+            && Lexicon.Is(tokens[after + 1].Word, "role-mod"))
+            return after + 2; // Support in Manila.
         if (Next(after) is not ("of" or "in" or "on" or "from" or "at" or "for"))
             return after;
         int j = after + 1, team = after;

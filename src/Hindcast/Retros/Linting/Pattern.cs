@@ -3,9 +3,10 @@ namespace Hindcast.Retros.Linting;
 /// <summary>A sequence of words and classes of words; the head of <c>grammar.txt</c> says how one is written.</summary>
 internal sealed class Pattern
 {
-    private const int GapMax = 8, RepeatMax = 6;
+    private const int GapMax = 9, RepeatMax = 6;
 
     private readonly ImmutableArray<Element> elements;
+    private readonly ImmutableArray<ImmutableArray<Alternative>> needed;
 
     public Pattern(string text)
     {
@@ -19,6 +20,24 @@ internal sealed class Pattern
         }
 
         elements = parsed.ToImmutable();
+        needed = [.. elements.Where(e => e is { How: '1', Not: false }
+            && e.Alternatives.All(a => a.Kind == AlternativeKind.Word)).Select(e => e.Alternatives)
+            .Reverse()]; // What stands behind is rarer than the verb.
+    }
+
+    /// <summary>False where a word that the pattern cannot do without stands nowhere in the sentence.</summary>
+    public bool MayMatch(Sentence sentence)
+    {
+        foreach (var alternatives in needed)
+        {
+            int i = 0;
+            while (i < alternatives.Length && !sentence.Holds(alternatives[i].Number))
+                i++;
+            if (i == alternatives.Length)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Where the pattern ends that begins at a token, and where in it the deed begins; null where it does not
@@ -41,8 +60,8 @@ internal sealed class Pattern
             return Match(sentence, element + 1, at, deed);
         }
 
-        if (alternatives is [{ Kind: AlternativeKind.Gap }])
-            return Gap(sentence, element, at, deed);
+        if (alternatives is [{ Kind: AlternativeKind.Gap or AlternativeKind.Near } gap])
+            return Gap(sentence, element, at, deed, gap.Kind == AlternativeKind.Near);
         if (alternatives is [{ Kind: AlternativeKind.Deed }])
             return Match(sentence, element + 1, at, at);
         return how == '1' ? Once(sentence, element, at, deed) : Repeat(sentence, element, at, deed, how == '?'
@@ -82,13 +101,14 @@ internal sealed class Pattern
         return Match(sentence, element + 1, at, deed);
     }
 
-    private (int End, int Deed)? Gap(Sentence sentence, int element, int at, int deed)
+    private (int End, int Deed)? Gap(Sentence sentence, int element, int at, int deed, bool near)
     {
         for (int gap = 0; gap <= GapMax && at + gap <= sentence.Tokens.Length; gap++)
         {
             if (Match(sentence, element + 1, at + gap, deed) is { } found)
                 return found;
-            if (at + gap == sentence.Tokens.Length || sentence.Tokens[at + gap].IsBreak)
+            if (at + gap == sentence.Tokens.Length || sentence.Tokens[at + gap].IsBreak
+                || (near && Lexicon.Is(sentence.Word(at + gap), "turns-away")))
                 return null;
         }
 
@@ -169,6 +189,7 @@ internal sealed class Pattern
         Closes,
         Deed,
         Gap,
+        Near,
     }
 
     /// <param name="Kind">What is asked of the place.</param>
@@ -192,6 +213,7 @@ internal sealed class Pattern
             "$" or "@nothing" => new(AlternativeKind.Closes),
             "{" => new(AlternativeKind.Deed),
             ".." => new(AlternativeKind.Gap),
+            "..." => new(AlternativeKind.Near),
             _ => new(AlternativeKind.Word, Vocabulary.Number(written)),
         };
 

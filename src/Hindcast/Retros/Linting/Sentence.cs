@@ -6,6 +6,7 @@ namespace Hindcast.Retros.Linting;
 internal sealed class Sentence
 {
     private readonly ulong[]?[] answers;
+    private ulong[]? all;
 
     public Sentence(string text, PeopleDirectory directory)
     {
@@ -27,6 +28,19 @@ internal sealed class Sentence
     /// <summary>Whether the word at a place fits what a pattern asks (<see cref="Vocabulary"/>).</summary>
     public bool Fits(int at, int number) =>
         Vocabulary.Fits(answers[at] ??= Vocabulary.Of(Tokens[at].Word), number);
+
+    /// <summary>Whether a word of the sentence fits what a pattern asks.</summary>
+    public bool Holds(int number)
+    {
+        if (all is null)
+        {
+            var words = Tokens.Select(token => Vocabulary.Of(token.Word)).ToList();
+            all = [.. Enumerable.Range(0, Vocabulary.Length).Select(i => words.Aggregate(0UL, (sum, bits) =>
+                sum | bits[i]))];
+        }
+
+        return Vocabulary.Fits(all, number);
+    }
 
     /// <summary>The word at a place; empty outside the line.</summary>
     public string Word(int at) => at >= 0 && at < Tokens.Length ? Tokens[at].Word : "";
