@@ -64,6 +64,9 @@ public static class PlanEffect
         if (target is not null && target != signal.Level)
             notes.Add("The level agreed had been reached before, so a change by a tenth of the level is looked for "
                 + "instead.");
+        bool one = design.Onset == design.Until && !design.Between(action.DueOn).Any();
+        if (one)
+            notes.Add(OfOneMonth(design.Onset!));
         if (before is null)
             notes.Add(design.Onset is { } young
                 ? $"When this was frozen the months since {young} were too young to be read; what they came to is read "
@@ -76,15 +79,21 @@ public static class PlanEffect
             indicator.Headline.MaturityDays, signal.ReadOn, null, null, asOf, today,
             notes.ToImmutable())
         {
-            LeftOut = [.. left.Select(l => l.Slice)], NAgreed = signal.CountMin,
+            LeftOut = [.. left.Select(l => l.Slice)], NAgreed = signal.CountMin, IsOfOneMonth = one,
         };
         plan = plan with
         {
             NExpected = NOn(design, panel, MonthsBetween(effect.Name, plan.LastMonthOn(plan.ReadOn))),
         };
-        return plan.TooFewLeft ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan,
+        return plan.TooFewLeft || one ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan,
             panel, effect) };
     }
+
+    /// <summary>What is said where the level before is one month.</summary>
+    /// <param name="month">The month.</param>
+    public static string OfOneMonth(string month) => $"{month} alone was bad and the action was chosen for it: such a "
+        + "month is followed by a better one anyhow (regression to the mean), and no month before the action shows "
+        + "whether it would have been.";
 
     /// <summary>The level looked for: the one agreed, or a little better than before where that was reached
     /// already.</summary>
