@@ -78,8 +78,10 @@ public sealed record EffectEstimate(
         PanelCell[] before = [.. months[(segments.Onset ?? 0)..segments.Before].Select(m => panel.Cells[m])], after =
             [.. months[segments.Before..].Select(m => panel.Cells[m])];
         // Of shares no month is known better than counting allows, whatever luck the months before had.
-        double comesBack = contrast.Step is { } step ? -RegressionToMean.Expected(step.Size, step.Error
-            * (series.Scale.IsOfShares() ? Math.Sqrt(Math.Max(1, 1 / contrast.Dispersion)) : 1), segments.Before) : 0;
+        // The months between session and action were chosen by nobody.
+        double comesBack = contrast.Step is { } step && design.LeftOut is null
+            ? -RegressionToMean.Expected(step.Size, step.Error * (series.Scale.IsOfShares()
+                ? Math.Sqrt(Math.Max(1, 1 / contrast.Dispersion)) : 1), segments.Before) : 0;
         return new(series.Scale, contrast, Mean(after), before.Length, after.Length, months[segments.Before],
             months[^1], before.Sum(c => c.N), after.Sum(c => c.N), comesBack)
         {
@@ -136,8 +138,8 @@ public sealed record EffectEstimate(
     {
         var between = design.Between(panel, acted);
         double sign = Math.Sign(Contrast.Effect), after = Math.Abs(Contrast.Effect);
-        return between.Select(from => Of(panel, design with { EffectFrom = from }, between[^1])).OfType<EffectEstimate>()
-            .FirstOrDefault(then => sign * then.Contrast.Effect > after / 2 && then.Contrast.Interval() is var had
+        return between.Select(from => Of(panel, design with { EffectFrom = from }, between[^1]))
+            .OfType<EffectEstimate>().FirstOrDefault(then => sign * then.Contrast.Effect > after / 2 && then.Contrast.Interval() is var had
                 && Math.Max(sign * had.Low, sign * had.High) >= after);
     }
 

@@ -84,6 +84,9 @@ public sealed record EffectPlan(
     /// <summary>Months before that are compared with, at the most.</summary>
     public const int BeforeMax = 18;
 
+    /// <summary>Months of history, before the onset where there is one, below which is said that they are few.</summary>
+    public const int HistoryMin = 6;
+
     /// <summary>Months after the action in which it must be told.</summary>
     public const int MonthsMax = 24;
 

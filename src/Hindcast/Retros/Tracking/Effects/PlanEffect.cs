@@ -56,6 +56,11 @@ public static class PlanEffect
                 + "so it is not among the months compared with.");
         }
 
+        int history = design.Months(panel, until.Name).Months.Count(month => design.Onset is null
+            || string.CompareOrdinal(month, design.Onset) < 0);
+        if (history < EffectPlan.HistoryMin)
+            notes.Add($"Only {Counted.Of(history, "month")} before {design.Onset ?? "it"} can be read: what had been "
+                + "wrong in them already counts as normal here, and how much comes back by itself cannot be told well.");
         if (all.IsEmpty)
             notes.Add("No slice is left alone by it, so the indicator is compared with its own level and trend: what "
                 + "else happened in those months cannot be told apart from it.");
@@ -85,8 +90,8 @@ public static class PlanEffect
         {
             NExpected = NOn(design, panel, MonthsBetween(effect.Name, plan.LastMonthOn(plan.ReadOn))),
         };
-        return plan.TooFewLeft || one ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan,
-            panel, effect) };
+        return plan.TooFewLeft || one ? plan
+            : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan, panel, effect) };
     }
 
     /// <summary>What is said where the level before is one month.</summary>

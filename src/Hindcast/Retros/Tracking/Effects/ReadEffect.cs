@@ -141,8 +141,7 @@ public static class ReadEffect
     /// can.</summary>
     private static string? Barred(TrackedAction action, EffectPlan plan, EffectEstimate found,
         ImmutableArray<Rival> rivals) =>
-        action.IsOpen ? NobodySaid(action.Retro.Id, action.Agreed.Id)
-        : action.Status is { State: ActionState.Done, On: { } done } && string.CompareOrdinal($"{done:yyyy-MM}",
+        action.Status is { State: ActionState.Done, On: { } done } && string.CompareOrdinal($"{done:yyyy-MM}",
             found.First) > 0
             ? $"it was done too late for the months that were agreed (said to be done on {done:yyyy-MM-dd}, judged "
                 + $"from {found.First} on); if it was done earlier, say when: hindcast actions done {action.Retro.Id} "
@@ -156,7 +155,7 @@ public static class ReadEffect
             ? $"in these months it cannot be told apart from {Counted.All(rivals.Select(r => r.Action?.Id
                 ?? "an action that is kept to a few people"))}, measured on the same indicator; what is read is "
                 + "what comes of them together"
-        : null;
+        : action.IsOpen ? NobodySaid(action.Retro.Id, action.Agreed.Id) : null;
 
     /// <summary>That nothing can be told of an action that may not have been done, as the end of a sentence.</summary>
     private static string NobodySaid(string retro, string action) => "nobody has said whether it was done; say so with "
