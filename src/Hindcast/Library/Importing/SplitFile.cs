@@ -27,7 +27,7 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
         Linked(text) is { Length: >= EntriesMin } linked ? linked
         : Dated(text) is { Length: >= 2 } dated ? dated
         : ListedIncidents.Rows(text) is { Length: >= 2 } rows
-            && rows.Sum(row => row.Row.Length) >= ShareMin * text.Length ? rows
+            && rows[0].Text.Length + rows.Skip(1).Sum(row => row.Row.Length) >= ShareMin * text.Length ? rows
         : [new(null, text, null)];
 
     /// <summary>Entries that begin with a link and go on to tell something, by section; none where they are not what
