@@ -94,6 +94,8 @@ internal static class LibraryVerb
         output.WriteLine($"\n{Counted.Of(all.Length, "document")} in {Counted.Of(plan.Files.Length, "file")}: "
             + $"{all.Count(r => r.Fate == ReviewFate.New)} new, {all.Count(r => r.Fate == ReviewFate.There)} there "
             + "already.");
+        foreach (string list in plan.Lists)
+            output.WriteLine(list);
         foreach (var warning in plan.Warnings)
             output.WriteLine(warning.Message);
         output.WriteLine(commit ? "Next: hindcast search WORDS" : "A dry run: nothing was written. Do it with: "

@@ -47,12 +47,13 @@ internal static class SearchVerb
             Search the library: every retro and every imported review, one hit a document, newest first.
 
             Words are whole words in any case, and all must be there; nothing is stemmed. A phrase stands in double quotes, which the
-            shell takes away unless they stand in single ones. A facet that is given twice must hold both times.
+            shell takes away unless they stand in single ones. A facet that is given twice must hold both times. Without either all are listed.
 
             Examples:
               hindcast search webinar routing
               hindcast search '"follow up" webinar' --kind campaign --from 2026-01-01
               hindcast search --slice source=Webinar --outcome not-done
+              hindcast search
             """) { Sought, Theme, From, To, Limit, After };
         foreach (var (_, option) in Facets)
             verb.Options.Add(option);

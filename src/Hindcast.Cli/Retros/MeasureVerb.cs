@@ -64,14 +64,15 @@ internal static class MeasureVerb
     private static string Before(MeasuredEffect read)
     {
         var (plan, months) = (read.Plan, read.Months.Where(m => m.Part == EffectPart.Before).ToArray());
-        return months.Length == 0 ? $"no month from {plan.Design.Onset ?? plan.Design.From} to {plan.Design.Until} "
+        var design = read.Design;
+        return months.Length == 0 ? $"no month from {design.Onset ?? design.From} to {design.Until} "
             + "can be read"
             : $"{months[0].Month}{(months.Length == 1 ? "" : $" to {months[^1].Month}")}, "
                 + $"{Figures.Of(read.Before, plan.Unit)} "
                 + $"(n = {months.Sum(m => m.N):N0})"
-                + (months[^1].Month == plan.Design.Until
+                + (months[^1].Month == design.Until
                     ? ""
-                    : $", as later months to {plan.Design.Until} are not old enough yet");
+                    : $", as later months to {design.Until} are not old enough yet");
     }
 
     private const int ComparisonsShown = 8;

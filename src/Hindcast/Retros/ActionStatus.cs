@@ -66,8 +66,20 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>How its effect will be judged; null where that was not frozen.</summary>
     public EffectPlan? EffectPlan { get; init; }
 
-    /// <summary>What its newest read-out says; null where there was none.</summary>
-    public EffectReading? Effect { get; init; }
+    /// <summary>What its newest read-out says; null where there was none. Nothing can be told while nobody says that it
+    /// was done, whatever was read before.</summary>
+    public EffectReading? Effect
+    {
+        get => field is null or { Verdict: EffectVerdict.CannotTell } || State == ActionState.Done ? field
+            : field with
+            {
+                Verdict = EffectVerdict.CannotTell, LessThanAgreed = false, Text = EffectReading.Unless(State),
+            };
+        init;
+    }
+
+    /// <summary>True where no read-out was kept, or none since somebody said that it was done.</summary>
+    public bool IsUnread => Effect is not { } read || (State == ActionState.Done && (SaidOn ?? On) >= read.On);
 
     /// <summary>Looks after the read-out, oldest first.</summary>
     public ImmutableArray<EffectLook> Looks { get; init; } = [];

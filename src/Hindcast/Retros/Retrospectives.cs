@@ -140,7 +140,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
             var tracked = ActionStatus.Streams(workspace.Journal, workspace.Clock);
             var measure = new MeasureEffect(workspace);
             foreach (var action in TrackedAction.All(workspace.Journal, workspace.Clock)
-                .Where(a => a.Retro.Kind == kind.Kind && a.Status.Effect is null
+                .Where(a => a.Retro.Kind == kind.Kind && a.Status.IsUnread
                 && a.Signal is MeasuredSignal signal && signal.ReadOn <= workspace.Today))
                 _ = measure.Of(action);
             _ = measure.LookAgain();

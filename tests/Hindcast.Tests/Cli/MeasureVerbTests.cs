@@ -212,7 +212,8 @@ public sealed class MeasureVerbTests : IDisposable
         hindcast.Clock = FixedClock.On(2026, 7, 1);
         var read = hindcast.Json("measure", Action);
         Assert.Equal("cannot-tell", Text(read, "verdict"));
-        Assert.Contains(read.GetProperty("notes").EnumerateArray(), n => n.GetString()!.Contains("Nobody has said"));
+        Assert.Contains($"nobody has said whether it was done; say so with hindcast actions done {Retro} A1",
+            Text(read, "text"));
 
         hindcast.Run("measure", "gtm-monthly-2026-03-a9").Refuses("action-not-found");
         hindcast.Run("measure", "a1").Refuses("action-not-found");

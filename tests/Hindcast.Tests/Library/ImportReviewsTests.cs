@@ -282,9 +282,60 @@ public sealed class ImportReviewsTests : IDisposable
     [InlineData("# A\n\nSome text that tells a story at length, and then says where to read on about it and other "
         + "things.\n\n- [x](http://x)\n- [y](http://y)", 1)]
     [InlineData("# A\n\n## 2024-01-02: Hub down\ntext\n\n## 2024-02-03: 504\nmore\n\n## 2024-03-04: Full\nmore", 3)]
+    [InlineData("# All\n\n### INC-1: one (2025-01-10)\n\n**Root cause:** a\n\n### INC-2: two (2025-02-10)\n\n"
+        + "**Root cause:** b", 2)]
+    [InlineData("# All\n\n## One\nDate: 2025-01-10\nSummary: a\nImpact: b\n\n## Two\nDate: 2025-02-10\nSummary: c\n"
+        + "Impact: d", 2)]
+    [InlineData("# One\n\n## 2025-01-10\nSummary: a\nOwner: b\n\n## Action items\n\n### Do (2025-02-10)\nOwner: c\n"
+        + "Link: d\n\n### Do more (2025-03-10)\nOwner: c\nLink: d", 1)]
+    [InlineData("# T\n\n| Date | Incident | Cause | Action |\n|---|---|---|---|\n| 2025-01-11 | A | b | c |\n"
+        + "| 2025-02-11 | D | e | f |", 2)]
+    [InlineData("# T\n\n| Date | What | Description | Owner |\n|---|---|---|---|\n| 2025-01-11 | A | b | c |\n"
+        + "| 2025-02-11 | D | e | f |", 1)]
+    [InlineData("# T\n\n## Timeline\n\n| Date | What | Impact |\n|---|---|---|\n| 2025-01-11 | A | b |\n"
+        + "| 2025-02-11 | D | e |", 1)]
     [InlineData("", 1)]
     public void Tells_a_list_of_incidents_from_one_incident(string text, int documents) =>
         Assert.Equal(documents, SplitFile.Of(text).Length);
+
+    /// <summary>Each incident of a table is a document with its day, cause and action, and the import says how many
+    /// there are.</summary>
+    [Fact]
+    public void Takes_the_rows_of_a_table_of_incidents_apart()
+    {
+        hindcast.File("reviews/table.md", "# Outages\n\n| Date | Incident | Cause | Action |\n|---|---|---|---|\n"
+            + "| 2025-01-11 | Hub down | kiwi pump | Watch the pump |\n| 2025-02-11 | Hub full | disk | Add a disk |");
+        Assert.Contains("table.md lists 2 incidents: each is a document of its own.",
+            hindcast.Run("library", "import", Folder).Ends(0).Output);
+        var shown = hindcast.Json("library", "show", "table-hub-down");
+        Assert.Equal(("Hub down", "2025-01-11", "kiwi pump", "Watch the pump", 3), (shown.GetProperty("title")
+            .GetString(), shown.GetProperty("day").GetString(), shown.GetProperty("factors")[0].GetString(),
+            shown.GetProperty("actions")[0].GetString(), shown.GetProperty("line").GetInt32()));
+        Assert.Equal((1, 2), (Total("kiwi"), Total()));
+    }
+
+    /// <summary>Of two equal files each keeps its own document; what begins with a dot is left alone.</summary>
+    [Fact]
+    public void Replaces_a_file_that_had_a_twin()
+    {
+        hindcast.File("reviews/dup1.md", "# Twin\n\nIdentical.");
+        hindcast.File("reviews/sub/dup2.md", "# Twin\n\nIdentical.");
+        hindcast.File("reviews/.obsidian/dup3.md", "# Twin\n\nIdentical.");
+        Assert.Equal(["new", "new"], Fates());
+        hindcast.File("reviews/dup1.md", "# Twin\n\nChanged.");
+        Assert.Equal(["revised", "there"], Fates());
+        File.Move(Path.Combine(Folder, "sub/dup2.md"), Path.Combine(Folder, "dup0.md"));
+        hindcast.File("reviews/dup1.md", "# Twin\n\nChanged again.");
+        Assert.Equal(["there", "revised"], Fates());
+    }
+
+    [Theory]
+    [InlineData("# [Title]\n\n**Date:** YYYY-MM-DD\n\n## Summary\nTODO", true)]
+    [InlineData("# Postmortem\n\nDate: YYYY-MM-DD\nOwner: <name>", true)]
+    [InlineData("# Hub down\n\nDate: 2025-01-10\n\nDates are written YYYY-MM-DD. Owner: TBD", false)]
+    [InlineData("# Hub down\n\nSee [link][1]. TODO: look.", false)]
+    public void Knows_a_form_that_nobody_filled_in(string text, bool form) =>
+        Assert.Equal(form, Review.Read(text, "a.md").IsForm);
 
     [Theory]
     [InlineData("on January 15, 2022, at 9:00", "2022-01-15")]

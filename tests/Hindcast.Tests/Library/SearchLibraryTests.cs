@@ -55,7 +55,6 @@ public sealed class SearchLibraryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("search-empty", "")]
     [InlineData("search-without-words", "- …")]
     [InlineData("phrase-not-closed", "a \"b c")]
     public void Says_what_it_cannot_look_for(string rule, string text) => room.Hindcast.Run("search", text)

@@ -1,3 +1,5 @@
+using Hindcast.Facts.Indicators;
+
 namespace Hindcast.Facts.Effects;
 
 /// <summary>What is compared with what: agreed before anything can be seen, and not changed afterwards.</summary>
@@ -37,6 +39,46 @@ public sealed record EffectDesign(
         ];
         return (months, months.Count(month => Earlier(month, Until)));
     }
+
+    /// <summary>The month since the onset, where it is one alone: the action was chosen for it, so it is no level to
+    /// compare with; null else.</summary>
+    /// <param name="panel">What is there.</param>
+    public string? Alone(SlicePanel panel) => Onset is { } onset && LeftOut is null
+        && Months(panel, Until).Months.Where(month => Earlier(onset, month)).ToArray() is [var one] ? one : null;
+
+    /// <summary>The months after those before that had passed for at least <see cref="PassedShare"/> when the action
+    /// acted, in order: nobody had seen them when it was chosen.</summary>
+    /// <param name="panel">What is there.</param>
+    /// <param name="acted">From when on it acts.</param>
+    public ImmutableArray<string> Between(SlicePanel panel, DateOnly acted)
+    {
+        var others = panel.Others.Where(o => Comparisons.Contains(o.Slice)).ToArray();
+        return
+        [
+            .. Between(acted).Where(month => panel.Cells.ContainsKey(month)
+                && (others.Length == 0 || others.Any(o => o.Cells.ContainsKey(month)))),
+        ];
+    }
+
+    /// <summary>The same, whether they can be read or not.</summary>
+    /// <param name="acted">From when on it acts.</param>
+    public IEnumerable<string> Between(DateOnly acted)
+    {
+        for (var month = Period.ParseMonth(Until)!.Value.AddMonths(1); string.CompareOrdinal(month.Name, EffectFrom) < 0
+            && acted.DayNumber - month.First.DayNumber >= PassedShare * (month.Last.DayNumber - month.First.DayNumber);
+            month = month.AddMonths(1))
+            yield return month.Name;
+    }
+
+    /// <summary>What of a month lies before an action whose doing it does not show.</summary>
+    public const double PassedShare = 0.75;
+
+    /// <summary>The design without a level that is one month for which the action was chosen: the months between are
+    /// compared with instead, where there are any.</summary>
+    /// <param name="panel">What is there.</param>
+    /// <param name="acted">From when on it acts.</param>
+    public EffectDesign Clean(SlicePanel panel, DateOnly acted) => Alone(panel) is { } month && Between(panel, acted)
+        is { IsEmpty: false } between ? this with { LeftOut = month, Onset = between[0], Until = between[^1] } : this;
 
     private static bool Earlier(string one, string other) => string.CompareOrdinal(one, other) <= 0;
 }

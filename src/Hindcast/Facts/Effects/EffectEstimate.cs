@@ -77,7 +77,11 @@ public sealed record EffectEstimate(
         var (months, segments) = (series.Months, series.Segments);
         PanelCell[] before = [.. months[(segments.Onset ?? 0)..segments.Before].Select(m => panel.Cells[m])], after =
             [.. months[segments.Before..].Select(m => panel.Cells[m])];
-        double comesBack = contrast.Step is { } step ? -RegressionToMean.Expected(step.Size, step.Error) : 0;
+        // Of shares no month is known better than counting allows, whatever luck the months before had.
+        // The months between session and action were chosen by nobody.
+        double comesBack = contrast.Step is { } step && design.LeftOut is null
+            ? -RegressionToMean.Expected(step.Size, step.Error * (series.Scale.IsOfShares()
+                ? Math.Sqrt(Math.Max(1, 1 / contrast.Dispersion)) : 1), segments.Before) : 0;
         return new(series.Scale, contrast, Mean(after), before.Length, after.Length, months[segments.Before],
             months[^1], before.Sum(c => c.N), after.Sum(c => c.N), comesBack)
         {
@@ -122,6 +126,21 @@ public sealed record EffectEstimate(
                 && Math.Max(sign * left.Low, sign * left.High) < sign * then.Contrast.Effect)
                 return (then, now);
         return null;
+    }
+
+    /// <summary>The newest months between those before and the action in which it was nearer to what came after than
+    /// to what was before, so that it came back by itself; null where there are none.</summary>
+    /// <param name="panel">What is there.</param>
+    /// <param name="design">What is compared with what.</param>
+    /// <param name="acted">From when on the action acts.</param>
+    /// <remarks>What is nearer is told by its estimate, and its 95 % interval must reach what came after.</remarks>
+    public EffectEstimate? Back(SlicePanel panel, EffectDesign design, DateOnly acted)
+    {
+        var between = design.Between(panel, acted);
+        double sign = Math.Sign(Contrast.Effect), after = Math.Abs(Contrast.Effect);
+        return between.Select(from => Of(panel, design with { EffectFrom = from }, between[^1]))
+            .OfType<EffectEstimate>().FirstOrDefault(then => sign * then.Contrast.Effect > after / 2 && then.Contrast.Interval() is var had
+                && Math.Max(sign * had.Low, sign * had.High) >= after);
     }
 
     /// <summary>The indicator before, in its unit; null where no month can be read.</summary>

@@ -65,9 +65,15 @@ public static class ImportReviews
                 + $"{(tooLong.Length > FilesNamedMax ? $" and {tooLong.Length - FilesNamedMax} more" : "")}: a document has at most {DocumentLengthMax:#,0} characters. Split it, or leave it out. Nothing was imported."));
         // What is there word for word is the same document, wherever its file lies now; each stands for one, before
         // anything else is matched.
-        ImmutableArray<ImmutableArray<ImportedReview?>> same = [.. read.Select(file => file.Parts
-            .Select(part => Take(kept, review => review.Text == part.Text && review.Title == part.Title))
-            .ToImmutableArray())];
+        // Of equal ones each file has its own, and a file that has moved takes that of one which is not there any more.
+        var names = read.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        ImportedReview?[][] same = [.. read.Select(file => file.Parts.Select(part => Take(kept, review => review.File
+            == file.Name && review.Text == part.Text && review.Title == part.Title)).ToArray())];
+        foreach (bool gone in (bool[])[true, false])
+            foreach (var (file, mine) in read.Zip(same))
+                for (int i = 0; i < mine.Length; i++)
+                    mine[i] ??= Take(kept, review => review.Text == file.Parts[i].Text && review.Title
+                        == file.Parts[i].Title && !(gone && names.Contains(review.File)));
         return new ReviewPlan([.. read.Zip(same, (file, old) => new PlannedFile(file.Name,
             [.. file.Parts.Zip(old, (part, unchanged) => Planned(file.Name, part, unchanged) with
                 { IsEntry = part.Title is not null })]))]);
@@ -113,7 +119,7 @@ public static class ImportReviews
         .EnumerateFiles(folder, "*", new EnumerationOptions
             { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System | FileAttributes.ReparsePoint })
         .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".md" or ".markdown"
-            && !Path.GetRelativePath(folder, file).Split('/', '\\').Contains(".git"));
+            && !Path.GetRelativePath(folder, file).Split('/', '\\').Any(step => step.StartsWith('.')));
 
     private static string Slug(string text)
     {
@@ -140,6 +146,10 @@ public static class ImportReviews
 /// <param name="Files">In ordinal order.</param>
 public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
 {
+    /// <summary>The files that list incidents, and how many each.</summary>
+    public IEnumerable<string> Lists => Files.Where(file => file.Reviews.Any(review => review.IsEntry))
+        .Select(file => $"{file.File} lists {file.Reviews.Length} incidents: each is a document of its own.");
+
     /// <summary>What somebody may want to mend in the files before they are relied on, one sentence for each
     /// rule.</summary>
     public ImmutableArray<Warning> Warnings

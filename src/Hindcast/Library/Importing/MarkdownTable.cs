@@ -16,6 +16,27 @@ internal sealed partial record MarkdownTable(int At, int Height, ImmutableArray<
         : TimeHead().IsMatch(Heads[0]) ? Review.Part.Timeline
         : Heads.Any(FactorHead().IsMatch) ? Review.Part.Factors : null;
 
+    /// <summary>True where each row is an incident: it has a day, a name and what was the matter.</summary>
+    internal bool IsOfIncidents => DayColumn >= 0 && NameColumn >= 0 && Heads.Any(MatterHead().IsMatch)
+        && !Heads.Any(TaskHead().IsMatch);
+
+    /// <summary>The column of the day; −1 for none.</summary>
+    internal int DayColumn => Column(DayHead());
+
+    /// <summary>The column that names the row; −1 for none.</summary>
+    internal int NameColumn => Column(NameHead());
+
+    /// <summary>What its rows are; those of incidents hold the cause and the action side by side.</summary>
+    /// <param name="stands">The part in which it stands; null for none.</param>
+    internal IEnumerable<Review.Part> Parts(Review.Part? stands)
+    {
+        if (!IsOfIncidents || stands is not null)
+            return (Part ?? stands) is { } one ? [one] : [];
+        (Review.Part Part, Regex Head)[] columns = [(Review.Part.Factors, FactorHead()),
+            (Review.Part.Actions, ActionHead())];
+        return columns.Where(column => Heads.Any(column.Head.IsMatch)).Select(column => column.Part);
+    }
+
     /// <summary>The tables among lines, in their order.</summary>
     internal static IEnumerable<MarkdownTable> In(ImmutableArray<Markdown.Line> lines)
     {
@@ -90,6 +111,18 @@ internal sealed partial record MarkdownTable(int At, int Height, ImmutableArray<
 
     [GeneratedRegex(@"^(?:time|when|timestamp|date|day|uhrzeit|zeit|zeitpunkt|datum|wann)\b")]
     private static partial Regex TimeHead();
+
+    [GeneratedRegex(@"^(?:incident )?(?:date|day|datum|when|wann|tag)$")]
+    private static partial Regex DayHead();
+
+    [GeneratedRegex(@"^(?:incidents?|outages?|titles?|name|what(?: happened)?|event|vorfall|störung|ausfall|titel)$")]
+    private static partial Regex NameHead();
+
+    [GeneratedRegex(@"^(?:contributing |root )?(?:factors?|causes?)$|^(?:impact|summary|description|ursachen?|grundursache|auswirkung(?:en)?|zusammenfassung)$")]
+    private static partial Regex MatterHead();
+
+    [GeneratedRegex(@"\bowners?\b|\bassignee\b|\bdue\b|\bdeadline\b|\bverantwortlich|\bfällig")]
+    private static partial Regex TaskHead();
 
     [GeneratedRegex(@"^(?:contributing |root )?(?:factors?|causes?)$|^ursachen?$|^what went wrong$|^was lief schlecht$")]
     private static partial Regex FactorHead();

@@ -22,8 +22,8 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     /// <summary>What was to be done.</summary>
     public ImmutableArray<ReviewAction> Actions { get; init; } = [];
 
-    /// <summary>True for a form to be filled in, with places such as <c>{{ date }}</c> in its headings, and for a page
-    /// that leads to others: neither says what was the matter.</summary>
+    /// <summary>True for a form to be filled in, with places such as <c>{{ date }}</c> in its headings or several in a
+    /// text without a day, and for a page that leads to others: neither says what was the matter.</summary>
     /// <remarks>Told of a whole file; an entry of a list is what its list says.</remarks>
     public bool IsForm { get; init; }
 
@@ -33,6 +33,9 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
 
     /// <summary>What was learned, or went well.</summary>
     public ImmutableArray<string> Learnings { get; init; } = [];
+
+    /// <summary>Places to be filled in that make a text without a day a form.</summary>
+    public const int PlacesMin = 2;
 
     /// <summary>Fields of the front matter, and by which facet each is picked.</summary>
     private static readonly ImmutableArray<(string Field, string Facet)> FacetFields =
@@ -60,7 +63,8 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         var labelled = Body(lines, front);
         ImmutableArray<MarkdownTable> all = [.. MarkdownTable.In(labelled)];
         var stands = PartsOf(labelled);
-        (Part? Part, MarkdownTable Table)[] tables = [.. all.Select(t => (t.Part ?? stands[t.At], t))];
+        (Part? Part, MarkdownTable Table)[] tables = [.. all.SelectMany(t => t.Parts(stands[t.At])
+            .Select(part => ((Part?)part, t)))];
         var parts = Parts(Without(labelled, all));
         ImmutableArray<string> timeline = [.. Of(parts, Part.Timeline, timed: true).Concat(Told(Part.Timeline))];
         return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In)
@@ -79,7 +83,9 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
                 .. front.IsUnread ? [("front-matter-not-readable", "has fields between its dashes that are no YAML; "
                     + "they are searched and pick nothing")] : Array.Empty<(string, string)>(),
             ],
-            IsForm = lines.Any(line => line.Level > 0 && line.Heading.Contains("{{", StringComparison.Ordinal))
+            IsForm = lines.Any(line => line.Level > 0 && Place().IsMatch(line.Heading))
+                || (day is null && lines.Sum(line => Place().Count(line.Text) + Unsaid().Count(line.Text))
+                    >= PlacesMin)
                 || (parts.Count == 0 && (LinksAlone(lines) || Path.GetFileNameWithoutExtension(name)
                     .ToLowerInvariant() is "index" or "readme")),
             Factors = [.. Of(parts, Part.Factors).Where(item => !Tag().IsMatch(item)).Concat(Told(Part.Factors))],
@@ -233,6 +239,13 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
 
     [GeneratedRegex(@"^[|*_\s]*(?:(?:incident )?(?:date|day|datum)\s*[:|]|(?:held on|gehalten am)\b\s*[:|]?)\s*(?<said>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
+
+    // What is left to be written: {{ date }}, YYYY-MM-DD, [Title], <owner>; or a field that says TODO and no more.
+    [GeneratedRegex(@"\{\{|\b(?:YYYY|JJJJ)-MM-(?:DD|TT)\b|\[(?:incident |your |service |team )?(?:title|name|date|time|owner|author|team|service|summary|description|link|impact|cause|titel|datum|beschreibung)\](?![(\[:])|<(?:incident |your |service |team )?(?:title|name|date|time|owner|author|team|service|summary|description|link|impact|cause|titel|datum|beschreibung)>", RegexOptions.IgnoreCase)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"(?:^|[:|*]\s*)(?:TODO|TBD)\s*(?:\||$)")]
+    private static partial Regex Unsaid();
 
     [GeneratedRegex(@"^\[?(?:action(?: items?)?|todo)\]?\s*:?\s*(?<=[\]:]\s*)(?<what>\S.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Tag();

@@ -11,6 +11,9 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
     /// <summary>The line of the file in which it begins, from 1.</summary>
     public int Line { get; init; } = 1;
 
+    /// <summary>The last line of its text: of an entry that is the row of a table, the row.</summary>
+    internal string Row => Text[(Text.LastIndexOf('\n') + 1)..];
+
     /// <summary>Fewest entries that make a file a list.</summary>
     public const int EntriesMin = 5;
 
@@ -23,6 +26,8 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
     public static ImmutableArray<SplitFile> Of(string text) =>
         Linked(text) is { Length: >= EntriesMin } linked ? linked
         : Dated(text) is { Length: >= 2 } dated ? dated
+        : ListedIncidents.Rows(text) is { Length: >= 2 } rows
+            && rows[0].Text.Length + rows.Skip(1).Sum(row => row.Row.Length) >= ShareMin * text.Length ? rows
         : [new(null, text, null)];
 
     /// <summary>Entries that begin with a link and go on to tell something, by section; none where they are not what
@@ -56,25 +61,25 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
     private static bool Tells(SplitFile entry) =>
         Searching.Words.In(Markdown.Link().Replace(entry.Text, "")).Take(ToldWordsMin).Count() == ToldWordsMin;
 
-    /// <summary>Sections of one level that each begin with a day and say more, but for the steps of a
-    /// timeline.</summary>
+    /// <summary>Sections of one level that each begin with a day and say more, but for the steps of a timeline; or that
+    /// have a day and fields by the same names.</summary>
     private static ImmutableArray<SplitFile> Dated(string text)
     {
         var lines = Markdown.Lines(text);
-        for (int level = 1; level <= 3; level++)
+        for (int level = 1; level <= 4; level++)
         {
             int[] starts = [.. Enumerable.Range(0, lines.Length).Where(i => lines[i].Level == level
                 && SpokenDay.In(lines[i].Heading) is not null)];
             // One of them may be called by a number; where most are nothing but days and times, they are steps.
             int named = starts.Count(i => DayAndName().IsMatch(lines[i].Heading));
-            if (named < 2 || named * 2 < starts.Length || Enumerable.Range(0, starts[0]).Any(i => lines[i].Level > 0
+            if (level > 3 || named < 2 || named * 2 < starts.Length)
+                starts = ListedIncidents.Sections(lines, level);
+            if (starts.Length < 2 || Enumerable.Range(0, starts[0]).Any(i => lines[i].Level > 0
                 && Review.PartOf(lines[i].Heading) is not null))
                 continue;
             SplitFile[] entries = [.. starts.Select(start =>
             {
-                int end = start + 1;
-                while (end < lines.Length && (lines[end].Level == 0 || lines[end].Level > level))
-                    end++;
+                int end = ListedIncidents.EndOf(lines, start);
                 return new SplitFile(lines[start].Heading,
                     string.Join('\n', lines[start..end].Select(line => line.Text)).TrimEnd(), null)
                         { Line = start + 1 };

@@ -21,7 +21,7 @@ public static class SearchLibrary
         "indicator", "outcome", "category"];
 
     /// <summary>What is asked.</summary>
-    /// <param name="Text">Words and phrases; empty for all documents that the facets pick.</param>
+    /// <param name="Text">Words and phrases; empty for all documents, or all that the facets pick.</param>
     /// <param name="Facets">All must hold.</param>
     /// <param name="From">The first day; null for any.</param>
     /// <param name="To">The last day; null for any.</param>
@@ -39,15 +39,11 @@ public static class SearchLibrary
 
     /// <summary>
     /// Searches, with the index level with the journal. Refused as <see cref="SearchTerms.Read"/> says, as
-    /// <c>search-empty</c>, or as <c>limit-out-of-range</c>.
+    /// <c>limit-out-of-range</c>.
     /// </summary>
     public static Outcome<Found> Ask(WorkspaceSession workspace, Query asked) => SearchTerms.Read(asked.Text)
         .Then<Found>(terms =>
     {
-        if (terms.Terms.IsEmpty && asked.Facets.IsEmpty && (asked.Theme ?? asked.Streams as object) is null
-            && (asked.From ?? asked.To) is null)
-            return new Refusal("search-empty",
-                "Say what to look for, for example: hindcast search 'webinar \"follow up\"' --kind campaign");
         if (asked.Limit is < 1 or > LimitMax)
             return new Refusal("limit-out-of-range", $"Take a limit from 1 to {LimitMax}.");
         if (asked.Theme is { } key)

@@ -20,6 +20,9 @@ public static class FindSimilar
     /// <summary>Of so many words two must be in common to say anything.</summary>
     public const int ManyWordsMin = 4;
 
+    /// <summary>What a word weighs among fewer, from 0 to 1, that counts alone: half of all they say.</summary>
+    public const double AloneMin = 0.7;
+
     /// <summary>Words named as common.</summary>
     public const int WordsNamedMax = 4;
 
@@ -68,20 +71,22 @@ public static class FindSimilar
         {
             double alike = 0, squares = 0, marks = 0;
             int common = 0;
+            double most = 0;
             foreach (var word in other.Words)
             {
                 double weight = word.Weight * rarity[word.Stem];
                 squares += weight * weight;
                 alike += weight * wanted[word.Stem];
                 common += wanted[word.Stem] > 0 ? 1 : 0;
+                most = Math.Max(most, wanted[word.Stem]);
             }
 
             foreach (var mark in sought.Marks)
                 marks += other.Case.Marks.Contains(mark) ? Weights.GetValueOrDefault(mark.Name) : 0;
             if (!themes.IsEmpty)
                 marks += byDocument[other.Case.Id].Intersect(themes).Count() * Weights["theme"];
-            // Of many words one alone is chance.
-            double likeness = marks + (squares > 0 && (common > 1 || words.Length < ManyWordsMin)
+            // Of many words one alone is chance, and of a few one that most documents have.
+            double likeness = marks + (squares > 0 && (common > 1 || (words.Length < ManyWordsMin && most >= AloneMin))
                 ? WordsWeight * alike / Math.Sqrt(squares) : 0);
             if (likeness >= LikenessMin)
                 found.Add((other, likeness));

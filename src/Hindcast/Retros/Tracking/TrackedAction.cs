@@ -31,6 +31,9 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
     /// <summary>True until somebody says that it is done, not done or dropped.</summary>
     public bool IsOpen => Status.State == ActionState.Open;
 
+    /// <summary>From when on it acts: since it was done, else from the day on which it is due.</summary>
+    public DateOnly ActedOn => Status is { State: ActionState.Done, On: { } done } ? done : DueOn;
+
     /// <summary>True where it is open past its day.</summary>
     public bool IsOverdue(DateOnly today) => IsOpen && today > DueOn;
 

@@ -42,6 +42,27 @@ public sealed record EffectPlan(
     /// kept.</summary>
     public long? NAgreed { get; init; }
 
+    /// <summary>True where the level before is one month for which the action was chosen, and none lies between it and
+    /// the day on which the action is due, so that nothing can be told.</summary>
+    public bool IsOfOneMonth { get; init; }
+
+    /// <summary>It without a level that is one month for which the action was chosen: compared with the months between,
+    /// where there are any.</summary>
+    /// <param name="panel">The indicator as it is known.</param>
+    /// <param name="acted">From when on the action acts.</param>
+    public EffectPlan In(SlicePanel panel, DateOnly acted) => Design.Clean(panel, acted) is var clean
+        && ReferenceEquals(clean, Design) ? this : this with
+        {
+            Design = clean, Before = null, Notes =
+            [
+                $"The action was chosen for {clean.LeftOut} alone, and one bad month is followed by a better one anyhow "
+                    + $"(regression to the mean). So it is compared with {clean.Onset}"
+                    + $"{(clean.Until == clean.Onset ? "" : $" to {clean.Until}")}, which came before the action and "
+                    + "which nobody had seen when it was chosen.",
+                .. Notes,
+            ],
+        };
+
     /// <summary>True where it is said with enough of a chance on its day.</summary>
     [JsonIgnore]
     public bool Tells => Power >= PowerMin && !TooFewLeft;
@@ -62,6 +83,9 @@ public sealed record EffectPlan(
 
     /// <summary>Months before that are compared with, at the most.</summary>
     public const int BeforeMax = 18;
+
+    /// <summary>Months of history, before the onset where there is one, below which is said that they are few.</summary>
+    public const int HistoryMin = 6;
 
     /// <summary>Months after the action in which it must be told.</summary>
     public const int MonthsMax = 24;

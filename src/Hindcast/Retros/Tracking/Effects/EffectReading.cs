@@ -30,6 +30,15 @@ public sealed record EffectReading(
     /// <summary>True where it helped, and what was agreed can be ruled out.</summary>
     public bool LessThanAgreed { get; init; }
 
+    /// <summary>Why nothing is read of an action that is not done, in a sentence.</summary>
+    /// <param name="state">What is said of it.</param>
+    public static string Unless(ActionState state) => state switch
+    {
+        ActionState.Open => "Cannot tell: nobody has said whether it was done.",
+        ActionState.Dropped => "It was dropped, so there is nothing to measure.",
+        _ => "It was not done, so there is nothing to measure.",
+    };
+
     /// <summary>Slices that were frozen as untouched and are not compared with, because something has moved or is done
     /// there since.</summary>
     public ImmutableArray<Slice> LeftOut { get; init; } = [];

@@ -85,8 +85,9 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
                 return action;
             var (plan, effect) = (action.Status.EffectPlan!, action.Status.Effect!);
             var last = Period.ParseMonth(plan.LastMonthOn(read.AsOf))!.Value;
-            var look = EffectLook.Of(plan, effect, read.Panel, DisturbedSince(action, plan, last),
-                Rivals.Of(action, plan, TrackedAction.All(workspace.Journal, workspace.Clock), read.AsOf), quarter,
+            var look = EffectLook.Of(plan.In(read.Panel, action.ActedOn), effect, read.Panel,
+                DisturbedSince(action, plan, last), Rivals.Of(action, plan,
+                    TrackedAction.All(workspace.Journal, workspace.Clock), read.AsOf), quarter,
                 read.AsOf, workspace.Today);
             return actions.Handle(action.Id, workspace.Actor, status => status.Looks.Any(l => l.Quarter >= quarter)
                 ? Decision.Nothing<ActionEvent>() : Decision.Of<ActionEvent>(new EffectLookedAgain(action.Id, look,

@@ -12,11 +12,12 @@ public sealed record MeasuredEffect(TrackedAction Action, EffectReading Reading,
     /// <summary>What was frozen.</summary>
     public EffectPlan Plan => Action.Status.EffectPlan!;
 
-    /// <summary>What is compared with what, without the slices that are not left alone any more.</summary>
+    /// <summary>What is compared with what, without the slices that are not left alone any more; once it is read,
+    /// without a month for which alone the action was chosen.</summary>
     public EffectDesign Design => Plan.Design with
     {
         Comparisons = [.. Plan.Design.Comparisons.Except(Reading.LeftOut)],
-    };
+    } is var left && Reading.To is null ? left : left.Clean(Panel, Action.ActedOn);
 
     /// <summary>True from the day of the read-out on.</summary>
     public bool IsDue => Reading.On >= Plan.ReadOn;

@@ -56,6 +56,11 @@ public static class PlanEffect
                 + "so it is not among the months compared with.");
         }
 
+        int history = design.Months(panel, until.Name).Months.Count(month => design.Onset is null
+            || string.CompareOrdinal(month, design.Onset) < 0);
+        if (history < EffectPlan.HistoryMin)
+            notes.Add($"Only {Counted.Of(history, "month")} before {design.Onset ?? "it"} can be read: what had been "
+                + "wrong in them already counts as normal here, and how much comes back by itself cannot be told well.");
         if (all.IsEmpty)
             notes.Add("No slice is left alone by it, so the indicator is compared with its own level and trend: what "
                 + "else happened in those months cannot be told apart from it.");
@@ -64,6 +69,9 @@ public static class PlanEffect
         if (target is not null && target != signal.Level)
             notes.Add("The level agreed had been reached before, so a change by a tenth of the level is looked for "
                 + "instead.");
+        bool one = design.Onset == design.Until && !design.Between(action.DueOn).Any();
+        if (one)
+            notes.Add(OfOneMonth(design.Onset!));
         if (before is null)
             notes.Add(design.Onset is { } young
                 ? $"When this was frozen the months since {young} were too young to be read; what they came to is read "
@@ -76,15 +84,21 @@ public static class PlanEffect
             indicator.Headline.MaturityDays, signal.ReadOn, null, null, asOf, today,
             notes.ToImmutable())
         {
-            LeftOut = [.. left.Select(l => l.Slice)], NAgreed = signal.CountMin,
+            LeftOut = [.. left.Select(l => l.Slice)], NAgreed = signal.CountMin, IsOfOneMonth = one,
         };
         plan = plan with
         {
             NExpected = NOn(design, panel, MonthsBetween(effect.Name, plan.LastMonthOn(plan.ReadOn))),
         };
-        return plan.TooFewLeft ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan,
-            panel, effect) };
+        return plan.TooFewLeft || one ? plan
+            : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan, panel, effect) };
     }
+
+    /// <summary>What is said where the level before is one month.</summary>
+    /// <param name="month">The month.</param>
+    public static string OfOneMonth(string month) => $"{month} alone was bad and the action was chosen for it: such a "
+        + "month is followed by a better one anyhow (regression to the mean), and no month before the action shows "
+        + "whether it would have been.";
 
     /// <summary>The level looked for: the one agreed, or a little better than before where that was reached
     /// already.</summary>

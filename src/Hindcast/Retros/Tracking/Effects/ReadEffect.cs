@@ -37,12 +37,12 @@ public static class ReadEffect
     {
         if (action.Status.State is ActionState.NotDone or ActionState.Dropped)
             return Silent(plan, asOf, today,
-                $"It was {(action.Status.State == ActionState.Dropped ? "dropped" : "not done")}, so there is nothing "
-                    + "to measure.");
+                EffectReading.Unless(action.Status.State));
         if (today < plan.ReadOn)
             return Silent(plan, asOf, today, $"It is read on {plan.ReadOn:yyyy-MM-dd}. {Chance(plan)}");
         if (plan.TooFewLeft)
             return Silent(plan, asOf, today, TooFew(plan));
+        plan = plan.In(panel, action.ActedOn);
         var design = plan.Design;
         string through = plan.LastMonthOn(plan.ReadBy(today));
         if (EffectEstimate.Of(panel, design, through) is not { } found)
@@ -62,7 +62,7 @@ public static class ReadEffect
     {
         var design = plan.Design;
         double sign = plan.AtLeast ? 1 : -1;
-        var weighed = WeighEffect.Of(plan, panel, found);
+        var weighed = WeighEffect.Of(plan, panel, found, action.ActedOn);
         string? barred = Barred(action, plan, found, rivals);
         var verdict = barred is null ? weighed.Verdict : EffectVerdict.CannotTell;
         bool less = barred is null && weighed.LessThanAgreed;
@@ -74,9 +74,6 @@ public static class ReadEffect
         double comesBack = found.Added(found.ComesBack);
         ImmutableArray<string> notes =
         [
-            .. action.IsOpen
-                ? ["Nobody has said whether it was done; say so with: hindcast actions done"]
-                : Array.Empty<string>(),
             .. action.Status is { State: ActionState.Done, On: { } day, SaidOn: { } said }
                 ? [$"It was done on {day:yyyy-MM-dd} by what was said on {said:yyyy-MM-dd}: {action.Status.Evidence}."]
                 : Array.Empty<string>(),
@@ -93,11 +90,13 @@ public static class ReadEffect
         string why = verdict switch
         {
             _ when barred is not null => $"Cannot tell: {barred}.{(few ? $" {Chance(plan)}" : "")}",
+            _ when weighed.Alone is { } month => $"Cannot tell: {PlanEffect.OfOneMonth(month)}",
+            _ when weighed.Back is not null => $"Cannot tell that it worked: {weighed.WasBack(plan)}",
             _ when weighed.IsByScale => $"Cannot tell: {weighed.ByScale(plan)}",
             _ when weighed.IsOver => $"Cannot tell that it worked. {weighed.CameAndWent(plan)}",
             EffectVerdict.Worked when reached == false => "It helped, but did not reach the level agreed" + Level()
-                + ".",
-            EffectVerdict.Worked => "It worked.",
+                + $". {Told()}",
+            EffectVerdict.Worked => $"It worked. {Told()}",
             EffectVerdict.Worse => "It went the wrong way.",
             EffectVerdict.NoEffect when less =>
                 $"Less than agreed: it helped, but not by as much as {Sought()}; that can be ruled out.",
@@ -109,6 +108,8 @@ public static class ReadEffect
             _ => "Cannot tell: the interval holds no effect"
                 + $"{(plan.Target is null ? "" : " as well as the one looked for")}. {Chance(plan)}",
         };
+        string Told() => "With so many observations what was looked for is told with "
+            + $"{EffectPlan.Likely(weighed.Power!.Value)}.";
         string Sought() => $"was looked for (from {Value(plan, plan.Before!.Value)} to {Value(plan,
             plan.Target!.Value)})";
         string Level() => signal is null
@@ -154,7 +155,11 @@ public static class ReadEffect
             ? $"in these months it cannot be told apart from {Counted.All(rivals.Select(r => r.Action?.Id
                 ?? "an action that is kept to a few people"))}, measured on the same indicator; what is read is "
                 + "what comes of them together"
-        : null;
+        : action.IsOpen ? NobodySaid(action.Retro.Id, action.Agreed.Id) : null;
+
+    /// <summary>That nothing can be told of an action that may not have been done, as the end of a sentence.</summary>
+    private static string NobodySaid(string retro, string action) => "nobody has said whether it was done; say so with "
+        + $"hindcast actions done {retro} {action} --evidence LINK, or hindcast actions not-done {retro} {action}";
 
     private static string Earlier(SaidOfAction word) => (word.State switch
     {
@@ -173,6 +178,10 @@ public static class ReadEffect
     /// <summary>When it can be told, in a sentence.</summary>
     public static string Chance(EffectPlan plan) => plan.TooFewLeft ? TooFew(plan) : (plan.Power, plan.TellOn) switch
     {
+        _ when plan.IsOfOneMonth => $"Whether it works cannot be told, because {plan.Design.Onset} alone was bad; with a "
+            + "due day a month later the month between shows whether it stays.",
+        (null, _) when plan.Design.Onset is { } onset && plan.Before is null => "What it can tell cannot be said yet, "
+            + $"because the months since {onset} are too young to be read; it is said with the result.",
         (null, _) => "What it can tell cannot be said, because the months before cannot be read.",
         (_, var tell) when plan.NExpected < plan.NAgreed =>
             $"By {plan.ReadOn:yyyy-MM-dd} about n = {plan.NExpected} is to be expected, and it was agreed to judge from "

@@ -16,6 +16,12 @@ public sealed record WeighEffect(
     EffectVerdict Verdict, bool LessThanAgreed, double? Power, WeighEffect.Said Own,
     ImmutableArray<EffectEstimate> Estimates, (EffectEstimate Then, EffectEstimate Now)? Gone)
 {
+    /// <summary>The one month before for which the action was chosen; null where it is compared with more.</summary>
+    public string? Alone { get; private init; }
+
+    /// <summary>The newest months before the action in which it was back already; null where it was not.</summary>
+    public EffectEstimate? Back { get; private init; }
+
     /// <summary>What one scale says by itself.</summary>
     /// <param name="Verdict">Whether it worked.</param>
     /// <param name="Clear">True where the strict interval lies on the wanted side.</param>
@@ -32,7 +38,8 @@ public sealed record WeighEffect(
     /// <param name="plan">What was frozen.</param>
     /// <param name="panel">The indicator as it is known.</param>
     /// <param name="found">The estimate on the indicator's scale.</param>
-    public static WeighEffect Of(EffectPlan plan, SlicePanel panel, EffectEstimate found)
+    /// <param name="acted">From when on the action acts.</param>
+    public static WeighEffect Of(EffectPlan plan, SlicePanel panel, EffectEstimate found, DateOnly acted)
     {
         double? power = SizeOf(plan, found) is { } sought
             ? found.Contrast.Power(sought, EffectPlan.VerdictConfidence) : null;
@@ -44,9 +51,12 @@ public sealed record WeighEffect(
         bool helped = said.All(s => s.Helped);
         var gone = EffectEstimate.Gone(panel, plan.Design, plan.AtLeast ? 1 : -1, found.Last);
         bool less = own.Verdict == EffectVerdict.NoEffect && helped;
-        bool over = gone is not null && (own.Verdict == EffectVerdict.Worked || less);
-        return new(byScale || over ? EffectVerdict.CannotTell : own.Verdict, less && !byScale && !over, power, own, all,
-            gone) { IsByScale = byScale && !over, IsOver = over };
+        bool good = own.Verdict == EffectVerdict.Worked || less, over = gone is not null && good;
+        string? alone = plan.Design.Alone(panel);
+        var back = good && alone is null ? found.Back(panel, plan.Design, acted) : null;
+        bool barred = over || alone is not null || back is not null;
+        return new(byScale || barred ? EffectVerdict.CannotTell : own.Verdict, less && !byScale && !barred, power, own,
+            all, gone) { IsByScale = byScale && !barred, IsOver = over, Alone = alone, Back = back };
     }
 
     /// <summary>Why a verdict that rests on one scale alone is none.</summary>
@@ -77,6 +87,16 @@ public sealed record WeighEffect(
 
         static string Months(EffectEstimate of) => of.First == of.Last ? $"in {of.First}"
             : $"from {of.First} to {of.Last}";
+    }
+
+    /// <summary>That the level was back before the action.</summary>
+    public string WasBack(EffectPlan plan)
+    {
+        var interval = Back!.Interval();
+        return $"it was back before the action: {(Back.First == Back.Last ? $"in {Back.First}"
+            : $"from {Back.First} to {Back.Last}")} it was {ReadEffect.Value(plan, Back.Seen)} (n = {Back.NAfter}), "
+            + $"{ReadEffect.Signed(plan, Back.Effect)} against what it would have been ("
+            + $"{ReadEffect.Signed(plan, interval.Low)} to {ReadEffect.Signed(plan, interval.High)}).";
     }
 
     private static double? SizeOf(EffectPlan plan, EffectEstimate found) =>

@@ -47,7 +47,7 @@ public class WeighEffectTests
             double before = EffectEstimate.Before(panel, design)!.Value;
             var plan = new EffectPlan(design, Unit.Share, null, "", true, before, 0.35, 0, new(2026, 7, 1), 1, null,
                 new(2026, 2, 28), new(2026, 3, 1), []);
-            var weighed = WeighEffect.Of(plan, panel, EffectEstimate.Of(panel, design, Months[^1])!);
+            var weighed = WeighEffect.Of(plan, panel, EffectEstimate.Of(panel, design, Months[^1])!, new(2026, 3, 1));
             static bool Calls(EffectVerdict verdict, bool helped) => verdict is EffectVerdict.Worked
                 or EffectVerdict.Worse || (verdict == EffectVerdict.NoEffect && helped);
             called += Calls(weighed.Verdict, weighed.LessThanAgreed) ? 1 : 0;
@@ -60,6 +60,80 @@ public class WeighEffectTests
         Assert.InRange(called / (double)Runs, low, high);
         if (mend != 0)
             Assert.InRange(gone / (double)Runs, mend < 0 ? 0.9 : 0, mend < 0 ? 1 : 0.02);
+    }
+
+    /// <summary>
+    /// 100 companies each of five sources. One falls from 42 % and an action of September 2025 is chosen for it, with
+    /// the onset where the fall shows most; or it is not, where nothing shows. What comes back by itself before the
+    /// action, or in the month of it, is nobody's doing.
+    /// </summary>
+    /// <param name="what">What happens.</param>
+    /// <param name="leads">Leads of each source in a month.</param>
+    /// <param name="falls">The first bad month, from 0 for January 2025.</param>
+    /// <param name="back">The first good one after it; 14 for none.</param>
+    /// <param name="bad">The share in the bad months.</param>
+    /// <param name="done">The day of September on which the action was done.</param>
+    /// <param name="low">Least share of those chosen that may be called worked.</param>
+    /// <param name="high">Largest.</param>
+    [Theory]
+    [InlineData("mended", 140, 6, 9, 0.15, 28, 0.95, 1)]
+    [InlineData("mended", 600, 6, 9, 0.15, 28, 0.95, 1)]
+    [InlineData("mended a month after it began", 140, 7, 9, 0.15, 28, 0.5, 1)]
+    [InlineData("mended a month after it began", 600, 7, 9, 0.15, 28, 0.95, 1)]
+    [InlineData("mended, a third less", 140, 5, 9, 0.28, 28, 0, 1)]
+    [InlineData("mended, a third less", 600, 5, 9, 0.28, 28, 0.5, 1)]
+    [InlineData("not mended", 140, 6, 14, 0.15, 28, 0, 0.05)]
+    [InlineData("not mended", 600, 6, 14, 0.15, 28, 0, 0.05)]
+    [InlineData("one bad month", 140, 7, 8, 0.10, 28, 0, 0.05)]
+    [InlineData("one bad month", 600, 7, 8, 0.10, 28, 0, 0.05)]
+    [InlineData("one bad month, done at once", 140, 7, 8, 0.10, 10, 0, 0)]
+    [InlineData("two bad months", 140, 6, 8, 0.15, 28, 0, 0.05)]
+    [InlineData("two bad months", 600, 6, 8, 0.15, 28, 0, 0.05)]
+    [InlineData("two months bad by a third", 140, 6, 8, 0.28, 28, 0, 0.05)]
+    [InlineData("nothing", 140, 14, 14, 0.42, 28, 0, 0.05)]
+    public void What_came_back_by_itself_is_not_the_actions_doing(string what, int leads, int falls, int back,
+        double bad, int done, double low, double high)
+    {
+        var random = new SplitMix64(20250908);
+        const int Runs = 100;
+        int chosen = 0, worked = 0;
+        for (int run = 0; run < Runs; run++)
+        {
+            var panel = Fallen(random, leads, falls, back, bad);
+            var design = new EffectDesign("mql_to_sql", "mql_to_sql/1", panel.Slice,
+                [.. panel.Others.Select(o => o.Slice)], EffectMethod.DifferenceInDifferences, Months[0], Months[7],
+                null, null, Months[9]);
+            var (shift, onset) = Enumerable.Range(5, 3).Select(cut => (EffectEstimate.Of(panel, design with
+                { EffectFrom = Months[cut], Until = Months[cut - 1] }, Months[7])!.Contrast, cut))
+                .MinBy(found => found.Contrast.Effect / found.Contrast.Error);
+            if (falls < 14 && shift.Effect > -3 * shift.Error)
+                continue;
+            chosen++;
+            DateOnly acted = new(2025, 9, done);
+            var plan = new EffectPlan(design with { Onset = Months[onset] }, Unit.Share, null, "", true, null, null, 30,
+                new(2026, 2, 25), null, null, new(2025, 9, 8), new(2025, 9, 8), []).In(panel, acted);
+            double before = EffectEstimate.Before(panel, plan.Design)!.Value;
+            plan = plan with { Before = before, Target = before < 0.35 ? 0.35 : before * 1.1 };
+            worked += EffectEstimate.Of(panel, plan.Design, Months[11]) is { } found
+                && WeighEffect.Of(plan, panel, found, acted).Verdict == EffectVerdict.Worked ? 1 : 0;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{what}, {leads}: {worked} of {chosen} called worked");
+        Assert.InRange(chosen, Runs / 2, Runs);
+        Assert.InRange(worked / (double)chosen, low, high);
+    }
+
+    private static SlicePanel Fallen(SplitMix64 random, int leads, int falls, int back, double bad)
+    {
+        var cells = new[] { 0.42, 0.40, 0.35, 0.45, 0.38 }.Select((level, s) => Months.Take(12).Select((month, t) =>
+        {
+            double share = s == 0 && t >= falls && t < back ? bad : level;
+            int n = leads - 10 + (int)(20 * random.NextDouble()), events = Enumerable.Range(0, n)
+                .Count(_ => random.NextDouble() < share);
+            return (month, cell: new PanelCell((double)events / n, n, events));
+        }).ToImmutableSortedDictionary(x => x.month, x => x.cell, StringComparer.Ordinal)).ToArray();
+        return new(Slice.Of("source", "S0"), cells[0],
+            [.. cells.Skip(1).Select((c, i) => (Slice.Of("source", $"S{i + 1}"), c))], new(2026, 2, 28));
     }
 
     private static SlicePanel Company(SplitMix64 random, string how, double move, double mend)
