@@ -96,7 +96,7 @@ public static class ReadRenewals
                     facts.Coverage(accounts, dimensions, noted), churned,
                     Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table),
                     [.. before.Notes, .. Notes(view, accounts),
-                        .. OnlyTrials(view.Table, inScope)])
+                        .. OfTrials(view.Table, inScope)])
                 {
                     Losses = noted, ReasonsDiffer = [.. differ.Where(one => accounts.Any(account => account.Id
                         == one.Account)).OrderBy(one => one.Account, StringComparer.Ordinal)],
@@ -372,7 +372,7 @@ public static class ReadRenewals
     }
 
     /// <summary>Says whose 0 is known: of those whose only terms due were trials.</summary>
-    private static IEnumerable<string> OnlyTrials(FactTable table, ImmutableArray<(string Account, int[] Rows)> scope) =>
+    private static IEnumerable<string> OfTrials(FactTable table, ImmutableArray<(string Account, int[] Rows)> scope) =>
         scope.Count(each => each.Rows.All(row => Trials.IsTrial(table, row))) is > 0 and var trials
             ? [$"Of {trials} of the accounts in scope only trials were due: these bear no revenue, so their ARR of 0 "
                 + "is known."] : [];

@@ -54,7 +54,8 @@ public sealed record OverallShares(ImmutableArray<OverallShare> Rows, long Blank
             ? string.Join(" or ", values) : "";
         decimal? Known(int row) => money!.On(row, view.Day.DayNumber);
         // What is not known is not nothing.
-        decimal? Sum(IEnumerable<int> of) => of.Any(row => Known(row) is not null) ? of.Sum(row => Known(row) ?? 0) : null;
+        decimal? Sum(IEnumerable<int> of) => of.Any(row => Known(row) is not null)
+            ? of.Sum(row => Known(row) ?? 0) : null;
 
         var all = rows.GroupBy(row => string.Join('\u001f', by.Select(d => d[row] ?? Dimensions.Blank)),
             StringComparer.Ordinal)

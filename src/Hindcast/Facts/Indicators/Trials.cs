@@ -52,7 +52,8 @@ internal static partial class Trials
            select (column, says),
     ];
 
-    [GeneratedRegex(@"^(?:free[\s_-]?|in[\s_-]|on[\s_-])?(?:trial(?:s|ing)?|testphase|probezeit|essai)(?:[\s_-](?:plan|period|account|subscription))?$",
+    [GeneratedRegex(@"^(?:free[\s_-]?|in[\s_-]|on[\s_-])?(?:trial(?:s|ing)?|testphase|probezeit|essai)"
+        + @"(?:[\s_-](?:plan|period|account|subscription))?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }

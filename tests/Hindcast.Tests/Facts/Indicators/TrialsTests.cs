@@ -36,6 +36,22 @@ public sealed class TrialsTests : IDisposable
             Read("nrr").Notes);
     }
 
+    /// <summary>On 29 February A pays 1,000 and B 2,000; on 31 March, the last day of A's term, its next one of 500 has
+    /// begun: 3,500 / 3,000. A next term that begins on that very day takes it over: 2,500 / 3,000.</summary>
+    [Theory]
+    [InlineData("2024-03-20", 3_500)]
+    [InlineData("2024-03-31", 2_500)]
+    public void A_term_covers_its_last_day_although_the_next_has_begun(string next, double paid)
+    {
+        workspace.With("billing", "2024-04-30", Tables.Of(FactKind.Subscription,
+            "id account_id start_on due_on arr outcome outcome_on",
+            ["T1", "A", "2024-01-10", "2024-03-31", 1_000m, "renewed", "2024-03-31"],
+            ["T2", "A", next, null, 500m, null, null], ["T3", "B", "2024-01-01", null, 2_000m, null, null],
+            ["T4", "C", "2024-03-01", "2024-04-29", 1m, "churned", "2024-04-29"]));
+
+        Assert.Equal(paid / 3_000, Read("nrr").Rows.Single(row => row.Period == "2024-03").Value!.Value, 1e-9);
+    }
+
     public void Dispose() => workspace.Dispose();
 
     private IndicatorResult Read(string id) => Workspace.Granted(Workspace.Granted(Catalogue.Find(id))

@@ -245,13 +245,6 @@ internal sealed partial class FamilyScan
         }
 
         var estimate = Estimate(indicator, from, slice);
-        if (Rather(indicator, from, slice, estimate) is var (rather, shift))
-        {
-            (indicator, estimate) = (rather, shift);
-            episode = episode with { Indicator = rather.Id, OfDelay = rather.Watched!.OfDelay, Shift = shift.Shift,
-                Low = shift.Low, High = shift.High };
-        }
-
         if (BackFrom(episode, indicator, from, values, estimate) is { } back)
         {
             var over = episode with { Ended = book.First.AddMonths(back) };

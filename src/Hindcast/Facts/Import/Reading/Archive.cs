@@ -35,9 +35,9 @@ internal static class Archive
         return parts;
     }
 
-    internal static UnreadableFileException Nested(string? name = null) =>
-        new("nested-archive", $"an archive lies within it{(name is null ? "" : $", {Shown.Quoted(name)}")}; unpack that and "
-            + "import what it holds");
+    internal static UnreadableFileException Nested(string? name = null) => new("nested-archive",
+        $"an archive lies within it{(name is null ? "" : $", {Shown.Quoted(name)}")}; unpack that and import what it "
+        + "holds");
 
     private static ZipArchive Opened(ExportPart file)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hindcast.Facts.Import.Recognising;
 
 namespace Hindcast.Facts.Import.Reading;
 
@@ -17,7 +18,7 @@ internal static partial class TotalRow
     private const string Alone = "totals?|totale|totaux|totaal|summen?|(?:ins)?gesamt|suma";
 
     // No name begins or ends with one of these.
-    private const string Plain = @"(?:grand|overall|report)[-\s]?(?:sub-?)?totals?|sub[-\s]?tota(?:l(?:s|e|es|en|i)?|al)"
+    private const string Plain = @"(?:grand|overall|report)[-\s]?(?:sub-?)?totals?|sub[-\s]?tota(?:l[sei]?|les|len|al)"
         + @"|sous[-\s]?tota(?:l|ux)|(?:zwischen|teil|gesamt|end)summen?|(?:gesamt|teil|zwischen)ergebnis"
         + @"|totale?\s(?:g[eé]n[eé]rale?|complessivo)|suma\stotal|eindtotaal|(?:record|row)\scount";
 
@@ -63,11 +64,13 @@ internal static partial class TotalRow
     /// <c>Subtotal SMB</c>).</summary>
     internal static bool IsWord(string text) => text.Length <= LengthMax && Word().IsMatch(text);
 
-    /// <summary>True for a text that says so and may be a name as well (<c>EMEA Total</c>, <c>Summe Nord</c>).</summary>
+    /// <summary>True for a text that says so and may be a name as well (<c>EMEA Total</c>, <c>Summe
+    /// Nord</c>).</summary>
     internal static bool MayBeWord(string text) => text.Length <= LengthMax && Says().IsMatch(text);
 
-    /// <summary>True for an amount or a count with its currency, and for what names one.</summary>
-    internal static bool IsFigure(string cell) => Figure().IsMatch(cell) || MayBeWord(cell);
+    /// <summary>True for an amount or a count, its currency, and for what names one.</summary>
+    internal static bool IsFigure(string cell) => Figure().IsMatch(cell) || HeaderName.IsCurrency(cell)
+        || MayBeWord(cell);
 
     /// <summary>True where beside the word there are blanks and nothing but amounts, counts and their names.</summary>
     private static bool IsOfGroup(RecordScanner record, int word)

@@ -61,7 +61,7 @@ public class SettleTotalsTests
             "Total Energies,Oil,40,900");
         Assert.Equal((6, 0), (named.File().Accepted, named.File().Quarantined));
 
-        var byId = Exports.Of("Name,Account ID,Industry,ARR", "Acme,1,Retail,1000", "Total Wine,2,,700",
+        var byId = Exports.Of("Account Name,Account ID,Industry,ARR", "Acme,1,Retail,1000", "Total Wine,2,,700",
             "Gesamt Nord,3,,1700");
         Assert.Equal((2, 0, 1), (byId.File().Accepted, byId.File().Quarantined, byId.File().Dialect!.TotalRows));
         Assert.Equal(["1", "2"], byId.Rows().Texts(Fields.Id));
