@@ -1,5 +1,4 @@
 using Hindcast.Facts;
-using Hindcast.Facts.Checks;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;

@@ -1,4 +1,3 @@
-using Hindcast.Facts.Checks;
 using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
 
