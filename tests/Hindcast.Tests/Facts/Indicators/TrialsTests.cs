@@ -1,6 +1,5 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Indicators;
-using Hindcast.Facts.Snapshots;
 using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Indicators;
