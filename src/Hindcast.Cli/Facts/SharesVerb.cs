@@ -46,18 +46,19 @@ internal static class SharesVerb
             .Then<Answer>(told => new Answer(
                 new { AsOf = day, Kind = FactKinds.NameOf(kind), Field = field, told.Basis, told.Rows, told.Blank,
                     told.Currency, told.Notes },
-                output => Print(output, $"{FactKinds.NameOf(kind)} facts by {field}, as of {day:yyyy-MM-dd}, "
+                output => Print(output, parsed.GetValue(Sum) is not null,
+                    $"{FactKinds.NameOf(kind)} facts by {field}, as of {day:yyyy-MM-dd}, "
                     + $"{told.Basis.ToString().ToLowerInvariant()}", field, told))));
     }
 
     private static ImmutableArray<string> Names(string? list, char between) =>
         [.. (list ?? "").Split(between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    private static void Print(TextWriter output, string title, string field, OverallShares told)
+    private static void Print(TextWriter output, bool summed, string title, string field, OverallShares told)
     {
         output.WriteLine(title);
         output.WriteLine();
-        bool sliced = told.Rows.Any(r => !r.Slice.IsAll), summed = told.Rows.Any(r => r.Sum is not null);
+        bool sliced = told.Rows.Any(r => !r.Slice.IsAll);
         TextTable.Print(output,
             [.. sliced ? ["slice"] : (string[])[], field, "rows", "of", "share", "95 % interval", .. summed
                 ? [$"sum{(told.Currency is { } c ? $" {c}" : "")}", "of the sum"] : (string[])[], ""],
@@ -65,7 +66,8 @@ internal static class SharesVerb
             [
                 .. sliced ? [row.Slice.ToString()] : (string[])[], row.Value, $"{row.Count:N0}", $"{row.N:N0}",
                 Figures.Of(row.Share?.Value, Unit.Share), Figures.Of(row.Share?.Interval, Unit.Share),
-                .. summed ? [$"{row.Sum:N0}", Figures.Of(row.ShareOfSum, Unit.Share)] : (string[])[],
+                .. summed ? [row.Sum is { } known ? $"{known:N0}" : Figures.CannotTell,
+                    Figures.Of(row.ShareOfSum, Unit.Share)] : (string[])[],
                 row.Verdict == Verdict.Ok ? "" : Figures.Of(row.Verdict),
             ]));
         if (told.Blank > 0)

@@ -9,7 +9,10 @@ namespace Hindcast.People;
 /// by the word before it, or by looking drawn at random; quotation marks do not excuse it.</remarks>
 public static partial class PrivateText
 {
-    private const int LengthMin = 6, RandomLengthMin = 24, CardDigitsMin = 13, IbanLengthMin = 15, PhoneDigitsMin = 8;
+    private const int LengthMin = 6, RandomLengthMin = 24, CardDigitsMin = 13, IbanLengthMin = 15, PhoneDigitsMin = 8,
+        PieceLengthMin = 8;
+
+    private static readonly char[] Joints = ['-', '_', '+', '='];
 
     private static readonly SearchValues<char> Signs = SearchValues.Create(":=!@#$%^&*");
 
@@ -57,9 +60,12 @@ public static partial class PrivateText
         return digits;
     }
 
+    /// <summary>Digits change with letters within its long pieces; short ones between hyphens are the parts of a
+    /// name, such as a campaign's (<c>ADS-2022-Q1Y22-EMEA</c>).</summary>
     private static bool LooksRandom(string run) =>
         run.Count(char.IsDigit) >= 4 && run.Any(char.IsUpper) && run.Any(char.IsLower)
-        && run.Zip(run.Skip(1)).Count(pair => char.IsDigit(pair.First) != char.IsDigit(pair.Second)) >= 4;
+        && run.Split(Joints).Where(piece => piece.Length >= PieceLengthMin).Sum(piece => piece.Zip(piece.Skip(1))
+            .Count(pair => char.IsDigit(pair.First) != char.IsDigit(pair.Second))) >= 4;
 
     /// <summary>Source: H. P. Luhn (1960), US patent 2,950,048: the check digit of card numbers.</summary>
     private static bool PassesLuhn(string number)

@@ -1,5 +1,4 @@
 using Hindcast.Facts;
-using Hindcast.Facts.Checks;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -96,7 +95,7 @@ public static class ReadRenewals
                     facts.Coverage(accounts, dimensions, noted), churned,
                     Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table),
                     [.. before.Notes, .. Notes(view, accounts),
-                        .. Trials(view.Table, inScope)])
+                        .. OfTrials(view.Table, inScope)])
                 {
                     Losses = noted, ReasonsDiffer = [.. differ.Where(one => accounts.Any(account => account.Id
                         == one.Account)).OrderBy(one => one.Account, StringComparer.Ordinal)],
@@ -171,7 +170,7 @@ public static class ReadRenewals
         decimal?[] was = [.. rows.Select((row, at) => before.On(row, due[at]) is > 0 and var amount
             ? amount
             : outcomes[at] == RenewalOutcome.Churned
-            ? ContractChecks.IsTrial(table, row) ? 0 : null : before.On(row, due[at]))];
+            ? Trials.IsTrial(table, row) ? 0 : null : before.On(row, due[at]))];
         decimal?[] now = [.. rows.Select((row, at) => outcomes[at] switch
         {
             RenewalOutcome.Churned => 0,
@@ -372,8 +371,8 @@ public static class ReadRenewals
     }
 
     /// <summary>Says whose 0 is known: of those whose only terms due were trials.</summary>
-    private static IEnumerable<string> Trials(FactTable table, ImmutableArray<(string Account, int[] Rows)> scope) =>
-        scope.Count(each => each.Rows.All(row => ContractChecks.IsTrial(table, row))) is > 0 and var trials
+    private static IEnumerable<string> OfTrials(FactTable table, ImmutableArray<(string Account, int[] Rows)> scope) =>
+        scope.Count(each => each.Rows.All(row => Trials.IsTrial(table, row))) is > 0 and var trials
             ? [$"Of {trials} of the accounts in scope only trials were due: these bear no revenue, so their ARR of 0 "
                 + "is known."] : [];
 

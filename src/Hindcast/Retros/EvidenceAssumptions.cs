@@ -22,7 +22,10 @@ public static class EvidenceAssumptions
     private static IEnumerable<(string Label, string Text)> Said(FindReport report)
     {
         foreach (var silence in Silence.Of(report))
-            yield return (Label(silence.Source), silence.Since is { } day
+            yield return (Label(silence.Source), silence.Until is not null
+                ? $"{silence.Words}: what fell on those days is missing, what came after is there."
+                : silence.IsBlank ? $"{silence.Words}: shares of its values move by that alone."
+                : silence.Since is { } day
                 ? $"{silence.Source} went silent: numbers from {day:yyyy-MM-dd} on are missing until the sync is "
                     + "mended."
                 : $"{silence.Source} went silent: its newest numbers are missing until the sync is mended.");

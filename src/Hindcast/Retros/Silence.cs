@@ -6,8 +6,24 @@ namespace Hindcast.Retros;
 /// <param name="Source">For a sentence and a label, for example <c>crm (contact)</c>.</param>
 /// <param name="Since">The first day without data; null where it is not known.</param>
 /// <param name="Sentence">One plain sentence.</param>
-public sealed record Silence(string Source, DateOnly? Since, string Sentence)
+/// <param name="Until">The last day without data, where others came after it; null while it is silent.</param>
+/// <param name="IsBlank">True for a column that is no longer filled, of a source that speaks.</param>
+public sealed record Silence(string Source, DateOnly? Since, string Sentence, DateOnly? Until = null,
+    bool IsBlank = false)
 {
+    private static readonly string[] Ends = ["-gap", "-blank", "-not-imported"];
+
+    /// <summary>What is missing, in a few words: <c>crm (contact) silent since 2026-08-01</c>.</summary>
+    public string Words => $"{Source} {(IsBlank ? "blank" : "silent")}{When}";
+
+    /// <summary>Since when, or from when to when, for the end of a sentence; empty where it is not known.</summary>
+    private string When => (Since, Until) switch
+    {
+        ({ } from, { } to) => $" from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}, not filled in later",
+        ({ } from, null) => $" since {from:yyyy-MM-dd}",
+        _ => "",
+    };
+
     /// <summary>Every source that stopped, each once, whether a finding tells it or only the list of sources
     /// does.</summary>
     public static ImmutableArray<Silence> Of(FindReport report)
@@ -25,6 +41,19 @@ public sealed record Silence(string Source, DateOnly? Since, string Sentence)
                         + $"{source.StoppedOn:yyyy-MM-dd} on."));
         }
 
-        return [.. told.Select(finding => new Silence(finding.Id, finding.Onset, finding.Headline)), .. all];
+        return [.. told.Select(finding => new Silence(NameOf(finding, report.Month), finding.Onset, finding.Headline,
+            finding.SilentUntil, finding.Before is not null)), .. all];
+    }
+
+    /// <summary>What a finding without a source of its own is about: its id without the month and what befell
+    /// it.</summary>
+    private static string NameOf(Finding finding, string month)
+    {
+        string name = finding.Id.StartsWith($"{month}-data-", StringComparison.Ordinal)
+            ? finding.Id[$"{month}-data-".Length..] : finding.Id;
+        foreach (string end in Ends)
+            if (name.EndsWith(end, StringComparison.Ordinal))
+                return name[..^end.Length];
+        return name;
     }
 }

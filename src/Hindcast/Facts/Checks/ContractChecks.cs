@@ -31,12 +31,8 @@ internal static class ContractChecks
             (n, all) => $"{n:N0} of {all:N0} terms churned and bear no ARR (blank, or 0, which is read as blank): "
                 + "what was lost is unknown, not 0. Take it from a snapshot before they churned.",
             table => table.Rows.Amount(Fields.Arr) is { } arr ? table.Where(table.Is(Fields.Outcome, "churned"))
-                .Where(row => arr.Amounts[row] is null && !IsTrial(table.Rows, row)) : []),
+                .Where(row => arr.Amounts[row] is null && !Trials.IsTrial(table.Rows, row)) : []),
     ];
-
-    /// <summary>A trial bears no revenue: that nothing was lost with it is known.</summary>
-    public static bool IsTrial(FactTable table, int row) => table.Text("is_trial")?[row]?.ToLowerInvariant() is "true"
-        or "yes" or "1";
 
     /// <summary>Terms that stand so to the one before of their account and product.</summary>
     private static IEnumerable<int> Neighbours(CheckedTable table, Func<int, int, bool> odd)

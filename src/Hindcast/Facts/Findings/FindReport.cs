@@ -190,6 +190,9 @@ public sealed record Finding(
     /// <summary>True for an episode that ended because no change explains its months better than one does.</summary>
     public bool IsGone { get; init; }
 
+    /// <summary>The last day of a source's silence that is over; null for all else.</summary>
+    public DateOnly? SilentUntil { get; init; }
+
     /// <summary>What all members judged, the young ones too, have shown by the look; null where nothing is shown by and
     /// by.</summary>
     public ShownByNow? Shown { get; init; }

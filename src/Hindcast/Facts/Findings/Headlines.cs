@@ -209,8 +209,9 @@ internal static class Headlines
         first < month.First ? EpisodeStatus.Ongoing : EpisodeStatus.New, "data",
         FindingKind.Data, Direction.Changed, Slice.All, first, null, null, null, source.Rows.Count, null, null,
         $"{source.Source} told no {silent} from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, a longer gap than its rhythm "
-            + "allows, and they have not come since. Slices are compared without those days; the months' own numbers "
-            + "below do hold them. Import the missing days, or read those months with care.");
+            + "allows; others came after it, and those days were not filled in later. Slices are compared without "
+            + "them; the months' own numbers below do hold them. Import the missing days, or read those months with "
+            + "care.") { SilentUntil = last };
 
     /// <summary>A source of which nothing newer was imported.</summary>
     public static Finding NotImported(SourceTable source, Period month) => new(

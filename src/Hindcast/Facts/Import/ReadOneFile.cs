@@ -1,4 +1,5 @@
 using System.Text;
+using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
@@ -196,6 +197,7 @@ internal static class ReadOneFile
             keyIsDay: binding.IndexOf(Fields.Id) < 0);
         if (endsAbove(table) is { } further)
             table.EndAbove(further);
+        SettleTotals.In(table, binding, KeyOf(binding));
         var grouped = GroupedColumn.FillDown(table);
         if (grouped.IsEmpty && binding.Kind == FactKind.Opportunity)
             grouped = table.Grouped = GroupedColumn.FillDownTo(table, binding.IndexOf(Fields.Stage),

@@ -20,7 +20,7 @@ public sealed record KindView
     public Conventions Conventions { get; }
 
     /// <summary>The rows.</summary>
-    public FactTable Table { get; }
+    public FactTable Table { get; private init; }
 
     /// <summary>All rows, those outside the slice too.</summary>
     internal FactTable Unsliced { get => field ?? Table; private init; }
@@ -39,15 +39,21 @@ public sealed record KindView
 
     /// <summary>
     /// The rows of a kind on a day, in a slice; refused as <c>facts-not-found</c> where nobody imported any. Where
-    /// there are renewals and no subscriptions, those are read for these. Refused as <c>days-not-found</c> where no
+    /// there are renewals and no subscriptions, those are read for these. Trials are no terms (<see cref="Trials"/>).
+    /// Refused as <c>days-not-found</c> where no
     /// column of them holds days.
     /// </summary>
     public static Outcome<KindView> Of(AsOf asOf, FactKind kind, Slice where) => WithoutDays(asOf, kind, where)
         .Then(view =>
-        FactKinds.Of(kind).CountedBy is null || HasDays(view.Table) ? view
+        FactKinds.Of(kind).CountedBy is null || HasDays(view.Table)
+        ? kind == FactKind.Subscription ? Trials.LeftOut(view) : view
         : (Outcome<KindView>)new Refusal("days-not-found", $"No column of the {FactKinds.NameOf(kind)} facts holds "
             + "days, so nothing of them can be told over time. Export the days with them; "
             + $"for shares over all of them: hindcast shares {FactKinds.NameOf(kind)} FIELD."));
+
+    /// <summary>Other rows of the same facts, with what is said of them.</summary>
+    internal KindView With(FactTable table, FactTable unsliced, string note) =>
+        this with { Table = table, Unsliced = unsliced, Notes = [.. Notes, note] };
 
     /// <summary>The rows of a table as they are known last, whatever the day.</summary>
     internal static KindView AtLast(FactTable table) => new(new AsOf(DateOnly.MaxValue, []), [], table);

@@ -52,7 +52,10 @@ public sealed record OverallShares(ImmutableArray<OverallShare> Rows, long Blank
             || values.Contains(Dimensions.Blank))];
         string Meant(int row) => values.IsEmpty ? column[row]! : values.Contains(column[row] ?? Dimensions.Blank)
             ? string.Join(" or ", values) : "";
-        decimal Sum(IEnumerable<int> of) => of.Sum(row => money!.On(row, view.Day.DayNumber) ?? 0);
+        decimal? Known(int row) => money!.On(row, view.Day.DayNumber);
+        // What is not known is not nothing.
+        decimal? Sum(IEnumerable<int> of) => of.Any(row => Known(row) is not null)
+            ? of.Sum(row => Known(row) ?? 0) : null;
 
         var all = rows.GroupBy(row => string.Join('\u001f', by.Select(d => d[row] ?? Dimensions.Blank)),
             StringComparer.Ordinal)
@@ -65,10 +68,11 @@ public sealed record OverallShares(ImmutableArray<OverallShare> Rows, long Blank
                 return (told.Any() ? told.Select(g => (g.Key, Rows: g.ToArray())) : [(string.Join(" or ", values), [])])
                     .Select(g => new OverallShare(slice, g.Item1, g.Item2.Length, group.Count(),
                         ShareOf.Counts(g.Item2.Length, group.Count()),
-                        money is null ? null : Sum(g.Item2), whole is > 0 ? (double)(Sum(g.Item2) / whole) : null,
+                        money is null ? null : Sum(g.Item2), whole is > 0 ? (double?)(Sum(g.Item2) / whole) : null,
                         group.Count() < Indicator.ObservationsMin ? Verdict.Insufficient : Verdict.Ok));
             }).ToImmutableArray();
         string kind = FactKinds.NameOf(view.Table.Kind);
+        int unknown = money is null ? 0 : rows.Count(row => Known(row) is null);
         return new([.. all.Take(RowsMax)], view.Table.Count - rows.Length, money?.Currency, view.Basis,
         [
             KindView.HasDays(view.Table)
@@ -85,6 +89,9 @@ public sealed record OverallShares(ImmutableArray<OverallShare> Rows, long Blank
             .. sum is not null && FactKinds.Of(view.Table.Kind).Find(sum) is { } added
                 ? [$"{sum} is {added.Meaning}."]
                 : ImmutableArray<string>.Empty,
+            .. unknown == 0 ? ImmutableArray<string>.Empty
+                : [Numbered.Said(unknown, $"# of {rows.Length:N0} rows has|have no {sum}: it is unknown, "
+                    + "not 0. Sums and shares of the sum are of those whose amount is known.")],
             .. money?.Notes ?? [], .. view.Notes,
         ]);
     }
@@ -96,8 +103,10 @@ public sealed record OverallShares(ImmutableArray<OverallShare> Rows, long Blank
 /// <param name="Count">Rows with it.</param>
 /// <param name="N">Rows of the slice that say anything in the field.</param>
 /// <param name="Share">Count / N with its 95 % Wilson interval.</param>
-/// <param name="Sum">Of the amount over the rows with it; null where none was asked for.</param>
-/// <param name="ShareOfSum">Of the slice's sum; null where that is not above 0.</param>
+/// <param name="Sum">Of the known amounts of the rows with it; null where none was asked for or none is
+/// known.</param>
+/// <param name="ShareOfSum">Of the slice's sum of known amounts; null where that or its own is not known or not above
+/// 0.</param>
 /// <param name="Verdict">Ok, or insufficient below 20 rows.</param>
 public sealed record OverallShare(Slice Slice, string Value, long Count, long N, ShareOf? Share, decimal? Sum,
     double? ShareOfSum, Verdict Verdict);

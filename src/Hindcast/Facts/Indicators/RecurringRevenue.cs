@@ -1,4 +1,3 @@
-using Hindcast.Facts.Checks;
 using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
 
@@ -172,7 +171,7 @@ internal sealed class RecurringRevenue
             : Numbered.Said(silent.Length, " What became of it|them cannot be told, so the account|accounts is|are in "
                 + "no figure from then on."));
 
-    private bool IsWorthKnown(int row) => ContractChecks.IsTrial(table, row)
+    private bool IsWorthKnown(int row) => Trials.IsTrial(table, row)
         || arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is > 0;
 
     /// <summary>True where the term that was to follow a renewal has run out by a day, and no file says what came
@@ -187,8 +186,8 @@ internal sealed class RecurringRevenue
     /// <summary>The amounts that a term pays on a day; null where it pays nothing.</summary>
     private MoneyColumn? Paying(int row, int day) =>
         day < start[row] || start[row] == DayColumn.Missing ? null
-        : day < end[row] ? (next[row] <= day && TermDays.IsSeamless(due[row], next[row]!.Value) && day >= due[row]
-            ? null : arr)
+        // Where the next term begins on the last day of this one, that day is the next one's alone.
+        : day < end[row] ? (day == due[row] && next[row] == day ? null : arr)
         : next[row] is { } follows ? (day < follows && TermDays.IsSeamless(due[row], follows) ? arr : null)
         : outcome?[row] switch
         {

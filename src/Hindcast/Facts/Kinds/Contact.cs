@@ -31,7 +31,7 @@ internal static class Contact
             },
             new(F.AcceptedOn, FieldType.Day, "when sales accepted it",
                 "salesacceptedleaddate", "becameasalesacceptedleaddate", "acceptedon", "accepteddate", "acceptedat",
-                "saldate", "salon", "salat") { Happened = true },
+                "saldate", "salon", "salat") { Happened = true, IsEvent = true },
             new(F.SqlOn, FieldType.Day, "when it became a sales qualified lead")
             {
                 Headers = Lifecycle("salesqualifiedlead", "sql"), Happened = true, IsEvent = true, Rhythm = "new SQLs",
@@ -52,12 +52,12 @@ internal static class Contact
                 "rejecteddate", "rejectedon", "rejectedat", "mqlrejecteddate", "disqualifieddate", "disqualifiedon",
                 "unqualifieddate", "recycleddate", "recycledon", "recycledat")
             {
-                Happened = true, Hints = ["rejected", "disqualified", "recycled"],
+                Happened = true, IsEvent = true, Hints = ["rejected", "disqualified", "recycled"],
             },
             new(F.FirstResponseOn, FieldType.Day, "when somebody first answered it",
                 "firstresponsedate", "firstresponseon", "firstresponseat", "firstrespondedat",
                 "hssafirstengagementdate",
-                "firsttouchat", "firstcontactedat") { Happened = true, Instant = F.FirstResponseAt },
+                "firsttouchat", "firstcontactedat") { Happened = true, IsEvent = true, Instant = F.FirstResponseAt },
             new(F.Stage, FieldType.Text, "its lifecycle stage as the source spells it", "lifecyclestage")
             {
                 Role = FieldRole.Filter, Hints = ["stage", "status", "state", "phase"],

@@ -24,7 +24,7 @@ internal static class Opportunity
             },
             new(F.CreatedOn, FieldType.Day, "when it was created",
                 "createddate", "createdate", "hscreatedate", "createdat", "createdon", "datecreated", "created",
-                    "createdtime", "erstelltam", "erstelldatum", "datedecréation")
+                    "createdtime", "erstelltam", "erstelldatum", "datedecréation", "engagedate")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "new opportunities",
                 Hints = ["created", "create", "engage", "engaged", "opened", "open", "signup", "start", "entered"],
@@ -48,7 +48,7 @@ internal static class Opportunity
             new(F.Amount, FieldType.Amount, "what it is worth",
                 "amount", "dealamount", "opportunityamount", "amountconverted", "amountinhomecurrency",
                 "amountincompanycurrency",
-                "betrag", "montant")
+                "betrag", "montant", "closevalue")
             {
                 Hints = ["amount", "value", "price", "revenue", "acv", "tcv"],
             },

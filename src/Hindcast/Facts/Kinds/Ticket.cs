@@ -32,7 +32,7 @@ internal static class Ticket
                 "firstagentreplydate", "firstresponseat", "firstrepliedat", "hsfirstagentmessagesentat",
                 "initialresponsetime",
                 "conversationfirstrepliedatutc", "conversationfirstrepliedat")
-                    { Happened = true, Instant = F.FirstResponseAt },
+                    { Happened = true, IsEvent = true, Instant = F.FirstResponseAt },
             new(F.SolvedOn, FieldType.Day, "when it was solved",
                 "solvedat", "resolvedtime", "closedat", "closedtime", "closeddate", "closedate", "resolvedat",
                 "datetimeclosed",

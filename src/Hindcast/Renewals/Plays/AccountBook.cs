@@ -56,7 +56,8 @@ public sealed class AccountBook
     /// rates.</summary>
     public static Outcome<AccountBook> Of(AsOf asOf)
     {
-        var terms = KindView.Of(asOf, FactKind.Subscription, Slice.All).Match(view => view.Table, _ => null!)
+        var terms = KindView.WithoutDays(asOf, FactKind.Subscription, Slice.All).Match(
+            view => KindView.HasDays(view.Table) ? view.Table : null!, _ => null!)
             ?? asOf.Of(FactKind.Account);
         return terms is null
             ? new Refusal("facts-not-found",

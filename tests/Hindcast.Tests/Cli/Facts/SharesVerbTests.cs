@@ -51,6 +51,26 @@ public sealed class SharesVerbTests : IDisposable
             told.GetProperty("rows")[1].GetProperty("shareOfSum").GetDouble()));
     }
 
+    /// <summary>The amounts of what churned are unknown where a source blanks them to 0: no sum is made of them, and
+    /// shares of it are of the others: 1,500 of 2,000.</summary>
+    [Fact]
+    public void An_unknown_amount_is_no_nothing()
+    {
+        cli.Run("import", cli.File("renewals.csv", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,"
+            + "Segment\n1,A,2025-01-01,2026-01-01,1500,Renewed,ENT\n2,B,2025-01-01,2026-01-01,0,Churned,SMB\n"
+            + "3,C,2025-01-01,2026-01-01,500,Contracted,SMB\n4,D,2025-01-01,2026-01-01,0,Churned,SMB\n"), "--currency",
+            "EUR", "--commit").Ends(0);
+
+        var told = cli.Json("shares", "subscription", "outcome", "--sum", "arr");
+        Assert.Equal([("churned", "", ""), ("contracted", "500", "0.25"), ("renewed", "1500", "0.75")],
+            told.GetProperty("rows").EnumerateArray().Select(r => (r.GetProperty("value").GetString()!,
+                r.GetProperty("sum").ToString(), r.GetProperty("shareOfSum").ToString())));
+        Assert.Contains(told.GetProperty("notes").EnumerateArray(), note => note.GetString() == "2 of 4 rows have no "
+            + "arr: it is unknown, not 0. Sums and shares of the sum are of those whose amount is known.");
+        Assert.Matches(@"churned +2 +4 .* –  +– ", cli.Run("shares", "subscription", "outcome", "--sum", "arr").Ends(0)
+            .Output);
+    }
+
     /// <summary>Terms that end only where they churned would give a renewal rate of 0 %, and trials bear no
     /// revenue, so that what was lost with them is known.</summary>
     [Fact]
@@ -61,7 +81,7 @@ public sealed class SharesVerbTests : IDisposable
 
         var renewed = cli.Json("indicator", "renewal_rate");
         Assert.Equal(0, renewed.GetProperty("rows").GetArrayLength());
-        Assert.Contains("Only what was lost has a due day: 486", renewed.GetProperty("notes")[0].GetString(),
+        Assert.Contains("Only what was lost has a due day: 408", renewed.GetProperty("notes")[0].GetString(),
             StringComparison.Ordinal);
         double Grr(params string[] where) => cli.Json(["indicator", "grr", "--from", "2024-12-01", .. where])
             .GetProperty("rows")[0].GetProperty("value").GetDouble();

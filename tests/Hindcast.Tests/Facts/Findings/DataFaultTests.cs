@@ -1,6 +1,7 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Retros;
 using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Findings;
@@ -20,7 +21,15 @@ public sealed class DataFaultTests : IDisposable
         var report = workspace.Find("2026-08");
 
         Assert.Contains(report.Findings, f => f is { Kind: FindingKind.Data } && f.Headline.Contains(
-            "told no new SQLs from 2026-07-09 to 2026-08-01", StringComparison.Ordinal));
+            "told no new SQLs from 2026-07-09 to 2026-08-01", StringComparison.Ordinal) && f.Headline.Contains(
+            "others came after it, and those days were not filled in later", StringComparison.Ordinal));
+        // What a retro opens with says of each that it is over, or what is blank.
+        Assert.Equal(["crm-contact-sql_on silent from 2026-07-09 to 2026-08-01, not filled in later",
+            "crm-contact-icp_tier blank since 2026-06-01"], Silence.Of(report).Select(silence => silence.Words));
+        Assert.Equal(["crm-contact-sql_on silent from 2026-07-09 to 2026-08-01, not filled in later: what fell on "
+            + "those days is missing, what came after is there.", "crm-contact-icp_tier blank since 2026-06-01: shares "
+            + "of its values move by that alone."], EvidenceAssumptions.Of(report, [], null).Select(a => a.Text)
+            .Where(text => text.StartsWith("crm", StringComparison.Ordinal)));
         var blank = report.Findings.Single(f => f.Id.EndsWith("icp_tier-blank", StringComparison.Ordinal));
         Assert.Equal((new DateOnly(2026, 6, 1), 0.0), (blank.Onset, blank.Before));
         Assert.InRange(blank.After!.Value, 0.25, 0.4);

@@ -52,6 +52,7 @@ public class MappingDraftTests
     /// <summary>Issue 3: what was won is a deal, and a folder is not a table.</summary>
     [Theory]
     [InlineData("Nr.;Kunde;Verkäufer;Status;Wert;Erstellt am;Geschlossen am;Priorität", "hoch")]
+    [InlineData("Auftragsnr.;Kunde;Vertriebsmitarbeiter;Phase;Wert in EUR;Eröffnet am;Abgeschlossen am;Grund", "x")]
     [InlineData("Vorgangsnummer;Kunde;Vertriebsmitarbeiter;Phase;Wert in EUR;Eröffnet am;Abgeschlossen am;Grund", "x")]
     public void A_German_list_of_deals_is_no_list_of_tickets(string header, string last)
     {

@@ -197,6 +197,11 @@ public sealed class AsOfTests : IDisposable
                 ["1", "2026-01-01", "2027-01-01"]));
 
         Assert.Equal(Tables.Day("2026-02-20"), AsOf.Newest(workspace.Snapshots, Tables.Day("2026-05-01")));
+        // An answer is an event too: what was answered last is not answered as of the day before.
+        using var answered = new Workspace();
+        answered.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on first_response_on",
+            ["1", "2026-03-02", "2026-03-05"]));
+        Assert.Equal(Tables.Day("2026-03-05"), AsOf.Newest(answered.Snapshots, Tables.Day("2026-05-01")));
         Assert.Equal(Tables.Day("2026-02-03"), AsOf.Newest(workspace.Snapshots, Tables.Day("2026-02-10")));
     }
 

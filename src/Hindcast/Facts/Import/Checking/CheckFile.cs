@@ -38,6 +38,7 @@ internal static class CheckFile
             if (AmountsScaled.Untold(facts, options) is { } untold)
                 return untold;
             CheckAmounts.Currencies(facts, options);
+            TotalsThatBearADay(facts, declared);
             declared.Check?.Invoke(facts);
             NothingFromTheFuture(facts, declared, today);
             return facts;
@@ -95,12 +96,28 @@ internal static class CheckFile
         }
     }
 
+    /// <summary>Holds back what says that it is a total where, in a file without ids, a row says whose it is.</summary>
+    private static void TotalsThatBearADay(FileFacts facts, KindDeclaration declared)
+    {
+        foreach (string name in facts.Binding.IndexOf(Fields.Id) >= 0 ? [] : declared.NaturalKey)
+        {
+            if (!facts.Texts.TryGetValue(name, out var texts))
+                continue;
+            bool[] says = [.. texts.Values.Select(TotalRow.IsWord)];
+            for (int row = 0; says.Contains(true) && row < facts.Rows; row++)
+                if (texts.Codes[row] >= 0 && says[texts.Codes[row]])
+                    facts.Fault(row, Rules.SaysTotal, facts.Binding.IndexOfText(name));
+        }
+    }
+
     private static void Shape(FileFacts facts)
     {
         int id = facts.Binding.IndexOf(Fields.Id), deleted = facts.Binding.IndexOf(Fields.IsDeleted);
         var (ids, flags) = (facts.Raw(Fields.Id), facts.Raw(Fields.IsDeleted));
         if (facts.Table.UnclosedRow >= 0)
             facts.Fault(facts.Table.UnclosedRow, Rules.Unclosed, -1);
+        foreach (var suspect in facts.Table.Suspects)
+            facts.Fault(suspect.Row, Rules.SaysTotal, suspect.Column);
         foreach (int row in facts.Table.Ragged.Keys)
             facts.Fault(row, Rules.Ragged, -1);
         foreach (int row in ids?.BlankRows() ?? [])

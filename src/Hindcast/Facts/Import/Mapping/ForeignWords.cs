@@ -10,7 +10,8 @@ internal static class ForeignWords
     private static readonly Dictionary<string, string> Meant = Of(
         "customer account: kunde, kunden, kundenname, kundennummer, client, cliente",
         "company: firma, unternehmen, gesellschaft, societe, entreprise, empresa, azienda",
-        "opportunity deal id: angebotsnummer, angebotsnr, vorgangsnummer, auftragsnummer",
+        "opportunity deal id: angebotsnummer, angebotsnr, vorgangsnummer, vorgangsnr, "
+            + "auftragsnummer, auftragsnr",
         "opportunity deal: angebot, angebots, chance, verkaufschance, geschaft, opportunite, affaire, "
             + "oportunidad, opportunita, offerta",
         "lead: interessent, prospect, prospecto",

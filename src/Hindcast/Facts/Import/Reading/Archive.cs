@@ -24,19 +24,20 @@ internal static class Archive
             var part = new ExportPart($"{file.Path}!{name}", () => Entry(file, name));
             byte[] head = part.Head(8);
             if (ExportPart.IsGzip(head))
-                throw Nested();
+                throw Nested(name);
             if (!ExportPart.IsZip(head) && !Workbook.IsOld(head))
                 parts.Add(part);
             else if (Workbook.IsOld(head) || name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
                 parts.AddRange(Workbook.Parts(part with { Open = () => Buffered(part) }));
             else
-                throw Nested();
+                throw Nested(name);
         }
         return parts;
     }
 
-    internal static UnreadableFileException Nested() =>
-        new("nested-archive", "an archive lies within it; unpack that and import what it holds");
+    internal static UnreadableFileException Nested(string? name = null) => new("nested-archive",
+        $"an archive lies within it{(name is null ? "" : $", {Shown.Quoted(name)}")}; unpack that and import what it "
+        + "holds");
 
     private static ZipArchive Opened(ExportPart file)
     {

@@ -34,6 +34,9 @@ internal sealed class ChunkRows
     /// <summary>What may be headers of further tables.</summary>
     internal List<StackedHeader> Stacked { get; } = [];
 
+    /// <summary>Rows that may be totals.</summary>
+    internal List<TotalSuspect> Suspects { get; } = [];
+
     // The rows there were at the last blank line, while nothing but titles came since; -1 where a row did.
     private int gap = -1;
 
@@ -94,10 +97,15 @@ internal sealed class ChunkRows
             DropTitles();
             Skipped++;
         }
-        else if (TotalRow.Is(records, shape.Key))
+        else if (TotalRow.Is(records, shape, out int suspect))
         {
             Skipped++;
             Totals++;
+        }
+        else if (suspect >= 0)
+        {
+            Suspects.Add(new(Lines.Count, suspect, Utf8Text.Of(records[suspect])));
+            Add(records, line);
         }
         else if (shape is { KeyIsDay: true, Key: >= 0 } && HeadingRow.Is(records, shape.Key))
         {
@@ -157,6 +165,7 @@ internal sealed class ChunkRows
         var (start, _) = Footer.Found(Lines.Count);
         for (int row = start; row < Lines.Count; row++)
             Ragged.Remove(row);
+        Suspects.RemoveAll(suspect => suspect.Row >= start);
         Skipped += Lines.Count - start;
         Lines.Truncate(start);
         foreach (var column in Columns)

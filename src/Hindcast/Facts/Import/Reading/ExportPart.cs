@@ -56,17 +56,20 @@ internal sealed record ExportPart(string Path, Func<Stream> Open)
     internal static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8)
         || head.StartsWith("PK\u0005\u0006"u8);
 
-    /// <summary>A gzip ends with how much its last member unpacks to (RFC 1952, section 2.3.1), so the whole is no
-    /// less.</summary>
-    private static void RefuseByTrailer(Stream packed)
+    /// <summary>A gzip ends with how much its last member unpacks to (RFC 1952, section 2.3.1). Where that is too much,
+    /// or the file was cut off and ends with anything, unpacking it within bounds says which.</summary>
+    private void RefuseByTrailer(ExportPart whole)
     {
-        if (!packed.CanSeek || packed.Length < sizeof(uint))
-            return;
+        using var packed = Open();
         byte[] size = new byte[sizeof(uint)];
-        packed.Seek(-sizeof(uint), SeekOrigin.End);
+        if (!packed.CanSeek || packed.Length < size.Length)
+            return;
+        packed.Seek(-size.Length, SeekOrigin.End);
         packed.ReadExactly(size);
-        packed.Seek(0, SeekOrigin.Begin);
-        UnpackedStream.Refuse(BitConverter.ToUInt32(size), packed.Length);
+        if (!UnpackedStream.IsTooMuch(BitConverter.ToUInt32(size), packed.Length))
+            return;
+        using var text = whole.Open();
+        text.CopyTo(Stream.Null);
     }
 
     private ExportPart Unpacked()
@@ -74,9 +77,9 @@ internal sealed record ExportPart(string Path, Func<Stream> Open)
         var whole = new ExportPart(Path, () =>
         {
             var packed = Open();
-            RefuseByTrailer(packed);
             return new UnpackedStream(new GZipStream(packed, CompressionMode.Decompress), packed.Length);
         });
+        RefuseByTrailer(whole);
         byte[] head = whole.Head(8);
         return IsGzip(head) || IsZip(head) ? throw Archive.Nested() : whole;
     }

@@ -19,6 +19,7 @@ internal sealed class JoinedRows
         table.Lines.Truncate(0);
         table.Ragged.Clear();
         table.Stacked.Clear();
+        table.Suspects.Clear();
         for (int c = 0; c < table.Columns.Length; c++)
             table.Columns[c] = shape.Keep[c] ? new RawColumn() : null;
     }
@@ -49,6 +50,7 @@ internal sealed class JoinedRows
         table.Stacked.AddRange(piece.Stacked.Select(s => s with { Row = before + s.Row, Line = LinesBefore + s.Line,
             LastLine = LinesBefore + s.LastLine, Skipped = table.SkippedLines + s.Skipped,
             Totals = table.Totals + s.Totals, Headings = table.Headings + s.Headings }));
+        table.Suspects.AddRange(piece.Suspects.Select(s => s with { Row = before + s.Row }));
         table.SkippedLines += piece.Skipped;
         table.Totals += piece.Totals;
         table.Headings += piece.Headings;
@@ -65,6 +67,7 @@ internal sealed class JoinedRows
             return;
         table.Footer.AddRange(text);
         table.SkippedLines += table.Rows - start;
+        table.Suspects.RemoveAll(suspect => suspect.Row >= start);
         for (int row = start; row < table.Rows; row++)
             table.Ragged.Remove(row);
         table.UnclosedRow = table.UnclosedRow >= start ? -1 : table.UnclosedRow;

@@ -42,6 +42,9 @@ internal sealed class RawTable(ExportPart part, FindHeader.Header found)
     /// <summary>What may be headers of further tables below this one.</summary>
     internal List<StackedHeader> Stacked { get; } = [];
 
+    /// <summary>Rows that may be totals; once settled, those of which it cannot be told.</summary>
+    internal List<TotalSuspect> Suspects { get; } = [];
+
     /// <summary>The header of a further table with columns of its own, which is read by itself; null where there is
     /// none.</summary>
     internal StackedHeader? Further { get; private set; }
@@ -87,6 +90,10 @@ internal sealed class RawTable(ExportPart part, FindHeader.Header found)
         for (int at = 0; at < Stacked.Count; at++)
             Stacked[at] = Stacked[at] with { Row = Array.BinarySearch(rows, Stacked[at].Row) is >= 0 and var same ? same
                 : ~Array.BinarySearch(rows, Stacked[at].Row) };
+        var suspects = Suspects.Select(s => s with { Row = Array.BinarySearch(rows, s.Row) }).Where(s => s.Row >= 0)
+            .ToArray();
+        Suspects.Clear();
+        Suspects.AddRange(suspects);
         (Lines, UnclosedRow) = (lines, unclosed);
         Ragged.Clear();
         foreach (var (row, cells) in ragged)

@@ -8,6 +8,11 @@ internal static class TableSample
     /// <summary>Every table of a file; refused where there is none.</summary>
     internal static Outcome<ImmutableArray<RawTable>> Of(string path, StatedDialect stated, int rowsMax)
     {
+        if (Directory.Exists(path))
+            return !ListedFiles.Of([path]).Is(out var files, out var closed) ? closed
+                : new Refusal("path-is-folder", $"'{path}' is a folder, and one table is shown at a time. "
+                    + (files.IsEmpty ? "It holds no file; name a table."
+                        : $"Name one of its files: {Shown.Some(files)}."));
         if (!File.Exists(path))
             return new Refusal("path-not-found",
                 $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");

@@ -42,6 +42,9 @@ internal sealed class UnpackedStream(Stream inner, long packedBytes, IDisposable
     /// seen.</summary>
     internal static void Refuse(long bytes, long packedBytes) => Refuse(bytes, packedBytes, BytesMax(packedBytes));
 
+    /// <summary>True where it would be refused.</summary>
+    internal static bool IsTooMuch(long bytes, long packedBytes) => bytes > BytesMax(packedBytes);
+
     private static void Refuse(long bytes, long packedBytes, long bytesMax)
     {
         if (bytes > bytesMax)

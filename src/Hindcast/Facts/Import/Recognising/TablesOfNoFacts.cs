@@ -41,6 +41,9 @@ internal static class TablesOfNoFacts
                 + "told by their days.";
         if (Has("pipelineid") && Has("displayorder"))
             return "It lists pipelines, and no deal. The pipeline stands on each deal.";
+        if (Has("userid") && Has("plantype", "plan", "activatedat", "lastlogin", "lastloginat", "signupdate"))
+            return "It lists users of the product, one by one; what is counted is accounts. For how much an account "
+                + "uses, export its days of use (account, day, active users) as usage.";
         if (Has("ownerid", "userid") && Has("firstname", "email") && !Has("contactid", "dealid", "companyid",
             "createdate") && header.Length <= 15
             || Has("primaryteamid") && Has("firstname", "email"))

@@ -24,8 +24,7 @@ public static class GtmAgenda
     public static ImmutableArray<string> Gaps(FindReport report, ImmutableArray<string> panel) =>
     [
         .. report.ToDecide, .. report.ToConfirm,
-        .. Silence.Of(report).Select(silence =>
-            $"{silence.Source} silent{(silence.Since is { } day ? $" since {day:yyyy-MM-dd}" : "")}"),
+        .. Silence.Of(report).Select(silence => silence.Words),
         .. report.Indicators.Where(i => panel.Contains(i.Id) && !Adverse.IsJudged(i))
             .Select(i => $"{i.Name} cannot be told"),
     ];

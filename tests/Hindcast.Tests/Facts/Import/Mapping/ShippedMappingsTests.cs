@@ -34,6 +34,8 @@ public class ShippedMappingsTests
         Assert.Equal([1_506m, 1_200m], rows.Amounts(Fields.Arr));
         Assert.Equal([null, "churned"], rows.Texts(Fields.Outcome));
         Assert.Equal([null, "no_card"], rows.Texts(Fields.ChurnReason));
+        // A cancelled subscription is over on that day, whatever was left of its term.
+        Assert.All([Fields.EndedOn, Fields.OutcomeOn], day => Assert.Equal([null, "2026-06-01"], rows.Days(day)));
     }
 
     [Fact]

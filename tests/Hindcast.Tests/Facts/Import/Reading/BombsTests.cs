@@ -85,6 +85,23 @@ public class BombsTests
         }
     }, 20_000_000);
 
+    /// <summary>A download that broke off ends with anything, also with what reads like a huge size.</summary>
+    [Theory]
+    [InlineData(0xF0)]
+    [InlineData(0x00)]
+    public void A_gzip_cut_off_is_damaged(byte last) => Refused("archive-damaged", file =>
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(Header));
+            for (int i = 0; i < 20_000; i++)
+                gzip.Write(Encoding.UTF8.GetBytes($"D{i},2026-01-{(i % 28) + 1:00},,Proposal,EMEA {i * 7919 % 10007}\n"));
+        }
+        file.Write(packed.ToArray().AsSpan(0, (int)packed.Length / 2));
+        file.Write([0, 0, 0, last]);
+    });
+
     [Fact]
     public void A_sheet_with_a_thousand_million_rows_declared() => Refused("workbook-too-large", file =>
     {

@@ -30,6 +30,22 @@ public class RecogniseTests
             (rows.Columns[Fields.Id].Role, rows.Columns[Fields.Stage].Role, rows.Columns["source"].Role));
     }
 
+    /// <summary>A pipeline that counts from the day of engaging is one; users of the product are no owners.</summary>
+    [Fact]
+    public void Knows_a_pipeline_by_its_day_of_engaging_and_users_of_the_product_by_their_plan()
+    {
+        using var exports = new Exports().With("pipeline.csv", "opportunity_id,sales_agent,product,account,deal_stage,"
+            + "engage_date,close_date,close_value", "1C1I,Ana Silva,GTX,Cancity,Won,2026-03-01,2026-04-01,1054")
+            .With("users.csv", "user_id,school_id,name,email,signup_date,activated_at,plan_type,churned",
+                "U1,S1,Kim Dale,k@school.example,2026-02-27,2026-03-02,free,False");
+        var plan = exports.Plan();
+
+        Assert.Equal(["2026-03-01"], plan.Rows().Days(Fields.CreatedOn));
+        Assert.Equal([1_054m], plan.Rows().Amounts(Fields.Amount));
+        Assert.StartsWith("It lists users of the product", plan.Files.Single(file => file.Skipped is not null).Skipped,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Id,AccountId,CreatedDate,CloseDate,StageName,IsClosed,IsWon,Amount,CurrencyIsoCode,Type,LeadSource,Loss_Reason__c")]
     [InlineData("id,account_id,created_date,close_date,stage_name,is_closed,is_won,amount,currency_iso_code,type,lead_source,loss_reason_c")]
