@@ -56,7 +56,7 @@ public sealed record EffectPlan(
             Design = clean, Before = null, Notes =
             [
                 $"The action was chosen for {clean.LeftOut} alone, and one bad month is followed by a better one anyhow "
-                    + $"(regression to the mean). So it is compared with {clean.Onset}"
+                    + $"(regression to the mean). So instead it is compared with {clean.Onset}"
                     + $"{(clean.Until == clean.Onset ? "" : $" to {clean.Until}")}, which came before the action and "
                     + "which nobody had seen when it was chosen.",
                 .. Notes,

@@ -180,8 +180,10 @@ public static class ReadEffect
     {
         _ when plan.IsOfOneMonth => $"Whether it works cannot be told, because {plan.Design.Onset} alone was bad; with a "
             + "due day a month later the month between shows whether it stays.",
-        (null, _) when plan.Design.Onset is { } onset && plan.Before is null => "What it can tell cannot be said yet, "
-            + $"because the months since {onset} are too young to be read; it is said with the result.",
+        (null, _) when plan.Design.Onset is { } onset => plan.Before is null
+            ? $"What it can tell cannot be said yet, because the months since {onset} are too young to be read; it is "
+                + "said with the result."
+            : "When it was frozen it could not be said what it can tell.",
         (null, _) => "What it can tell cannot be said, because the months before cannot be read.",
         (_, var tell) when plan.NExpected < plan.NAgreed =>
             $"By {plan.ReadOn:yyyy-MM-dd} about n = {plan.NExpected} is to be expected, and it was agreed to judge from "
