@@ -167,7 +167,8 @@ internal static class DealVerb
     private static Outcome<Answer> Terms(ParseResult parsed, Session session)
     {
         var book = new DealBook(session);
-        return book.Load(parsed.GetRequiredValue(Id)).Then(deal => new RenewalPlays(session).Accounts().Then(accounts =>
+        return book.Load(parsed.GetRequiredValue(Id)).Then(deal => new RenewalPlays(session).EachAccount()
+            .Then(accounts =>
         {
             if (deal.State is not ("approved" or "signed"))
                 return new Refusal("deal-not-approved",
@@ -176,7 +177,7 @@ internal static class DealVerb
             var renewed = account.Due.Where(term => terms.StartOn is null || term.DueOn > terms.StartOn).ToArray();
             (string Field, string? Agreed, string? Known)[] rows =
             [
-                ("arr", FormattableString.Invariant($"{deal.Now.Bases.Offered:0.##}"),
+                ("arr", FormattableString.Invariant($"{terms.Arr:0.##}"),
                     RenewalAccount.BilledIn(terms.Currency, account.Currency, renewed) is { } billed
                     ? FormattableString.Invariant($"{billed:0.##}") : null),
                 ("term_months", $"{12 * terms.Years.Length}", renewed.Select(t => t.TermMonths)
@@ -189,22 +190,42 @@ internal static class DealVerb
                     ? FormattableString.Invariant($"{-off:0.##}")
                     : null, null), ("payment_days", $"{terms.PaymentDays}", null),
             ];
+            var lines = DealLine.Of(terms);
             if (parsed.GetValue(Out) is { } file)
-                File.WriteAllText(file, CsvText.Row(["account_id", "deal", .. rows.Select(row => row.Field), "currency",
-                    "special_terms"]) + "\r\n"
-                    + CsvText.Row([terms.Account, deal.Id, .. rows.Select(row => row.Agreed), terms.Currency,
-                        string.Join(' ', terms.Special)]) + "\r\n");
+                File.WriteAllText(file, TermLines(deal, lines));
             return (Outcome<Answer>)new Answer(new { deal.Id, Rows = rows.Select(row => new { row.Field, row.Agreed,
-                row.Known, Verdict = Verdict(row.Agreed, row.Known) }), File = parsed.GetValue(Out) }, output =>
+                row.Known, Verdict = Verdict(row.Agreed, row.Known) }), Lines = lines,
+                File = parsed.GetValue(Out) }, output =>
             {
                 TextTable.Print(output, ["field", "agreed", "in the newest import", ""],
                     rows.Select(row => (string[])[row.Field, row.Agreed ?? "not said", row.Known ?? "not there",
                         Verdict(row.Agreed, row.Known)]));
+                if (lines.Length > 1 || terms.FreeMonths > 0)
+                    TextTable.Print(output, ["part", "from", "to", "months", "free", "ARR", "billed"],
+                        lines.Select(line => (string[])[$"{line.Number}", line.StartOn is { } first
+                            ? $"{first:yyyy-MM-dd}" : "not said",
+                            line.EndOn is { } to ? $"{to:yyyy-MM-dd}" : "not said", $"{line.Months}",
+                            FormattableString.Invariant($"{line.FreeMonths:0.##}"), Money(line.Arr, deal),
+                            FormattableString.Invariant($"{line.Billed:N2}")]));
                 output.WriteLine(renewed.Length == 0
                     ? "No term that begins with this deal is in the imports yet."
                     : "Compared with the open terms that are due after the deal begins.");
             });
         }));
+    }
+
+    /// <summary>A line for each part of the term, with its own days, ARR and what is billed for it.</summary>
+    private static string TermLines(Deal deal, ImmutableArray<DealLine> lines)
+    {
+        var terms = deal.Now.Terms;
+        string? Number(decimal? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
+        return string.Concat(((IEnumerable<string?[]>)[["account_id", "deal", "arr", "term_months", "start_on",
+            "end_on", "uplift_percent", "payment_days", "currency", "special_terms", "line", "months", "free_months",
+            "billed_amount"], .. lines.Select(line => (string?[])[terms.Account, deal.Id, Number(line.Arr),
+            $"{12 * terms.Years.Length}", $"{line.StartOn:yyyy-MM-dd}", $"{line.EndOn:yyyy-MM-dd}",
+            Number(-deal.Now.Bases.OffPrior), $"{terms.PaymentDays}", terms.Currency, string.Join(' ', terms.Special),
+            $"{line.Number}", $"{line.Months}", Number(line.FreeMonths), Number(line.Billed)])])
+            .Select(row => CsvText.Row(row) + "\r\n"));
     }
 
     private static string Verdict(string? agreed, string? known) => agreed is null || known is null
@@ -280,7 +301,7 @@ internal static class DealVerb
     private static Outcome<Answer> Summary(ParseResult parsed, Session session)
     {
         var book = new DealBook(session);
-        return book.Load(parsed.GetRequiredValue(Id)).Then(deal => new RenewalPlays(session).Accounts().Then<Answer>(
+        return book.Load(parsed.GetRequiredValue(Id)).Then(deal => new RenewalPlays(session).EachAccount().Then<Answer>(
             accounts =>
             {
                 string text = DealSummary.Write(deal, accounts.Get(deal.Now.Terms.Account).Called,

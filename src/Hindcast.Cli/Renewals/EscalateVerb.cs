@@ -137,7 +137,7 @@ internal static class EscalateVerb
             else
                 TextTable.Print(output, ["id", "tier", "state", "raised", "rung", "with", "title"],
                     rows.Select(row => (string[])[row.Escalation.Id, row.Escalation.Tier, row.Escalation.State,
-                        $"{row.Escalation.Raised!.At:yyyy-MM-dd}",
+                        $"{look.Calendar.DayOf(row.Escalation.Raised!.At):yyyy-MM-dd}",
                         $"{row.Rung + 1} of {row.Escalation.Ladder.Length}", row.Holder,
                         row.Escalation.Raised.Brief.Title]));
         });
@@ -178,13 +178,13 @@ internal static class EscalateVerb
             foreach (string warning in raised.Warnings)
                 output.WriteLine($"Warning: {warning}");
             foreach (var note in so.Notes)
-                output.WriteLine($"{note.At:yyyy-MM-dd} {note.Kind}, {note.Who}: {note.Text}");
+                output.WriteLine($"{look.Calendar.DayOf(note.At):yyyy-MM-dd} {note.Kind}, {note.Who}: {note.Text}");
             if (so.Answered is { } answered)
-                output.WriteLine($"{answered.At:yyyy-MM-dd} taken on by {answered.Who}: {answered.Text.TrimEnd('.')}. Next word on {answered.NextOn:yyyy-MM-dd}.");
+                output.WriteLine($"{look.Calendar.DayOf(answered.At):yyyy-MM-dd} taken on by {answered.Who}: {answered.Text.TrimEnd('.')}. Next word on {answered.NextOn:yyyy-MM-dd}.");
             if (so.Down is { } down)
-                output.WriteLine($"{down.At:yyyy-MM-dd} went back ({down.Reason}). Team: {down.Team} Ticket: {down.Ticket} Customer: {down.Customer} Learnt: {down.Learning}");
+                output.WriteLine($"{look.Calendar.DayOf(down.At):yyyy-MM-dd} went back ({down.Reason}). Team: {down.Team} Ticket: {down.Ticket} Customer: {down.Customer} Learnt: {down.Learning}");
             if (so.Closed is { } closed)
-                output.WriteLine($"{closed.At:yyyy-MM-dd} closed. Learnt: {closed.Learning} Playbook: {closed.PlaybookUpdate} Commitments: {closed.Commitments}");
+                output.WriteLine($"{look.Calendar.DayOf(closed.At):yyyy-MM-dd} closed. Learnt: {closed.Learning} Playbook: {closed.PlaybookUpdate} Commitments: {closed.Commitments}");
         });
     }
 

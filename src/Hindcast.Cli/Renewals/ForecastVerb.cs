@@ -137,7 +137,7 @@ internal static class ForecastVerb
         return new(new
         {
             f.AsOf, f.Basis, f.From, f.To, f.Currency, f.Total, f.Segments, LowConfidence = f.Segments.Where(s =>
-                s.Confidence < threshold).Select(s => s.Name), f.Scenarios, f.Chances,
+                s.Confidence < threshold).Select(s => s.Name), f.Scenarios, f.Chances, f.Staying,
             f.Coverage, f.HealthCoverage, f.CommitCoverage, ConfidenceSpread = Spread(f), Bridge = bridge,
             Renewals = full ? f.Rows : [], f.Notes, Effects = effects,
         }, output =>
@@ -176,7 +176,9 @@ internal static class ForecastVerb
                 Figures.Of(row.s.ChurnShare, Unit.Share), Figures.Of(row.s.Confidence, Unit.Share)
                     + (row.s.Confidence < threshold ? " LOW" : ""),
             ]));
-        output.WriteLine("lost: what is due and not expected, by leaving or by paying less.");
+        output.WriteLine(f.Staying.IsUpperBound
+            ? "lost: what is due and not expected, by leaving; what those who stay pay less cannot be told."
+            : "lost: what is due and not expected, by leaving or by paying less.");
         output.WriteLine();
         foreach (var scenario in f.Scenarios)
             output.WriteLine($"{scenario.Name,-9} {scenario.Expected,14:N0}  {scenario.Assumption}");
@@ -186,6 +188,7 @@ internal static class ForecastVerb
         if (!f.Chances.Signs.IsEmpty)
             output.WriteLine("It looks at: " + string.Join(", ", f.Chances.Signs.Take(6)
                 .Select(s => $"{s.Name} ({(s.LogOdds < 0 ? "−" : "+")}{Math.Abs(s.LogOdds):0.00})")));
+        output.WriteLine($"Staying: {f.Staying.Why}");
         output.WriteLine($"Coverage: {Figures.Of(f.Coverage, Unit.Share)} of the ARR due has a current health score "
             + $"and its owner's word (score {Figures.Of(f.HealthCoverage, Unit.Share)}, word "
             + $"{Figures.Of(f.CommitCoverage, Unit.Share)}).");
@@ -240,7 +243,7 @@ internal static class ForecastVerb
         double chance = double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture,
             out double number) ? text.EndsWith('%') ? number / 100 : number : double.NaN;
         // A word may be said of any renewal of the next year; what is due first of an account is meant.
-        return new RenewalPlays(session).Accounts().Then(book => book.Find(parsed.GetRequiredValue(Account)))
+        return new RenewalPlays(session).EachAccount().Then(book => book.Find(parsed.GetRequiredValue(Account)))
             .Then(account => session.DueAsOfDay().Then(day => ForecastRenewals.Of(session.On(day), day.AddDays(1),
                 day.AddDays(SayDays), Query(parsed, session, null), SayChance.By(session.Journal, session.Today)))
             .Then(forecast => SayChance.Decide(forecast, account.Id, chance, parsed.GetValue(Reason), session.Today,
@@ -254,7 +257,7 @@ internal static class ForecastVerb
 
     /// <summary>The accounts with a term that is past due and undecided, and the day of the first one.</summary>
     private static ImmutableArray<(string Id, string Called, DateOnly DueOn)> PastDue(Session session) =>
-        new RenewalPlays(session).Accounts().Match<ImmutableArray<(string, string, DateOnly)>>(book =>
+        new RenewalPlays(session).EachAccount().Match<ImmutableArray<(string, string, DateOnly)>>(book =>
             [.. book.EachDue().Where(account => account.DueOn < book.Day).DistinctBy(account => account.Id)
                 .Select(account => (account.Id, account.Name ?? account.Id, account.DueOn!.Value))],
             _ => []);

@@ -152,7 +152,7 @@ internal static class PlayVerb
         Verbs.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; later ones add "
             + "what is new and what changed as files of their own") { Id, To, Out, Ids, Mark }, Export),
         Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and "
-            + "you are told") { Id, InFile }, Import),
+            + "you are told") { Id, InFile, Ids }, Import),
         Verbs.Runs(new Command("packet", "Write the packet; as PDF, slides and sheets with its tracker and its "
             + "briefing apart") { Id, Out, Formats }, Packet),
         Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary },
@@ -324,8 +324,12 @@ internal static class PlayVerb
     private static Outcome<Answer> Import(ParseResult parsed, Session session)
     {
         var plays = new RenewalPlays(session);
+        string ids = "";
+        if (parsed.GetValue(Ids) is { } named && !PlaysVerb.ReadFile(named).Is(out ids!, out var missing))
+            return missing;
         return PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile)).Then(text => plays.Load(parsed.GetRequiredValue(Id))
-            .Then(found => StatusFile.Read(text, found.Play).Then(file =>
+            .Then(found => StatusFile.Read(text, found.Play, ExportPlay.Ids(ids), plays.Look)
+            .Then(file =>
         {
             var taken = new List<string>();
             var refused = new List<string>(file.Conflicts);
@@ -338,13 +342,15 @@ internal static class PlayVerb
                 else
                     refused.Add($"{task} is done there: {why.Message}");
             return (Outcome<Answer>)new Answer(new { found.Play.Id, Done = taken, file.Same, Conflicts = refused,
-                file.Unknown, file.Aside }, output =>
+                file.Unknown, file.Aside, CannotTell = file.Untold }, output =>
             {
                 output.WriteLine($"{taken.Count} tasks are done by "
                     + $"it{(taken.Count == 0 ? "" : $": {string.Join(", ", taken)}")}; {file.Same} rows say what the "
                     + "play says.");
                 foreach (string conflict in refused)
                     output.WriteLine($"Conflict: {conflict}");
+                foreach (string untold in file.Untold)
+                    output.WriteLine($"Cannot tell: {untold}");
                 foreach (string aside in file.Aside)
                     output.WriteLine($"Not done by a file, {aside}");
                 foreach (string unknown in file.Unknown)

@@ -189,7 +189,7 @@ internal static class PlaysVerb
                         ? "-" : string.Join(", ", rule.Any), rule.Play]));
                 output.WriteLine("\nThe first rule that fits holds.");
             });
-        return new RenewalPlays(session).Accounts().Then(book => book.Find(asked).Then<Answer>(account =>
+        return new RenewalPlays(session).EachAccount().Then(book => book.Find(asked).Then<Answer>(account =>
         {
             var health = HealthModels.Read(session.Journal).Models.For(account.Segment)
                 .Read(book, account.Id, book.Day);
@@ -213,7 +213,7 @@ internal static class PlaysVerb
     {
         var (models, document) = HealthModels.Read(session.Journal);
         if (parsed.GetValue(Account) is { } asked)
-            return new RenewalPlays(session).Accounts().Then(book => book.Find(asked).Then<Answer>(account =>
+            return new RenewalPlays(session).EachAccount().Then(book => book.Find(asked).Then<Answer>(account =>
             {
                 var health = models.For(account.Segment).Read(book, account.Id, book.Day);
                 return new Answer(new { Account = account.Id, account.Name, Health = health }, output =>

@@ -105,7 +105,8 @@ public static class PlayPacket
                     .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; "
                         + $"told {string.Join(", ", c.To.Select(to => to.Called))}")],
                         "Nothing has slipped, and nobody was called."),
-                new SectionBlock.Points([.. escalations.Select(so => Called(so, play))], "No escalation was raised for it.")),
+                new SectionBlock.Points([.. escalations.Select(so => Called(so, play, look))],
+                    "No escalation was raised for it.")),
             Briefing(play, look),
             new("mitigation", "What may stand in the way, and who owns it",
                 Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m =>
@@ -134,12 +135,14 @@ public static class PlayPacket
         ];
     }
 
-    private static string Called(Escalation so, Play play) => $"{so.Id}, raised {so.Raised!.At:yyyy-MM-dd}, tier {so.Tier}: "
-        + so switch
+    private static string Called(Escalation so, Play play, RunPlay.Look look) => $"{so.Id}, raised "
+        + $"{look.Calendar.DayOf(so.Raised!.At):yyyy-MM-dd}, tier {so.Tier}: " + so switch
     {
-        { Closed: { } closed } => $"reviewed and closed on {closed.At:yyyy-MM-dd} by {closed.Who}. Learnt: "
+        { Closed: { } closed } => $"reviewed and closed on {look.Calendar.DayOf(closed.At):yyyy-MM-dd} by "
+            + $"{closed.Who}. Learnt: "
             + $"{closed.Learning} Playbook: {closed.PlaybookUpdate} Commitments: {closed.Commitments}",
-        { Down: { } down } => $"went back on {down.At:yyyy-MM-dd} by {down.Who} ({down.Reason}). Learnt: "
+        { Down: { } down } => $"went back on {look.Calendar.DayOf(down.At):yyyy-MM-dd} by {down.Who} "
+            + $"({down.Reason}). Learnt: "
             + $"{down.Learning} Its review is still owed: hindcast escalate close {so.Id}",
         { Answered: { } answered } => $"taken on by {answered.Who}: {answered.Text} Next word on "
             + $"{answered.NextOn:yyyy-MM-dd}.",

@@ -11,8 +11,10 @@ public static class CommonShock
     public const int Draws = 4_000;
 
     /// <summary>The interval of the sum, in the unit of the amounts.</summary>
-    /// <param name="amounts">What comes of each if it comes, 0 or more.</param>
+    /// <param name="amounts">What comes of each at the most if it comes, 0 or more.</param>
     /// <param name="chances">0 to 1.</param>
+    /// <param name="shares">What share of the amount comes where it comes, one each; null where all
+    /// of it does. Shares are drawn independently of each other and of the shock.</param>
     /// <param name="correlation">0 for independent ones, up to below 1: the share of each one's luck that all have in
     /// common.</param>
     /// <param name="confidence">Two-sided level, strictly between 0 and 1.</param>
@@ -23,11 +25,12 @@ public static class CommonShock
     /// quantile may pass over the only one in which something is lost: then the end moves out to the next sum, so that
     /// what is expected always lies between the ends.
     /// </remarks>
-    public static Interval Of(double[] amounts, double[] chances, double correlation, double confidence = 0.95,
-        ulong seed = 1)
+    public static Interval Of(double[] amounts, double[] chances, double correlation, ShareDraw?[]? shares = null,
+        double confidence = 0.95, ulong seed = 1)
     {
-        if (amounts.Length != chances.Length || chances.Any(p => p is not (>= 0 and <= 1))
-            || correlation is not (>= 0 and < 1))
+        shares ??= new ShareDraw?[amounts.Length];
+        if (amounts.Length != chances.Length || amounts.Length != shares.Length
+            || chances.Any(p => p is not (>= 0 and <= 1)) || correlation is not (>= 0 and < 1))
             throw new ArgumentException("There is one chance for each amount, and a correlation from 0 to below 1.");
         var random = new SplitMix64(seed);
         double tail = ConfidenceLevel.TailOf(confidence), own = Math.Sqrt(1 - correlation);
@@ -40,15 +43,17 @@ public static class CommonShock
             double shock = Math.Sqrt(correlation) * Normal.Quantile(Open(random));
             for (int i = 0; i < amounts.Length; i++)
                 // Given the shock each comes with a chance of its own.
-                sums[draw] += random.NextDouble() < Normal.Cdf((edges[i] - shock) / own) ? amounts[i] : 0;
+                if (random.NextDouble() < Normal.Cdf((edges[i] - shock) / own))
+                    sums[draw] += amounts[i] * (shares[i]?.At(random.NextDouble()) ?? 1);
         }
 
         Array.Sort(sums);
-        double expected = amounts.Zip(chances, (amount, chance) => amount * chance).Sum();
+        double expected = amounts.Select((amount, i) => amount * chances[i] * (shares[i]?.Mean ?? 1)).Sum();
         double low = sums[(int)(tail * (Draws - 1))], high = sums[(int)Math.Ceiling((1 - tail) * (Draws - 1))];
         if (low > expected)
             low = Math.Min(expected, sums.TakeWhile(sum => sum <= expected)
-                .DefaultIfEmpty(amounts.Where((_, i) => chances[i] >= 1).Sum()).Last());
+                .DefaultIfEmpty(amounts.Select((amount, i) => chances[i] >= 1
+                    ? amount * (shares[i]?.Least ?? 1) : 0).Sum()).Last());
         if (high < expected)
             high = Math.Max(expected, sums.SkipWhile(sum => sum < expected)
                 .DefaultIfEmpty(amounts.Where((_, i) => chances[i] > 0).Sum()).First());

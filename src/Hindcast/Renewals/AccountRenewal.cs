@@ -39,6 +39,11 @@ public sealed record AccountRenewal(
     /// <summary>What those that are decided pay since; null where any of it is not known.</summary>
     public decimal? ArrDecidedAfter { get; init; }
 
+    /// <summary>True where a source tells what the terms that stay pay since; else <see cref="ArrAfter"/> is unknown,
+    /// or what was due, for want of a word.</summary>
+    [JsonIgnore]
+    public bool IsAfterTold { get; init; }
+
     /// <summary>How the renewal play of it ended, in a sentence; null where none was run.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Ran { get; init; }

@@ -81,7 +81,7 @@ public static class ReadRenewals
                         .OrderByDescending(account => account.ArrBefore).ThenBy(account => account.Id,
                             StringComparer.Ordinal),
                 ];
-                var churned = ChurnSources(asOf, kind, window, accounts);
+                var churned = LeftBySource.Of(asOf, kind, window, accounts);
                 if (!withChurn && accounts.Count(account => account.Outcome == RenewalOutcome.Churned) is > 0
                     and var gone)
                 {
@@ -203,6 +203,10 @@ public static class ReadRenewals
                 ? columns : [name]))], facts.Before(account, upTo))
         {
             ArrDecided = Sum(Decided(was)), ArrDecidedAfter = Sum(Decided(now)),
+            // That it stayed says that it pays as much only in a source that tells those who pay less apart.
+            IsAfterTold = became.TellsSmaller || rows.Index().All(row => outcomes[row.Index]
+                is RenewalOutcome.Churned or RenewalOutcome.Pending || after.On(row.Item, due[row.Index]) is not null
+                || became.Instead(row.Item) is not null),
         };
     }
 
@@ -210,7 +214,7 @@ public static class ReadRenewals
     /// True where an account whose terms ended has another one that goes on: it had begun by then, or begins within the
     /// days of grace, and did not end before. Such an account is live, whatever became of what was due.
     /// </summary>
-    private static bool Stays(FactTable table, IEnumerable<int> ofAccount, int lastDue, DateOnly asOf)
+    internal static bool Stays(FactTable table, IEnumerable<int> ofAccount, int lastDue, DateOnly asOf)
     {
         var (start, due) = (table.Day(Fields.StartOn), table.Day(Fields.DueOn));
         int by = Math.Min(lastDue + LeadDays, asOf.DayNumber);
@@ -242,7 +246,7 @@ public static class ReadRenewals
         return account with { Reason = all.FirstOrDefault()?.Reason };
     }
 
-    private static ILookup<string, int> RowsOf(FactTable table) => Enumerable.Range(0, table.Count)
+    internal static ILookup<string, int> RowsOf(FactTable table) => Enumerable.Range(0, table.Count)
         .ToLookup(row => AccountFacts.AccountOf(table, row));
 
     private static RenewalOutcome Outcome(string? text, TermOutcome became) =>
@@ -253,70 +257,7 @@ public static class ReadRenewals
     private static string? Uplift(double? percent) => percent switch { null => null, <= 0 => "no uplift", <= 5 =>
         "uplift up to 5 %", _ => "uplift above 5 %" };
 
-    private static decimal? Sum(decimal?[] amounts) => amounts.Any(a => a is null) ? null : amounts.Sum();
-
-    /// <summary>
-    /// Who of the accounts in scope left in the window, by each source that says so; two that disagree are shown side
-    /// by side. What a source says of other accounts is of no renewal that was due, and would not compare.
-    /// </summary>
-    private static ImmutableArray<ChurnSource> ChurnSources(AsOf asOf, FactKind read, RenewalWindow window,
-        ImmutableArray<AccountRenewal> accounts)
-    {
-        var arr = accounts.ToDictionary(account => account.Id, account => account.ArrBefore);
-        var said = asOf.Tables.Where(t => t.Kind is FactKind.Subscription or FactKind.Renewal or FactKind.Account
-            or FactKind.Churn)
-            .Select(source => (source.Source, source.Kind, Undated: IsUndated(source), Left: Churned(source, window,
-                asOf.Day, arr.ContainsKey)))
-            .Where(source => source.Left is not null).ToArray();
-        return
-        [
-            .. said.Select(source => new ChurnSource($"{source.Source} "
-                + $"({FactKinds.NameOf(source.Kind)}{(source.Undated ? ", as it stands: it gives no day" : "")})",
-                source.Left!.Count,
-                said.Length < 2 ? 0 : source.Left.Count(id => said.All(other => other.Left == source.Left
-                    || !other.Left!.Contains(id))),
-                Sum([.. source.Left.Select(id => arr.GetValueOrDefault(id))]), source.Kind == read)),
-        ];
-    }
-
-    /// <summary>True for accounts that are marked as lost without a day.</summary>
-    private static bool IsUndated(SourceTable source) => source.Kind == FactKind.Account
-        && source.Rows.Day(Fields.ChurnedOn) is null;
-
-    private static HashSet<string>? Churned(SourceTable source, RenewalWindow window, DateOnly asOf,
-        Func<string, bool> isInScope)
-    {
-        var table = source.Rows;
-        if (IsUndated(source))
-            return table.Text(Fields.Status) is not { } status || !Enumerable.Range(0, table.Count)
-                .Any(row => IsLost(status[row])) ? null
-                : [.. Enumerable.Range(0, table.Count).Where(row => IsLost(status[row]))
-                    .Select(row => table.Text(Fields.Id)![row]!).Where(isInScope)];
-        if (source.Kind == FactKind.Churn)
-            return table.Text(Fields.AccountId) is not { } of || table.Day(Fields.ChurnedOn) is not { } lost ? null
-                : [.. Enumerable.Range(0, table.Count).Where(row => of[row] is not null
-                    && lost.Days[row] != DayColumn.Missing
-                    && window.Contains(DateOnly.FromDayNumber(lost.Days[row]))).Select(row => of[row]!)
-                    .Where(isInScope)];
-        if (source.Kind != FactKind.Account && table.Text(Fields.Outcome) is null)
-            return null;
-        var rowsOf = source.Kind == FactKind.Account ? null : RowsOf(table);
-        var day = source.Kind == FactKind.Account ? table.Day(Fields.ChurnedOn) : table.Day(Fields.DueOn);
-        return
-        [
-            .. Enumerable.Range(0, table.Count)
-                .Where(row => day?.Days[row] is { } on && on != DayColumn.Missing
-                    && window.Contains(DateOnly.FromDayNumber(on))
-                    && (source.Kind == FactKind.Account || (table.Text(Fields.Outcome)![row] == "churned"
-                        && !Stays(table, rowsOf![AccountFacts.AccountOf(table, row)], on, asOf))))
-                .Select(row => source.Kind == FactKind.Account
-                    ? table.Text(Fields.Id)![row]!
-                    : AccountFacts.AccountOf(table, row)).Where(isInScope),
-        ];
-    }
-
-    private static bool IsLost(string? status) => status?.ToLowerInvariant() is "true" or "yes" or "1" or "churned"
-        or "lost" or "cancelled" or "canceled" or "former customer";
+    internal static decimal? Sum(decimal?[] amounts) => amounts.Any(a => a is null) ? null : amounts.Sum();
 
     private static ImmutableArray<DataCheck> Checks(AsOf asOf, FactTable terms, AccountFacts facts,
         ImmutableArray<AccountRenewal> accounts)

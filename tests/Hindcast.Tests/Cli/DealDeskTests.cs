@@ -100,7 +100,7 @@ public sealed class DealDeskTests : IDisposable
         var terms = room.Hindcast.Json("deal", "terms", "deal-002", "--out", Path.Combine(room.Hindcast.Folder,
             "terms.csv")).GetProperty("rows").EnumerateArray().ToArray();
         Assert.All(terms, row => Assert.Equal("cannot-tell", row.GetProperty("verdict").GetString()));
-        Assert.StartsWith("account_id,deal,arr,term_months,start_on,end_on,uplift_percent,payment_days,currency,special_terms\r\nA5,deal-002,14000,12,2027-02-01,2028-01-31,", File.ReadAllText(Path.Combine(room.Hindcast.Folder, "terms.csv")), StringComparison.Ordinal);
+        Assert.StartsWith("account_id,deal,arr,term_months,start_on,end_on,uplift_percent,payment_days,currency,special_terms,line,months,free_months,billed_amount\r\nA5,deal-002,14000,12,2027-02-01,2028-01-31,", File.ReadAllText(Path.Combine(room.Hindcast.Folder, "terms.csv")), StringComparison.Ordinal);
     }
 
     /// <summary>S9-02: the form is held against billing.</summary>

@@ -52,6 +52,10 @@ internal sealed class MoneyColumn
                 + "one that one holds)."]);
     }
 
+    /// <summary>The amounts as they are billed, in whatever currency: for what looks at single rows and sums
+    /// none.</summary>
+    public static MoneyColumn AsBilled(FactTable table, string field) => new(table.Amount(field), null, null, null, []);
+
     /// <summary>The amount of a row at the rate of a day; null where it has none.</summary>
     public decimal? On(int row, int day) => amounts?.Amounts[row] is not { } amount ? null
         : rates is null || currencies?[row] is not { } code ? amount

@@ -36,7 +36,7 @@ internal sealed class TermOutcomes
     private readonly TextColumn? outcome;
     private readonly int[] start, due;
     private readonly Lazy<int[]> next;
-    private readonly Lazy<bool> termsTell;
+    private readonly Lazy<bool> termsTell, tellsSmaller;
     private readonly int[]? place;
     private readonly bool atOnce;
 
@@ -60,11 +60,16 @@ internal sealed class TermOutcomes
         due = terms.Day(Fields.DueOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, terms.Count)];
         start = terms.Day(Fields.StartOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, terms.Count)];
         next = new(() => NextTerms(terms.Text(Fields.AccountId)));
+        tellsSmaller = new(() => outcome is not null
+            && Array.IndexOf(outcome.Values, "contracted") is >= 0 and var less && outcome.Codes.Contains(less));
         termsTell = new(() => outcome is null && next.Value.Any(row => row >= 0));
     }
 
     /// <summary>False where neither outcomes nor terms that follow each other tell anything.</summary>
     public bool Tell => outcome is not null || termsTell.Value;
+
+    /// <summary>True where outcomes tell those who stay and pay less apart.</summary>
+    public bool TellsSmaller => tellsSmaller.Value;
 
     /// <summary>The row of the term that follows one, both among all terms; null where none does.</summary>
     public int? Next(int row) => next.Value[row] is >= 0 and var follows ? follows : null;

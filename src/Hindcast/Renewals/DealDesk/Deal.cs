@@ -25,6 +25,12 @@ public sealed record DealTerms
     /// <summary>ARR of each year of the term, before free months.</summary>
     public required ImmutableArray<decimal> Years { get; init; }
 
+    /// <summary>Its annual recurring revenue: that of the first year, as billing knows it once the term begins; free
+    /// months are no less of it. The mean of the years is the price per year
+    /// (<see cref="PriceBases.Offered"/>).</summary>
+    [JsonIgnore]
+    public decimal Arr => Years[0];
+
     /// <summary>Months that are not paid.</summary>
     public decimal FreeMonths { get; init; }
 

@@ -40,12 +40,12 @@ public sealed class DealBook(WorkspaceSession workspace)
                 is { Length: > 0 } signed && signed.All(amount => amount is not null) ? signed.Sum() : null);
     }
 
-    /// <summary>What a deal offers in the currency of a play, at the rate in force on its deadline where that is
+    /// <summary>The ARR of a deal in the currency of a play, at the rate in force on its deadline where that is
     /// another; null without a rate.</summary>
     private decimal? InCurrencyOf(Play play, Deal deal) => deal.Now.Terms.Currency == play.Opened!.Currency
-        ? deal.Now.Bases.Offered
+        ? deal.Now.Terms.Arr
         : RateTable.Read(workspace.Journal) is { } rates && rates.Base == play.Opened.Currency
-            ? rates.Convert(new(deal.Now.Bases.Offered, deal.Now.Terms.Currency), play.Deadline)
+            ? rates.Convert(new(deal.Now.Terms.Arr, deal.Now.Terms.Currency), play.Deadline)
                 .Match<decimal?>(made => Math.Round(made.To.Amount, 2), _ => null)
             : null;
 
@@ -69,7 +69,7 @@ public sealed class DealBook(WorkspaceSession workspace)
             return toCome;
         if (id is not null && !Load(id).Is(out _, out var unknown))
             return unknown;
-        return plays.Accounts().Then(book => book.Find(terms.Account)).Then(account =>
+        return plays.EachAccount().Then(book => book.Find(terms.Account)).Then(account =>
         {
             if (terms.Play is { } named)
             {
@@ -78,6 +78,9 @@ public sealed class DealBook(WorkspaceSession workspace)
                 if (play.Play.Opened!.Account != account.Id)
                     return new Refusal("deal-play-differs", $"The form is for {account.Called}, and {play.Play.Id} is "
                         + $"the play of {play.Play.Account}. Mend the one that is wrong.");
+                if (play.Play.Closed is { } ended)
+                    return new Refusal("play-closed", $"{play.Play.Id} ended on {ended.On:yyyy-MM-dd}, and no "
+                        + "offer serves it any more. Leave play: blank in the form, or name the play that runs.");
                 terms = terms with { Play = play.Play.Id };
             }
 

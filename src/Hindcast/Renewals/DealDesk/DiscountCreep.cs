@@ -43,11 +43,14 @@ public sealed record DiscountCreep(string Quarter, string Currency, string? Reas
     {
         Deal[] all = [.. deals];
         decimal[] off = [.. all.Select(deal => deal.Now.Bases.On(rules.Basis)!.Value).Order()];
-        return new(of.Quarter, of.Currency, reason, off.Length, Math.Round(off.Average(), 2),
-            Math.Round((off[(off.Length - 1) / 2] + off[off.Length / 2]) / 2, 2),
+        return new(of.Quarter, of.Currency, reason, off.Length, Rounded(off.Average()),
+            Rounded((off[(off.Length - 1) / 2] + off[off.Length / 2]) / 2),
             off.Count(each => each > rules.Bands[0].UpTo) / (double)off.Length,
             all.Sum(deal => Math.Max(0, (Basis(deal, rules) ?? deal.Now.Bases.Offered) - deal.Now.Bases.Offered)));
     }
+
+    /// <summary>As a single discount is told: half a hundredth goes up.</summary>
+    private static decimal Rounded(decimal off) => Math.Round(off, 2, MidpointRounding.AwayFromZero);
 
     private static decimal? Basis(Deal deal, Guardrails rules) => rules.Basis switch { "prior" => deal.Now.Bases.Prior,
         "uplifted" => deal.Now.Bases.Uplifted, _ => deal.Now.Bases.List };

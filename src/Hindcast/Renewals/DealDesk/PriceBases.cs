@@ -37,8 +37,8 @@ public sealed record PriceBases(decimal Offered, decimal? List, decimal? Prior, 
 
     /// <summary>Per cent with two decimals, with four where two would put it on a round number that it is not: an edge
     /// of a band may lie there.</summary>
-    public static string Percent(decimal off) => (Math.Round(off, 2) is var shown && shown != off
-        && shown == Math.Round(off, 1) ? off.ToString("0.####", CultureInfo.InvariantCulture)
+    public static string Percent(decimal off) => (Math.Round(off, 2, MidpointRounding.AwayFromZero) is var shown
+        && shown != off && shown == Math.Round(off, 1) ? off.ToString("0.####", CultureInfo.InvariantCulture)
         : off.ToString("0.##", CultureInfo.InvariantCulture));
 
     private decimal? Off(decimal? basis) => basis > 0

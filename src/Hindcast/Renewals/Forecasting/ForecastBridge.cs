@@ -26,21 +26,23 @@ public sealed record ForecastBridge(decimal From, decimal To, ImmutableArray<Bri
         var all = parts.ToLookup(part => part.Name, part => part.Amount);
         return new(then.Rows.Sum(r => r.Expected), now.Rows.Sum(r => r.Expected),
             [.. ((string[])["newly due", "no longer due", "decided: kept", "decided: lost", "ARR changed",
-                "owner's word", "chances changed"])
+                "paid by those who stay", "owner's word", "chances changed"])
                 .Select(name => new BridgePart(name, all[name].Count(), all[name].Sum()))],
             parts.Select(part => part.Key).Distinct().Count());
     }
 
     private static IEnumerable<(string, decimal)> Moved(ForecastRow old, ForecastRow now)
     {
-        // First the amount at the old chance, then what was decided since, then the chance of the rest: nothing is left
-        // between.
-        decimal chance = (decimal)(old.Chance ?? 0), amount = ((now.Arr ?? 0) - (old.Arr ?? 0)) * chance;
-        decimal decided = now.Kept - old.Kept - ((now.Decided - old.Decided) * chance);
+        // First the amount at the old yield, then what was decided since, then the share that those who stay pay, then
+        // the chance of the rest: nothing is left between.
+        decimal amount = ((now.Arr ?? 0) - (old.Arr ?? 0)) * old.Yield;
+        decimal decided = now.Kept - old.Kept - ((now.Decided - old.Decided) * old.Yield);
+        decimal share = now.Arr is null ? 0 : now.Open * (decimal)((old.Chance ?? 0) * (now.Staying - old.Staying));
         yield return ("ARR changed", amount);
         yield return (now.Kept > old.Kept ? "decided: kept" : "decided: lost", decided);
+        yield return ("paid by those who stay", share);
         yield return (old.Said != now.Said ? "owner's word" : "chances changed",
-            now.Expected - old.Expected - amount - decided);
+            now.Expected - old.Expected - amount - decided - share);
     }
 }
 

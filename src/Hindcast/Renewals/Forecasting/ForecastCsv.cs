@@ -5,7 +5,7 @@ namespace Hindcast.Renewals.Forecasting;
 /// <summary>Every renewal of a forecast as CSV for finance; columns are added, never renamed.</summary>
 public static class ForecastCsv
 {
-    private const string Header = "as_of,account_id,account,segment,due_on,decided_on,currency,arr,chance,fitted_chance,expected_arr,said_by,said_on,reason,decided_arr,kept_arr";
+    private const string Header = "as_of,account_id,account,segment,due_on,decided_on,currency,arr,chance,fitted_chance,expected_arr,said_by,said_on,reason,decided_arr,kept_arr,staying_share";
 
     /// <summary>The text, with a header; amounts with a point, shares as fractions, blank where not known.</summary>
     public static string Of(RenewalForecast forecast)
@@ -20,7 +20,7 @@ public static class ForecastCsv
                     ? r.Expected.ToString("0.00", CultureInfo.InvariantCulture) : null, r.Said?.Who,
                 r.Said is { } said ? $"{said.On:yyyy-MM-dd}" : null, r.Said?.Reason,
                 r.Arr is null ? null : r.Decided.ToString("0.00", CultureInfo.InvariantCulture),
-                r.Arr is null ? null : r.Kept.ToString("0.00", CultureInfo.InvariantCulture),
+                r.Arr is null ? null : r.Kept.ToString("0.00", CultureInfo.InvariantCulture), Share(r.Staying),
             ]).Select(Cell)).Append('\n');
         return text.ToString();
     }

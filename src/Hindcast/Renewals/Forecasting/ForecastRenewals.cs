@@ -54,10 +54,10 @@ public static class ForecastRenewals
         AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query,
         ImmutableDictionary<(string, DateOnly), ChanceSaid> said) => Read(asOf, from, to, query, said).Then(read =>
     {
-        var (book, history, chances, rows) = read;
+        var (book, history, chances, staying, rows) = read;
         double? growth = query.WithExpansion ? Growth(history) : null;
         ForecastGroup Group(string name, IEnumerable<ForecastRow> some) =>
-            GroupOf(name, [.. some], growth, query.Correlation);
+            GroupOf(name, [.. some], growth, query.Correlation, staying);
         decimal due = rows.Sum(r => r.Arr ?? 0);
         double? Covered(Func<ForecastRow, bool> has) =>
             due > 0 ? (double)(rows.Where(has).Sum(r => r.Arr ?? 0) / due) : null;
@@ -66,9 +66,9 @@ public static class ForecastRenewals
         return (Outcome<RenewalForecast>)new RenewalForecast(asOf.Day, basis,
             from, to, book.Currency, rows, [.. rows.GroupBy(r => r.Segment).Select(g => Group(g.Key, g))
                 .OrderByDescending(g => g.Due).ThenBy(g => g.Name, StringComparer.Ordinal)],
-            Group("all", rows), Scenarios(rows, chances), chances, Covered(r => r.Health is not null
+            Group("all", rows), Scenarios(rows, chances), chances, staying, Covered(r => r.Health is not null
                 && r.Said is not null), Covered(r => r.Health is not null), Covered(r => r.Said is not null),
-            [.. Notes(rows, history, asOf.Day, basis), .. book.Notes.Where(note => !note.Contains("in no rate",
+            [.. Notes(rows, history, chances, asOf.Day, basis), .. book.Notes.Where(note => !note.Contains("in no rate",
                 StringComparison.Ordinal))]);
     });
 
@@ -79,20 +79,22 @@ public static class ForecastRenewals
         Read(asOf, from, to, query, said).Then<ImmutableArray<ForecastRow>>(read => read.Rows);
 
     private static Outcome<(RenewalBook Book, ImmutableArray<AccountRenewal> History, RenewalChances Chances,
-        ImmutableArray<ForecastRow> Rows)> Read(AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query,
+        StayingShares Staying, ImmutableArray<ForecastRow> Rows)> Read(AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query,
         ImmutableDictionary<(string, DateOnly), ChanceSaid> said) =>
         Undated(asOf) is { } undated ? new Refusal("renewals-not-told", undated)
         : ReadRenewals.Of(asOf, new("forecast", from, to.AddDays(1)), query.Segment, query.Aliases, Dimensions, true)
-            .Then<(RenewalBook, ImmutableArray<AccountRenewal>, RenewalChances, ImmutableArray<ForecastRow>)>(book =>
+            .Then<(RenewalBook, ImmutableArray<AccountRenewal>, RenewalChances, StayingShares,
+                ImmutableArray<ForecastRow>)>(book =>
         {
             var history = History(asOf, query.Aliases, from);
             var chances = RenewalChances.Learn(history);
+            var staying = StayingShares.Learn(history);
             ImmutableArray<ForecastRow> rows =
             [
-                .. book.Accounts.Select(a => Row(a, chances, said.GetValueOrDefault((a.Id, a.DueOn))))
+                .. book.Accounts.Select(a => Row(a, chances, staying, said.GetValueOrDefault((a.Id, a.DueOn))))
                     .OrderByDescending(r => r.Arr).ThenBy(r => r.Account, StringComparer.Ordinal),
             ];
-            return (book, history, chances, rows);
+            return (book, history, chances, staying, rows);
         });
 
     /// <summary>Why those who are due and stay cannot be counted: only what ended is dated, or most terms have no due
@@ -121,7 +123,8 @@ public static class ForecastRenewals
         ];
     }
 
-    private static ForecastRow Row(AccountRenewal account, RenewalChances chances, ChanceSaid? said)
+    private static ForecastRow Row(AccountRenewal account, RenewalChances chances, StayingShares staying,
+        ChanceSaid? said)
     {
         double? fitted = account.IsClosed ? account.IsKept ? 1 : 0 : chances.Of(account);
         // Where nobody knows what a kept one pays since, it pays what was due.
@@ -133,22 +136,25 @@ public static class ForecastRenewals
             account.Before.UsageShift)
         {
             Decided = decided, Kept = Math.Min(kept, decided), KeptGrown = kept,
+            Staying = staying.Of(RenewalChances.SegmentOf(account))?.Mean ?? 1,
         };
     }
 
-    private static ForecastGroup GroupOf(string name, ForecastRow[] rows, double? growth, double correlation)
+    private static ForecastGroup GroupOf(string name, ForecastRow[] rows, double? growth, double correlation,
+        StayingShares staying)
     {
         ForecastRow[] known = [.. rows.Where(r => r.Counted > 0 || r is { Arr: not null, Chance: not null })];
         decimal due = known.Sum(r => r.Counted), untold = rows.Sum(r => r.Arr ?? 0) - due;
         decimal expected = known.Sum(r => r.Expected);
-        (double Amount, double Chance)[] parts =
+        (double Amount, double Chance, ShareDraw? Share)[] parts =
         [
-            .. known.SelectMany(r => r.DecidedOn is not null ? [((double)r.Kept, 1.0)]
-                : ((double, double)[])[(r.Chance is null ? 0 : (double)r.Open, r.Chance ?? 0),
-                    .. r.Kept > 0 ? [((double)r.Kept, 1.0)] : Array.Empty<(double, double)>()]),
+            .. known.Where(r => r.DecidedOn is null).Select(r => (r.Chance is null ? 0 : (double)r.Open, r.Chance ?? 0,
+                staying.Of(r.Segment))),
+            .. known.Where(r => r.Kept > 0).Select(r => ((double)r.Kept, 1.0, (ShareDraw?)null)),
         ];
         var interval = known.Length == 0 ? (Signals.Intervals.Interval?)null
-            : CommonShock.Of([.. parts.Select(p => p.Amount)], [.. parts.Select(p => p.Chance)], correlation);
+            : CommonShock.Of([.. parts.Select(p => p.Amount)], [.. parts.Select(p => p.Chance)], correlation,
+                [.. parts.Select(p => p.Share)]);
         decimal net = growth is { } each
             ? known.Sum(r => r.KeptGrown + ((r.Expected - r.Kept) * (decimal)each))
             : expected;
@@ -177,13 +183,15 @@ public static class ForecastRenewals
             $"{rows.Count(r => r.Said is not null)} of {rows.Length} committed by their owners");
     }
 
-    /// <summary>What kept renewals pay against what was due, over those decided; 1 where that is not known.</summary>
+    /// <summary>What kept renewals pay against what of it was due before, over those decided: expansion alone, since
+    /// what is paid less is in what is expected; 1 where that is not known.</summary>
     private static double Growth(ImmutableArray<AccountRenewal> history)
     {
         var kept = history.Where(a => a is { IsKept: true, ArrBefore: > 0, ArrAfter: not null }).ToArray();
-        return kept.Length < RenewalChances.DecidedMin
+        decimal stays = kept.Sum(a => Math.Min(a.ArrAfter!.Value, a.ArrBefore!.Value));
+        return kept.Length < RenewalChances.DecidedMin || stays <= 0
             ? 1
-            : (double)(kept.Sum(a => a.ArrAfter!.Value) / kept.Sum(a => a.ArrBefore!.Value));
+            : (double)(kept.Sum(a => a.ArrAfter!.Value) / stays);
     }
 
     private static ImmutableArray<Scenario> Scenarios(ImmutableArray<ForecastRow> rows, RenewalChances chances)
@@ -192,12 +200,14 @@ public static class ForecastRenewals
         decimal Sum(Func<(double Down, double Up), double> by) =>
             rows.Sum(r => r.Said is not null || r.Arr is null || r.Chance is not { } chance
                 ? r.Expected
-                : r.Kept + (r.Open * (decimal)RenewalChances.Shifted(chance, by(chances.Shift(r.Segment)))));
+                : r.Kept + (r.Open * (decimal)(RenewalChances.Shifted(chance, by(chances.Shift(r.Segment)))
+                    * r.Staying)));
         return
         [
             new("downside", "Each segment renews as at the lower end of the 95 % interval of its own past rate; what "
                 + "owners committed to stays.", Sum(s => s.Down)),
-            new("base", "Each renewal as its owner said, else as fitted.", Sum(_ => 0)),
+            new("base", "Each renewal as its owner said, else as fitted; those who stay pay the share of their "
+                + "segment, in all three.", Sum(_ => 0)),
             new("upside", "Each segment renews as at the upper end of that interval; what owners committed to stays.",
                 Sum(s => s.Up)),
         ];
@@ -210,7 +220,7 @@ public static class ForecastRenewals
         string.Create(CultureInfo.InvariantCulture, $"{count:#,0} renewal{(count == 1 ? "" : "s")}");
 
     private static IEnumerable<string> Notes(ImmutableArray<ForecastRow> rows, ImmutableArray<AccountRenewal> history,
-        DateOnly asOf, Basis basis)
+        RenewalChances chances, DateOnly asOf, Basis basis)
     {
         if (rows.Count(r => r.Arr is null) is > 0 and var unknown)
             yield return (unknown == 1
@@ -225,6 +235,10 @@ public static class ForecastRenewals
             yield return $"{Renewals(without)} lost before {(without == 1 ? "bears" : "bear")} no ARR in the later "
                 + "export from which this day was reconstructed: whoever has none here may have been lost since, and "
                 + "then the sums are of those that stayed, and say too much.";
+        if (!chances.LeftOut.IsEmpty)
+            yield return "Of decided renewals, whether it is known goes with how they ended for: "
+                + $"{Some([.. chances.LeftOut])}. A blank that is made by the end foretells none, so no chance looks "
+                + "at it.";
         if (rows.Count(r => r.Chance is null) is > 0 and var untold)
             yield return $"Of {untold} of {Renewals(rows.Length)} no chance can be told; "
                 + $"what is not decided of {(untold == 1 ? "it" : "them")}, "

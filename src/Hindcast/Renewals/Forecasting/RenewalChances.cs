@@ -1,3 +1,4 @@
+using Hindcast.Signals.Changes;
 using Hindcast.Signals.Forecasts;
 using Hindcast.Signals.Intervals;
 
@@ -28,6 +29,14 @@ public sealed record RenewalChances(
     /// taken.</summary>
     public const double GainMin = 0.01;
 
+    /// <summary>Chance, by Fisher's exact test, below which whether a thing is known goes with how renewals
+    /// ended.</summary>
+    public const double BlankTellsBelow = 0.01;
+
+    /// <summary>What no fit looks at, because whether it is known goes with how the decided ones ended: a source that
+    /// fills it for those who stay, or blanks it for those who left, would tell the end itself.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+
     private const int Folds = 5;
     private const double Penalty = 1, Prior = 10;
 
@@ -51,7 +60,10 @@ public sealed record RenewalChances(
                 Why = $"Only {decided.Length} {(decided.Length == 1 ? "renewal" : "renewals")} due in the last "
                     + $"{ForecastRenewals.QuartersMax} quarters {(decided.Length == 1 ? "is" : "are")} decided; from "
                     + $"{DecidedMin} on a base rate can be told." };
-        var columns = ColumnsOf(decided, least / EndsForEach);
+        var seen = Measured(decided);
+        bool[] tells = [.. seen.Select(c => BlankTells(c, decided))];
+        var columns = seen.Where((_, at) => !tells[at]).Take(least / EndsForEach).ToImmutableArray();
+        plain = plain with { LeftOut = [.. seen.Where((_, at) => tells[at]).Select(c => c.Name)] };
         if (columns.IsEmpty)
             return plain with { Why = $"{decided.Length} renewals are decided, {least} of them with the rarer end, or "
                 + "nothing was measured before: too little for a model, so each segment's own rate is taken." };
@@ -140,7 +152,7 @@ public sealed record RenewalChances(
 
     /// <summary>What was measured of at least half, then the values of segment, product and region that enough have;
     /// the commonest first.</summary>
-    private static ImmutableArray<Column> ColumnsOf(AccountRenewal[] decided, int most)
+    private static Column[] Measured(AccountRenewal[] decided)
     {
         Column[] measured =
         [
@@ -155,8 +167,16 @@ public sealed record RenewalChances(
         return
         [
             .. measured.Where(c => decided.Count(a => c.Read(a) is not null) * 2 >= decided.Length
-                && decided.Select(c.Read).Distinct().Count() > 2).Concat(values).Take(most),
+                && decided.Select(c.Read).Distinct().Count() > 2).Concat(values),
         ];
+    }
+
+    /// <summary>True where a column is known of those who stayed more, or less, often than of those who left.</summary>
+    private static bool BlankTells(Column column, AccountRenewal[] decided)
+    {
+        var ends = decided.ToLookup(a => a.IsKept, a => column.Read(a) is not null);
+        return FisherExact.Of(ends[true].Count(known => known), ends[true].Count(), ends[false].Count(known => known),
+            ends[false].Count()) is { TwoSided: < BlankTellsBelow };
     }
 
     private static double Odds(double chance) =>

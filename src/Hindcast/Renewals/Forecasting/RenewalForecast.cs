@@ -14,6 +14,7 @@ namespace Hindcast.Renewals.Forecasting;
 /// <param name="Total">All of them.</param>
 /// <param name="Scenarios">Downside, base and upside with the assumption that each changes.</param>
 /// <param name="Chances">What the chances rest on.</param>
+/// <param name="Staying">What those who stay go on paying.</param>
 /// <param name="Coverage">Share of the ARR due with a current health score and an owner's commitment; null without
 /// ARR.</param>
 /// <param name="HealthCoverage">Share with a current health score.</param>
@@ -22,8 +23,8 @@ namespace Hindcast.Renewals.Forecasting;
 public sealed record RenewalForecast(
     DateOnly AsOf, Basis Basis, DateOnly From, DateOnly To, string? Currency, ImmutableArray<ForecastRow> Rows,
     ImmutableArray<ForecastGroup> Segments, ForecastGroup Total,
-    ImmutableArray<Scenario> Scenarios, RenewalChances Chances, double? Coverage, double? HealthCoverage,
-    double? CommitCoverage, ImmutableArray<string> Notes);
+    ImmutableArray<Scenario> Scenarios, RenewalChances Chances, StayingShares Staying, double? Coverage,
+    double? HealthCoverage, double? CommitCoverage, ImmutableArray<string> Notes);
 
 /// <summary>One renewal that is due.</summary>
 /// <param name="Account">Its id.</param>
@@ -55,11 +56,18 @@ public sealed record ForecastRow(
     /// <summary>What is not decided.</summary>
     public decimal Open => (Arr ?? 0) - Decided;
 
+    /// <summary>The share of what is due that those of its segment who stay go on paying.</summary>
+    public double Staying { get; init; }
+
+    /// <summary>What is expected of each unit of money that is open: the chance that the account stays, and what it
+    /// goes on paying then.</summary>
+    internal decimal Yield => (decimal)((Chance ?? 0) * Staying);
+
     /// <summary>
-    /// What is expected of it: what is decided as it ended, the rest by its chance; nothing of what has no known ARR or
-    /// chance, and then it is counted in a note.
+    /// What is expected of it: what is decided as it ended, the rest by its chance and by what those who stay pay;
+    /// nothing of what has no known ARR or chance, and then it is counted in a note.
     /// </summary>
-    public decimal Expected => Arr is null ? 0 : Kept + (Open * (decimal)(Chance ?? 0));
+    public decimal Expected => Arr is null ? 0 : Kept + (Open * Yield);
 
     /// <summary>What is due of it that can be counted: all of it, or what is decided where no chance can be
     /// told.</summary>

@@ -24,11 +24,11 @@ public sealed class AccountBook
     private readonly Dictionary<string, int[]> rows;
     private readonly Dictionary<string, (string? Name, string? Parent)> named;
     private readonly MoneyColumn? arr;
-    private readonly HashSet<string> gone;
+    private readonly Dictionary<string, DateOnly> gone;
 
-    private AccountBook(AsOf asOf, FactTable terms, MoneyColumn? arr)
+    private AccountBook(AsOf asOf, FactTable terms, MoneyColumn? arr, Refusal? mixed)
     {
-        (this.asOf, this.terms, this.arr, facts) = (asOf, terms, arr, new(asOf, terms));
+        (this.asOf, this.terms, this.arr, facts, Mixed) = (asOf, terms, arr, new(asOf, terms), mixed);
         rows = Enumerable.Range(0, terms.Count).GroupBy(row => AccountFacts.AccountOf(terms, row))
             .ToDictionary(g => g.Key, g => g.ToArray());
         var accounts = asOf.Of(FactKind.Account);
@@ -37,8 +37,9 @@ public sealed class AccountBook
                 .ToDictionary(g => g.Key, g => (accounts.Text(Fields.Name)?[g.Last()],
                     accounts.Text(Fields.ParentId)?[g.Last()]));
         gone = accounts?.Day(Fields.ChurnedOn) is not { } left ? []
-            : [.. Enumerable.Range(0, accounts.Count).Where(row => left.Days[row] != DayColumn.Missing
-                && left.Days[row] <= asOf.Day.DayNumber).Select(row => accounts.Text(Fields.Id)![row]!)];
+            : Enumerable.Range(0, accounts.Count).Where(row => left.Days[row] != DayColumn.Missing
+                && left.Days[row] <= asOf.Day.DayNumber).GroupBy(row => accounts.Text(Fields.Id)![row]!)
+                .ToDictionary(g => g.Key, g => DateOnly.FromDayNumber(left.Days[g.Last()]));
         foreach (string id in rows.Keys)
             named.TryAdd(id, (null, null));
     }
@@ -52,9 +53,18 @@ public sealed class AccountBook
     /// <summary>The currency of all money; null where there is none.</summary>
     public string? Currency => arr?.Currency;
 
-    /// <summary>Reads it. Refused as <c>facts-not-found</c> without terms and accounts, or for mixed currencies without
-    /// rates.</summary>
-    public static Outcome<AccountBook> Of(AsOf asOf)
+    /// <summary>Why amounts of several accounts cannot be summed; null where they can. Each account is then told as it
+    /// is billed.</summary>
+    public Refusal? Mixed { get; }
+
+    /// <summary>Reads it for what sums over accounts. Refused as <c>facts-not-found</c> without terms and accounts, or
+    /// for mixed currencies without rates.</summary>
+    public static Outcome<AccountBook> Of(AsOf asOf) =>
+        OneByOne(asOf).Then<AccountBook>(book => book.Mixed is { } why ? why : book);
+
+    /// <summary>Reads it for what looks at one account: where currencies are mixed without rates, each is told as it is
+    /// billed. Refused as <c>facts-not-found</c>.</summary>
+    public static Outcome<AccountBook> OneByOne(AsOf asOf)
     {
         var terms = KindView.WithoutDays(asOf, FactKind.Subscription, Slice.All).Match(
             view => KindView.HasDays(view.Table) ? view.Table : null!, _ => null!)
@@ -63,9 +73,44 @@ public sealed class AccountBook
             ? new Refusal("facts-not-found",
                 "There are no accounts and no terms. Import them with: hindcast import FILE --commit")
             : MoneyColumn.Of(terms, asOf.Conventions.Rates, asOf.Day, Fields.Arr, "on the due day")
-            .Match<Outcome<AccountBook>>(arr => new AccountBook(asOf, terms, arr),
-                why => Money.Money.WithoutWhere(why));
+            .Match(arr => new AccountBook(asOf, terms, arr, null),
+                why => new AccountBook(asOf, terms, MoneyColumn.AsBilled(terms, Fields.Arr),
+                    Money.Money.WithoutWhere(why)));
     }
+
+    /// <summary>Why what an account has open cannot be summed: it is in several currencies, without rates; null where
+    /// it can.</summary>
+    public Refusal? MixedWithin(string id) => Mixed is { } why && Billed(id).Length > 1 ? why : null;
+
+    /// <summary>The currencies in which open terms of an account are billed.</summary>
+    private string[] Billed(string id) => [.. (rows.GetValueOrDefault(id) ?? []).Where(row =>
+        terms.Text(Fields.Outcome)?[row] is null).Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>()
+        .Distinct()];
+
+    /// <summary>
+    /// The day on which an account left by its sources, and why; null where something of it is open or has no due day,
+    /// or where what was due last stayed. A term that goes on is one that is due later, as renewals are read.
+    /// </summary>
+    public (DateOnly On, string? Reason)? Left(string id)
+    {
+        var (account, own) = (Get(id), rows.GetValueOrDefault(id) ?? []);
+        var (due, outcomeOn) = (terms.Day(Fields.DueOn), terms.Day(Fields.OutcomeOn));
+        if (!account.Due.IsEmpty || !account.PastDue.IsEmpty
+            || own.Any(row => due is null || due.Days[row] == DayColumn.Missing))
+            return null;
+        if (gone.TryGetValue(id, out var left))
+            return (left, ReasonOf(id));
+        if (account.Decided.IsEmpty)
+            return null;
+        var last = account.Decided.Max(term => term.DueOn);
+        return account.Decided.Any(term => term.DueOn == last && term.Outcome != "churned") ? null
+            : (own.Where(row => due!.Days[row] == last.DayNumber).Max(row => outcomeOn?.Days[row] is { } day
+                && day != DayColumn.Missing ? DateOnly.FromDayNumber(day) : last), ReasonOf(id));
+    }
+
+    /// <summary>Why it left, as a source says; null where none does.</summary>
+    private string? ReasonOf(string id) => (rows.GetValueOrDefault(id) ?? []).Select(row =>
+        terms.Text(Fields.ChurnReason)?[row]).OfType<string>().LastOrDefault() ?? facts.Reason(id);
 
     /// <summary>Why those who are due and stay cannot be counted, so that a list of them is short of some; null where
     /// they can.</summary>
@@ -116,11 +161,14 @@ public sealed class AccountBook
     {
         int[] own = rows.GetValueOrDefault(id) ?? [];
         var due = terms.Day(Fields.DueOn);
+        // Without rates an account is told as it is billed, where that is one currency.
+        bool isSummed = MixedWithin(id) is null;
+        string? currency = Mixed is null ? arr?.Currency : Billed(id) is [var code] ? code : null;
         var (autoRenew, outcome) = (terms.Text("auto_renew"), terms.Text(Fields.Outcome));
         var open = own.Where(row => due is not null && due.Days[row] != DayColumn.Missing && outcome?[row] is null)
             .Select(row => (Row: row, Term: new DueTerm(terms.Text(Fields.Id)![row]!,
-                DateOnly.FromDayNumber(due!.Days[row]), arr?.On(row, due.Days[row]) is > 0 and var amount
-                    ? amount : null,
+                DateOnly.FromDayNumber(due!.Days[row]), isSummed && arr?.On(row, due.Days[row]) is > 0
+                    and var amount ? amount : null,
                 (int?)terms.Number("notice_days")?[row], (int?)terms.Number("term_months")?[row],
                 Flag(autoRenew?[row])) { Converted = arr?.Conversion(row, due.Days[row]) }))
             .OrderBy(each => each.Term.DueOn).ThenBy(each => each.Term.Id, StringComparer.Ordinal).ToArray();
@@ -129,7 +177,7 @@ public sealed class AccountBook
             : facts.Text(own[0], id, ["segment", "tier", "account_tier"]),
         [
             .. open.Where(each => each.Term.DueOn >= asOf.Day).Select(each => each.Term),
-        ], arr?.Currency)
+        ], currency)
         {
             Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct()
                 .Order(StringComparer.Ordinal)],
@@ -138,7 +186,7 @@ public sealed class AccountBook
                 .Select(row => (terms.Text(Fields.Id)![row]!, DateOnly.FromDayNumber(due!.Days[row]),
                     outcome![row]!.ToLowerInvariant()))],
             PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own)
-                && !gone.Contains(id)).Select(each => each.Term)],
+                && !gone.ContainsKey(id)).Select(each => each.Term)],
         };
     }
 

@@ -12,7 +12,7 @@ public static class ExportPlay
     /// new or changed.</param>
     /// <param name="New">Rows that were not exported to the tool before.</param>
     /// <param name="Changes">Rows that were, and say something else now: id, what, before and now.</param>
-    /// <param name="HeldBack">Commercial tasks that wait for the deal desk.</param>
+    /// <param name="HeldBack">Commercial tasks that wait for the deal desk; none once the play has ended.</param>
     /// <param name="Unmapped">Owners for whom the list of ids has none.</param>
     /// <param name="Event">What is recorded; null where nothing is new or changed.</param>
     public sealed record Result(ImmutableArray<TaskRow> All, int Number, ImmutableArray<TaskRow> New,
@@ -29,8 +29,8 @@ public static class ExportPlay
     public static Outcome<Result> Decide(Play play, TaskTarget target, IReadOnlyDictionary<string, string> ids,
         bool dealApproved, RunPlay.Look look)
     {
-        var held = play.Tasks.Where(task => RunPlay.Held(play, task, dealApproved) is not null).Select(task => task.Id)
-            .ToHashSet();
+        var held = play.Tasks.Where(task => RunPlay.Held(play, task, dealApproved) is not null)
+            .Select(task => task.Id).ToHashSet();
         ImmutableArray<TaskRow> rows = [.. Rows(play, ids, look)
             .Where(row => !held.Contains(row.Id[(play.Id.Length + 1)..]))];
         ImmutableArray<string> unmapped = target.NeedsIds ? [.. rows.Where(row => row.Address is null)
@@ -43,11 +43,11 @@ public static class ExportPlay
         ImmutableArray<TaskRow> fresh = [.. rows.Where(row => !before.ContainsKey(row.Id))], other =
             [.. rows.Where(row => before.TryGetValue(row.Id, out string? was) && was != row.Content)];
         ImmutableArray<ExportedRow> noted = [.. fresh.Concat(other)
-            .Select(row => new ExportedRow(row.Id, row.Content))];
+            .Select(row => new ExportedRow(row.Id, row.Content) { Address = row.Address, IsUrgent = row.IsUrgent })];
         int earlier = play.Exports.Count(export => export.Target == target.Name);
         return new Result(rows, earlier + (noted.IsEmpty ? 0 : 1), fresh,
-            [.. other.SelectMany(row => Differences(before[row.Id], row))], [.. held], unmapped,
-            noted.IsEmpty ? null : new PlayExported(target.Name, noted, look.Today, look.Who));
+            [.. other.SelectMany(row => Differences(before[row.Id], row))], play.Closed is null ? [.. held] : [],
+            unmapped, noted.IsEmpty ? null : new PlayExported(target.Name, noted, look.Today, look.Who));
     }
 
     /// <summary>Who is who in a tool, by person, from lines of 'name,id'.</summary>
@@ -97,6 +97,9 @@ public static class ExportPlay
         return ((string[])["title", "due", "owner", "status"]).Select((what, at) => (row.Id, what, old[at], now[at]))
             .Where(change => change.Item3 != change.Item4);
     }
+
+    /// <summary>Whose a row was, as it was exported.</summary>
+    internal static string OwnerIn(string content) => Parts(content) is [.., var owner, _] ? owner : "";
 
     private static string[] Parts(string content) => content.Split('|') is var parts && parts.Length > 4
         ? [string.Join('|', parts[..^3]), .. parts[^3..]] : parts;

@@ -36,7 +36,8 @@ public static class OpenPlay
         ImmutableArray<Play> Others);
 
     /// <summary>
-    /// The opening event. Refused as <c>account-ambiguous</c>, <c>account-not-found</c>, <c>tier-not-known</c>,
+    /// The opening event. Refused as <c>account-ambiguous</c>, <c>account-not-found</c>, <c>account-has-left</c>, for
+    /// mixed currencies of the account without rates, as <c>tier-not-known</c>,
     /// <c>risk-not-known</c>,
     /// <c>tier-not-derivable</c>, <c>risk-not-derivable</c>, <c>deadline-missing</c>, <c>deadline-passed</c>,
     /// <c>play-card-not-found</c>,
@@ -46,6 +47,10 @@ public static class OpenPlay
     {
         if (!on.Book.Find(asked.Account).Is(out var found, out var why))
             return why;
+        if (Left(asked, found, on) is { } left)
+            return left;
+        if (on.Book.MixedWithin(found.Id) is { } mixed)
+            return mixed;
         var account = found.OrPastDue;
         if (!Tier(asked.Tier, account, on).Is(out var tier, out why)
             || !Risk(asked.Risk, account, on).Is(out var risk, out why)
@@ -78,6 +83,22 @@ public static class OpenPlay
             Planned(card.Tasks, plan), owners, [.. Warnings(card, plan, last, account, owners, risk.Value, on)],
             on.Calendar.Name, on.Today, on.Who) { Converted = account.Own?.Converted });
     }
+
+    /// <summary>What the id of a card for accounts that have left begins with.</summary>
+    public const string WinBack = "win-back";
+
+    /// <summary>Nothing of an account that has left can be kept; only a card for that may be opened on it.</summary>
+    private static Refusal? Left(Command asked, RenewalAccount account, Surroundings on) =>
+        on.Book.Left(account.Id) is not { } left || asked.Play?.StartsWith(WinBack, StringComparison.Ordinal) == true
+            ? null
+            : new("account-has-left", $"{account.Called} left on {left.On:yyyy-MM-dd}"
+                + $"{(left.Reason is { } reason ? $": {reason}" : "")}. Nothing of it is due, so there is nothing to "
+                + "renew. " + (on.Cards.FirstOrDefault(each => each.Card.Id.StartsWith(WinBack,
+                    StringComparison.Ordinal)) is { } card
+                    ? $"To win it back: --play {card.Card.Id} --deadline YYYY-MM-DD"
+                    : $"To win it back, write a card of your own whose id begins with {WinBack}: hindcast plays apply "
+                        + "FILE")
+                + "; where it stayed, import what says so.");
 
     /// <summary>Works the tasks of a card back from the deadline and the notice deadline.</summary>
     public static Outcome<WorkBackPlan> Plan(IEnumerable<CardTask> tasks, DateOnly today, DateOnly deadline,
@@ -121,7 +142,9 @@ public static class OpenPlay
         if (segment == "enterprise" && Segments.Of("strategic", on.SegmentAliases) == "enterprise")
             return new PlayInput("tier", "strategic",
                 $"the account's segment is '{account.Segment}', and strategic and enterprise are one here");
-        return account.ArrDue is { } arr && on.Settings.TierOf(arr) is { } tier
+        // Thresholds are in the currency of the workspace.
+        bool isOwn = on.Book.Mixed is null || account.Currency == on.Settings.Currency;
+        return isOwn && account.ArrDue is { } arr && on.Settings.TierOf(arr) is { } tier
             ? new PlayInput("tier", tier.Tier, tier.Why)
             : new Refusal("tier-not-derivable", $"No tier can be derived for {account.Called}: "
                 + $"{(word is null ? "no segment is recorded" : $"its segment is '{account.Segment}'")}. "
@@ -196,6 +219,9 @@ public static class OpenPlay
         if (book.ChildrenOf(account.Id) is { IsEmpty: false } children)
             yield return new("below it", string.Join(", ", children.Take(10)
                 .Select(id => $"{book.Get(id).Called}{(book.Get(id).DueOn is { } due ? $" due {due:yyyy-MM-dd}" : "")}")), "accounts", book.Day);
+        if (account.DecidedTogether.ToArray() is { Length: > 0 } decided)
+            yield return new("decided", string.Join(", ", decided.Select(term => $"{term.Id} due the same day: "
+                + term.Outcome)), "terms", book.Day);
         if (account.Due.Length > account.Next.Length)
             yield return new("co-term", $"{account.Due.Length - account.Next.Length} terms end later, up to "
                 + $"{account.Due[^1].DueOn:yyyy-MM-dd}: ask whether they should end together", "terms", book.Day);
@@ -207,6 +233,10 @@ public static class OpenPlay
     {
         int left = deadline.DayNumber - on.Today.DayNumber;
         var notice = account.NoticeOn;
+        if (account.DueOn is { } due && due >= on.Book.Day && deadline > due)
+            yield return $"The deadline lies {deadline.DayNumber - due.DayNumber} days after the contract ends on "
+                + $"{due:yyyy-MM-dd}: what is planned after that day cannot keep it. Put it on that day or before: "
+                + $"--deadline {due:yyyy-MM-dd}, or once the play is open with hindcast play change.";
         if (left < card.RunUpDays)
             yield return $"{left} days are left, and {card.Id} should begin {card.RunUpDays} days before.";
         if (account.NoticeBefore is { } early && early.NoticeOn >= on.Today)

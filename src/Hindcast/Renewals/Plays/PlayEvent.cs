@@ -170,7 +170,16 @@ public sealed record DeviationLogged(string Text, bool? Worked, DateOnly On, str
 public sealed record PlayExported(string Target, ImmutableArray<ExportedRow> Rows, DateOnly On, string Who) : PlayEvent;
 
 /// <summary>One row as it was exported: its id and what it said.</summary>
-public sealed record ExportedRow(string Id, string Hash);
+public sealed record ExportedRow(string Id, string Hash)
+{
+    /// <summary>Its owner's id or address in the tool; null where none was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Address { get; init; }
+
+    /// <summary>Whether it was exported as urgent; null where that was not noted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsUrgent { get; init; }
+}
 
 /// <summary>Something was put into the outbox.</summary>
 public sealed record PlayTold(string Key, string? To, DateTimeOffset DueAt) : PlayEvent;

@@ -36,6 +36,10 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     /// <summary>The accounts as they were known.</summary>
     public Outcome<AccountBook> Accounts() => workspace.DueAsOfDay().Then(day => AccountBook.Of(workspace.On(day)));
 
+    /// <summary>The same for what looks at one account: mixed currencies without rates do not stop it.</summary>
+    public Outcome<AccountBook> EachAccount() => workspace.DueAsOfDay()
+        .Then(day => AccountBook.OneByOne(workspace.On(day)));
+
     /// <summary>The newest play of an account that ended for what is due on a day, where its source has not decided
     /// that yet; null where there is none.</summary>
     public static Play? EndedFor(IEnumerable<Play> plays, string account, DateOnly? dueOn) => plays
@@ -85,7 +89,7 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     };
 
     /// <summary>Opens a play with its plan file.</summary>
-    public Outcome<Play> Open(OpenPlay.Command asked) => Accounts().Then(book =>
+    public Outcome<Play> Open(OpenPlay.Command asked) => EachAccount().Then(book =>
     {
         var look = Look;
         return OpenPlay.Decide(asked, new(book, PlayCards.All(workspace.Journal),

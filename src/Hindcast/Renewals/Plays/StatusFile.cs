@@ -24,9 +24,16 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
         "not started", "not_started", "to do", "todo", "in progress", "in_progress", "waiting", "deferred", "backlog",
         "new", "blocked", "in review", "on hold", "false", "late", "planned" };
 
-    /// <summary>Reads it against a play. Refused as <c>status-file-too-large</c>, <c>status-file-empty</c> or
-    /// <c>status-file-without-id</c>.</summary>
-    public static Outcome<StatusFile> Read(string text, Play play)
+    private static readonly HashSet<string> GivenUpWords = new(StringComparer.OrdinalIgnoreCase) { "canceled",
+        "cancelled", "won't do", "won't fix", "duplicate", "wontfix" };
+
+    /// <summary>Whom a file names as owner and no export did: what cannot be compared, one sentence each.</summary>
+    public ImmutableArray<string> Untold { get; init; } = [];
+
+    /// <summary>Reads it against a play, with who is who in the tool where that is given. Refused as
+    /// <c>status-file-too-large</c>, <c>status-file-empty</c> or <c>status-file-without-id</c>.</summary>
+    public static Outcome<StatusFile> Read(string text, Play play, IReadOnlyDictionary<string, string> ids,
+        RunPlay.Look look)
     {
         if (text.Length > LengthMax)
             return new Refusal("status-file-too-large", $"A status file has at most {LengthMax:N0} characters.");
@@ -57,7 +64,8 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
         var said = rows.Index().Skip(1).ToLookup(row => PartOf(row.Item), row => (Line: row.Index + 1,
             Says: SaysDone(row.Item)));
         var (done, same, conflicts, unknown) = (new List<string>(), 0, new List<string>(), new List<string>());
-        var (aside, twice) = (new List<string>(), new HashSet<string>());
+        var (aside, untold, twice) = (new List<string>(), new List<string>(), new HashSet<string>());
+        var differences = new StatusDifferences(play, rows[0], ids, look);
         foreach (var (line, row) in rows.Index().Skip(1).Where(row => row.Item.Any(cell => cell.Length > 0)))
         {
             string? rowId = IdOf(row);
@@ -72,12 +80,21 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
                 unknown.Add($"row {line + 1}: {rowId} is of another play");
             if (SaysDone(row) == true && WhatEnds(play, part) is { } left)
                 aside.Add($"row {line + 1}: {left}");
+            DateOnly? day = DateOnly.TryParse(Cell(row, due), CultureInfo.InvariantCulture, out var given)
+                ? given : null;
+            (bool CannotTell, string Why)[] others = [.. differences.Of(part, line + 1, at => Cell(row, at), day)];
+            conflicts.AddRange(others.Where(other => !other.CannotTell).Select(other => other.Why));
+            untold.AddRange(others.Where(other => other.CannotTell).Select(other => other.Why));
             if (play.Tasks.FirstOrDefault(task => task.Id == part) is not { } known || done.Contains(part)
                 || twice.Contains(part))
                 continue;
             if (SaysDone(row) is not { } says)
             {
-                conflicts.Add($"{part} is '{Cell(row, status)}' in row {line + 1}, which is neither done nor open "
+                conflicts.Add(GivenUpWords.Contains(Cell(row, status))
+                    ? $"{part} is '{Cell(row, status)}' in row {line + 1}, and a play goes by all tasks of its "
+                        + "card; it stays as it is. Open it again there, or say what is done otherwise and then that "
+                        + $"it is done: hindcast play deviation {play.Id} TEXT"
+                    : $"{part} is '{Cell(row, status)}' in row {line + 1}, which is neither done nor open "
                     + "here; nothing was changed. Write done, or open");
                 continue;
             }
@@ -93,19 +110,18 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
             string? fault = known.DoneOn is { } on && !says
                 ? $"{part} was done on {on:yyyy-MM-dd} here and is '{Cell(row, status)}' "
                     + "there; it stays done"
-                : due >= 0 && due < row.Length && known.DoneOn is null && !says && DateOnly.TryParse(row[due],
-                    CultureInfo.InvariantCulture, out var day) && day != known.FinishOn
+                : known.DoneOn is null && !says && day is not null && day != known.FinishOn
                     ? $"{part} is due on {known.FinishOn:yyyy-MM-dd} here and on {day:yyyy-MM-dd} there; move it "
                         + $"with: hindcast play slip {play.Id} {part} --until {day:yyyy-MM-dd} --reason TEXT" : null;
             if (fault is not null)
                 conflicts.Add(fault);
             else if (says && known.DoneOn is null)
                 done.Add(part);
-            else
+            else if (others.Length == 0)
                 same++;
         }
 
-        return new StatusFile([.. done], same, [.. conflicts], [.. unknown], [.. aside]);
+        return new StatusFile([.. done], same, [.. conflicts], [.. unknown], [.. aside]) { Untold = [.. untold] };
     }
 
     /// <summary>What to do with a checkpoint or an escalation that a file calls done; null where the play has it so,
