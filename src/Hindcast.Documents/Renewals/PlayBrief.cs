@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hindcast.Plans.WorkBack;
 using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
@@ -8,7 +9,7 @@ namespace Hindcast.Documents.Renewals;
 
 /// <summary>What a play comes to in a few lines: what is due when, its risk, the next step, what can wait, and what was
 /// odd.</summary>
-internal static class PlayBrief
+internal static partial class PlayBrief
 {
     /// <summary>A line on where it stands, without ids.</summary>
     public static string Standing(Play play, RunPlay.Look look) =>
@@ -69,7 +70,7 @@ internal static class PlayBrief
         var opened = play.Opened!;
         if (opened.Terms.IsEmpty)
             return $"Due: {opened.Context.FirstOrDefault(item => item.What == "due")?.Value ?? "no source says when"}; "
-                + $"ARR {opened.ArrInWords}.";
+                + $"ARR of the first day {opened.ArrInWords}.";
         return $"Due: {string.Join("; ", opened.Terms.GroupBy(term => term.DueOn).OrderBy(day => day.Key)
             .Select(day => $"{day.Key:yyyy-MM-dd}, {Arr([.. day])}{Passed(day.Key)}"))}.";
 
@@ -84,13 +85,12 @@ internal static class PlayBrief
     private static string Deadline(Play play)
     {
         string told = $"Deadline of the play: {play.Deadline:yyyy-MM-dd}";
-        if (play.Opened!.Terms is not { IsEmpty: false } terms)
-            return told + ".";
-        int late = play.Deadline.DayNumber - terms.Max(term => term.DueOn).DayNumber,
-            early = terms.Min(term => term.DueOn).DayNumber - play.Deadline.DayNumber;
+        var days = Days(play.Opened!);
+        int late = days.IsEmpty ? 0 : play.Deadline.DayNumber - days[^1].DayNumber,
+            early = days.IsEmpty ? 0 : days[0].DayNumber - play.Deadline.DayNumber;
         return told + (late > 0 ? $", {Counted.Of(late, "day")} after the last due day"
             : early > 0 ? $", {Counted.Of(early, "day")} before the first due day" : "")
-            + (play.Opened.Notice is { } notice ? $". Notice can be given until {notice:yyyy-MM-dd}." : ".");
+            + (play.Opened!.Notice is { } notice ? $". Notice can be given until {notice:yyyy-MM-dd}." : ".");
     }
 
     private static string Risk(Play play) => $"Risk: {play.Risk}; "
@@ -114,18 +114,30 @@ internal static class PlayBrief
     {
         var opened = play.Opened!;
         string when = opened.On == today && play.Log.IsEmpty ? "" : $"When it was opened, {opened.On:yyyy-MM-dd}: ";
-        DateOnly[] days = [.. opened.Terms.Select(term => term.DueOn).Distinct().Order()];
+        var days = Days(opened);
         return
         [
             .. days.Where(day => day < opened.On).Select(day => $"The due day {day:yyyy-MM-dd} had passed when the play "
                 + "was opened, and no source said what became of it: find that out before you speak of renewal."),
-            .. days.Length > 0 && play.Deadline > days[^1]
+            .. !days.IsEmpty && play.Deadline > days[^1]
                 ? [$"The deadline {play.Deadline:yyyy-MM-dd} lies behind every due day, the last of which is "
                     + $"{days[^1]:yyyy-MM-dd}: the account decides before this play ends."]
                 : Array.Empty<string>(),
             .. opened.Warnings.Select(warning => when + warning),
         ];
     }
+
+    /// <summary>The due days, the first first; of a play from before its terms were kept, those that its context
+    /// names.</summary>
+    private static ImmutableArray<DateOnly> Days(PlayOpened opened) =>
+    [
+        .. (opened.Terms.IsEmpty ? IsoDay().Matches(opened.Context.FirstOrDefault(item => item.What == "due")?.Value
+            ?? "").Select(m => DateOnly.ParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            : opened.Terms.Select(term => term.DueOn)).Distinct().Order(),
+    ];
+
+    [GeneratedRegex(@"\b20\d\d-\d\d-\d\d\b")]
+    private static partial Regex IsoDay();
 
     /// <summary>Who may promise something, and who should but is nobody.</summary>
     private static string Authority(string kind, ImmutableArray<string> roles, Play play, RunPlay.Look look)

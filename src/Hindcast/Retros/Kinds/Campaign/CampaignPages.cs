@@ -159,7 +159,7 @@ public static class CampaignPages
                     + $"{Deals(evidence.Figures)}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
             new("against-target", "3. Against target", Quantities(retro)),
             new("attribution", "4. Attribution", evidence.Credit is { } credit
-                ? new SectionBlock.Points([.. credit.Said.Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes,
+                ? new SectionBlock.Points([.. CampaignRates.Said(credit).Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes,
                     "")),
             new("sales", "5. What sales heard", new SectionBlock.Points(
                 [.. sellers.Select(person => OfLeads(person, sales)), .. sales.Where(n => !IsOfLeads(n)

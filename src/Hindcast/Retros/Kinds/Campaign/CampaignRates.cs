@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hindcast.Facts.Attribution;
 using Hindcast.Facts.Campaigns;
 using Hindcast.Retros.Records;
@@ -7,7 +8,7 @@ namespace Hindcast.Retros.Kinds.Campaign;
 
 /// <summary>Rates of a campaign, each with its 95 % interval, and marked where they will still rise; what credit models
 /// are called and do.</summary>
-internal static class CampaignRates
+internal static partial class CampaignRates
 {
     /// <summary>Beside a rate whose people still have time.</summary>
     public const string SoFar = "so far";
@@ -40,6 +41,13 @@ internal static class CampaignRates
 
     /// <summary>What people call a model of credit.</summary>
     public static string TitleOf(string model) => Models.FirstOrDefault(each => each.Id == model).Title ?? model;
+
+    /// <summary>What the models say, with each called by its name.</summary>
+    public static IEnumerable<string> Said(Attribution? credit) => credit is null ? []
+        : credit.Said.Select(said => Model().Replace(said, model => TitleOf(model.Value)));
+
+    [GeneratedRegex("(?<= by | and )(?:first|last|linear|u|w|time-decay|shapley|markov)(?=[ .:])")]
+    private static partial Regex Model();
 
     /// <summary>How each of some models divides a deal.</summary>
     public static string Legend(IEnumerable<ModelCredit> models) => "How each divides a deal over the touches before "

@@ -16,7 +16,9 @@ public static class CampaignSections
         [
             new("campaign", "The campaign", [
                 new SectionBlock.Prose(part["summary"] ?? "The summary is not written yet."),
-                .. CampaignPages.Prose(part["outlook"]), new SectionBlock.Points(
+                .. CampaignPages.Prose(part["outlook"]),
+                .. part.Format == CampaignFormat.Async ? Array.Empty<SectionBlock>() : [CampaignPages.Actions(retro)],
+                new SectionBlock.Points(
                 [
                     $"{evidence.Campaign.Name} ({evidence.Campaign.Id}), {evidence.Campaign.Type ?? "type not said"}, "
                         + $"ended {evidence.Campaign.EndOn:yyyy-MM-dd}; investment "
@@ -45,11 +47,11 @@ public static class CampaignSections
                     + "that both have.")),
             new("credit", "Attribution", [.. CampaignPages.Credit(evidence), new SectionBlock.Points(
             [
-                .. evidence.Credit?.Said ?? [], .. evidence.Credit is null ? [] : evidence.CreditNotes,
+                .. CampaignRates.Said(evidence.Credit), .. evidence.Credit is null ? [] : evidence.CreditNotes,
                 .. evidence.Credit?.Channels.Contains(Facts.Attribution.Journeys.Unknown) == true
                     ? [$"{Facts.Attribution.Journeys.Unknown} are answers and touches whose channel nobody entered."]
                     : Array.Empty<string>(),
-            ], "")]) { Says = evidence.Credit?.Said.FirstOrDefault() },
+            ], "")]) { Says = CampaignRates.Said(evidence.Credit).FirstOrDefault() },
             .. part.Format == CampaignFormat.Async ? [] : Room(retro, part),
             new("detectors", "How campaign retros fail", new SectionBlock.Listing("Signs of failure",
                 ["Sign", "Seen", "Because"],
