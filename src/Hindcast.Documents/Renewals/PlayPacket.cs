@@ -202,7 +202,7 @@ public static class PlayPacket
                     task.State(look.Today) + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""), task.Id,
                 ]), ""),
             new SectionBlock.Prose((why ?? (schedule!.Tasks.IsEmpty ? "Every task is done."
-                : "* on the critical path: each day that one of these is late makes the whole late. "
+                : "* on the critical path: these follow on each other and have the least to spare. "
                 + $"{PlayBrief.Spare(schedule)} "
                 + (schedule.FloatDays < 0 ? "Where it is too late for the last day on which a task may end, its first "
                 + "possible day stands here; "

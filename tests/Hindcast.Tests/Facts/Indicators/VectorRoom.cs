@@ -1,4 +1,3 @@
-using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
 using Hindcast.Tests.Facts.Snapshots;
