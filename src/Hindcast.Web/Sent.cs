@@ -1,3 +1,4 @@
+using Hindcast.Documents;
 using Hindcast.Journal;
 
 namespace Hindcast.Web;

@@ -102,21 +102,17 @@ internal static class PublishVerb
                     session.Error.WriteLine($"No PDF: {warning.Message}");
             }));
 
-    /// <summary>Formats by their names; refused as <c>format-not-available</c>.</summary>
-    /// <param name="formats">As written: with commas between, in any case.</param>
-    /// <param name="of">Those that there are; null for all.</param>
-    public static Outcome<IReadOnlySet<PackFormat>> Named(string formats, params ReadOnlySpan<PackFormat> of)
+    /// <summary>Formats by their names, with commas between, in any case; refused as
+    /// <c>format-not-available</c>.</summary>
+    public static Outcome<IReadOnlySet<PackFormat>> Named(string formats)
     {
-        var known = of.IsEmpty ? ByName.Values.ToHashSet() : [.. of];
         string[] names = formats.ToLowerInvariant().Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
-        string all = string.Join(", ", ByName.Where(each => known.Contains(each.Value)).Select(each => each.Key));
-        string[] odd = [.. names.Where(name => name != All
-            && !(ByName.TryGetValue(name, out var format) && known.Contains(format)))];
+        string[] odd = [.. names.Where(name => name != All && !ByName.ContainsKey(name))];
         return odd.Length > 0 || names.Length == 0
             ? new Refusal("format-not-available",
                 (odd.Length > 0 ? $"'{odd[0]}' is no format of this version." : "No format is named.")
-                + $" Take {All}, or some of {all} with commas between.")
-            : new Outcome<IReadOnlySet<PackFormat>>.Granted(names.Contains(All) ? known
+                + $" Take {All}, or some of {string.Join(", ", ByName.Keys)} with commas between.")
+            : new Outcome<IReadOnlySet<PackFormat>>.Granted(names.Contains(All) ? ByName.Values.ToHashSet()
                 : names.Select(name => ByName[name]).ToHashSet());
     }
 }

@@ -56,7 +56,7 @@ internal static class PlayVerb
         HelpName = "DIR", Required = true };
     private static readonly Option<string> Formats = new("--formats")
     {
-        Description = "all, or some of html, md, pdf, pptx, xlsx", DefaultValueFactory = _ => "html,md",
+        Description = "all, or some of html, md, pdf, pptx, xlsx, csv, json", DefaultValueFactory = _ => "html,md",
             HelpName = "F,...",
     };
 
@@ -153,8 +153,8 @@ internal static class PlayVerb
             + "what is new and what changed as files of their own") { Id, To, Out, Ids, Mark }, Export),
         Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and "
             + "you are told") { Id, InFile, Ids }, Import),
-        Verbs.Runs(new Command("packet", "Write the packet; as PDF, slides and sheets with its tracker and its "
-            + "briefing apart") { Id, Out, Formats }, Packet),
+        Verbs.Runs(new Command("packet", "Write the packet, its tracker and its briefing, in the forms that you "
+            + "ask for") { Id, Out, Formats }, Packet),
         Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary },
             (p, play, look, session) => ClosePlay.Decide(
             play, new(p.GetValue(Result), p.GetValue(Exit), p.GetValue(ArrAfter), p.GetValue(Signed),
@@ -363,9 +363,8 @@ internal static class PlayVerb
     {
         var plays = new RenewalPlays(session);
         var warnings = ImmutableArray.CreateBuilder<Warning>();
-        return PublishVerb.Named(parsed.GetRequiredValue(Formats), PackFormat.Html, PackFormat.Markdown, PackFormat.Pdf,
-            PackFormat.Pptx, PackFormat.Xlsx).Then(formats => plays.Load(parsed.GetRequiredValue(Id))
-            .Then(found => PackFolder.Write(Path.GetFullPath(parsed.GetRequiredValue(Out)), PublishVerb.Files(formats,
+        return PublishVerb.Named(parsed.GetRequiredValue(Formats)).Then(formats =>
+            plays.Load(parsed.GetRequiredValue(Id)).Then(found => PackFolder.Write(Path.GetFullPath(parsed.GetRequiredValue(Out)), PublishVerb.Files(formats,
                 plays.Look.Today, session, warnings, (forms, print) => PlayPacket.Write(found.Play, plays.Look,
                     plays.EscalationsOf(found.Play), forms, session.Shown, print))).Then<Answer>(files =>
             new Answer(new { found.Play.Id, Files = files, Warnings = warnings.ToImmutable() }, output =>

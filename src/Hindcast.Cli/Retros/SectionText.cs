@@ -20,7 +20,8 @@ internal static class SectionText
                     foreach (var (at, item) in (points.Items.IsEmpty ? [points.Empty] : points.Items).Index())
                         output.WriteLine($"  {(points.Numbered && !points.Items.IsEmpty ? $"{at + 1}." : "-")} {item}");
                     break;
-                case SectionBlock.Listing table:
+                case SectionBlock.Listing whole:
+                    var table = whole.AsShown();
                     output.WriteLine($"\n  {table.Caption}{(table.Rows.IsEmpty ? $": {table.Empty}" : "")}");
                     if (!table.Rows.IsEmpty)
                         TextTable.Print(output, [.. table.Heads], table.Rows.Select(row => row.Select(Cell).ToArray()));
@@ -33,6 +34,8 @@ internal static class SectionText
         { Text: { } text } => text,
         { Day: { } day } => $"{day:yyyy-MM-dd}",
         { Value: { } value, Currency: { } currency } => FormattableString.Invariant($"{value:N0} {currency}").TrimEnd(),
+        { Value: { } value, Unit: Unit.Share, IsSigned: true } => FormattableString.Invariant(
+            $"{value * 100:+0.0;-0.0;0.0} %"),
         { Value: { } value, Unit: Unit.Share } => FormattableString.Invariant($"{value * 100:0.0} %"),
         { Value: { } value } => FormattableString.Invariant($"{value:N0}"),
         _ => "cannot tell",

@@ -25,6 +25,7 @@ internal static class Css
         Tone.Worse => "worse",
         Tone.Better => "better",
         Tone.Quiet => "quiet",
+        Tone.Young => "young",
         _ => null,
     };
 }

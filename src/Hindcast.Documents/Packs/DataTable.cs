@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hindcast.Documents.Sheets;
 using Hindcast.Facts.Findings;
 using Hindcast.Retros;
+using Hindcast.Retros.Records;
 
 namespace Hindcast.Documents.Packs;
 
@@ -15,7 +16,8 @@ internal sealed record DataTable(string Name, ImmutableArray<string> Columns,
 {
     /// <summary>The tables of a record that have rows.</summary>
     internal static ImmutableArray<DataTable> Of(RetroRecord record) =>
-        [.. ((DataTable[])[Indicators(record), Actions(record)]).Where(table => !table.Rows.IsEmpty)];
+        [.. ((DataTable[])[Indicators(record), Actions(record), .. Listed(record)])
+            .Where(table => !table.Rows.IsEmpty)];
 
     internal DataTable Shown(Func<string, string> shown) => this with
     {
@@ -63,6 +65,21 @@ internal sealed record DataTable(string Name, ImmutableArray<string> Columns,
                    SheetCell.Of(row.Numerator), SheetCell.Of(row.Denominator), Spelled(row.Verdict),
                ],
         ]);
+
+    /// <summary>What a kind lists for programs, with all its rows.</summary>
+    private static IEnumerable<DataTable> Listed(RetroRecord record) =>
+        from table in record.Sections.SelectMany(section => section.Blocks).OfType<SectionBlock.Listing>()
+        where table.Data is not null
+        select new DataTable(table.Data!, ["retro", .. table.Heads.Select(head => head.ToLowerInvariant()
+            .Replace(' ', '_')), "currency"],
+            [
+                .. table.Rows.Select(row => (ImmutableArray<SheetCell>)[record.Id, .. row.Select(cell => cell switch
+                {
+                    { Text: { } text } => text,
+                    { Day: { } day } => SheetCell.Of(day),
+                    _ => SheetCell.Of(cell.Value),
+                }), row.Select(cell => cell.Currency).FirstOrDefault(code => !string.IsNullOrEmpty(code))]),
+            ]);
 
     private static DataTable Actions(RetroRecord record) => new("actions",
         ["retro", "id", "what", "owner", "due", "deliverable", "signal", "follow_up"],

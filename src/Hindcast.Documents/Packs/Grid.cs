@@ -120,4 +120,7 @@ public enum Tone
 
     /// <summary>It cannot be told, or is beside the point.</summary>
     Quiet,
+
+    /// <summary>It is too young to be read, and will still change.</summary>
+    Young,
 }

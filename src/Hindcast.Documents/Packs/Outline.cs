@@ -211,7 +211,10 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
             block.Points is { } points ? points with { Items = [.. points.Items.Select(shown)],
                 Empty = shown(points.Empty) } : null,
             block.Grid?.Shown(shown))
-            { Heading = block.Heading is { } heading ? shown(heading) : null, IsSpoken = block.IsSpoken })],
+            {
+                Heading = block.Heading is { } heading ? shown(heading) : null, IsSpoken = block.IsSpoken,
+                Whole = block.Whole?.Shown(shown),
+            })],
         Basis = Basis is { } basis ? shown(basis) : null,
         Chart = Chart?.Shown(shown),
         Months = Months?.Shown(shown),

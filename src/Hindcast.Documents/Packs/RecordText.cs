@@ -28,7 +28,7 @@ internal static class RecordText
 
     internal static Grid Changes(ImmutableArray<ChangeEntry> changes) => new(
         "Change log", [new("When", Setting.OneLine), "Who", "Field", "Old", "New", "Reason"],
-        [.. changes.Select(c => Row(Numbers.Day(c.On), Actor.Told(c.Who), c.Field, OrNone(c.Old), OrNone(c.New),
+        [.. changes.Select(c => Row(Numbers.Day(c.On), Actor.Told(c.Who), c.Field.Replace('_', ' '), OrNone(c.Old), OrNone(c.New),
             c.Reason ?? "none asked for"))],
         "Nothing was changed after it was first written.");
 

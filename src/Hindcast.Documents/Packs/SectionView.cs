@@ -20,6 +20,19 @@ public sealed record SectionView(string Id, string Title, ImmutableArray<BlockVi
             with { Heading = HeadingOf(block, section) })], section.Covers)
             { Says = section.Says is { } says ? Numbers.Dated(says) : null };
 
+    /// <summary>The section without commands, for readers who have no terminal.</summary>
+    public SectionView Plain() => this with
+    {
+        Says = Says is { } says ? Plainly.Told(says) : null,
+        Blocks = [.. Blocks.Select(block => block with
+        {
+            Prose = block.Prose is { } prose ? Plainly.Told(prose) : null,
+            Points = block.Points is { } points
+                ? points with { Items = [.. points.Items.Select(Plainly.Told)], Empty = Plainly.Told(points.Empty) }
+                : null,
+        })],
+    };
+
     /// <summary>Where a section has several tables each says what it shows, unless a column's head does.</summary>
     private static string? HeadingOf(SectionBlock block, RecordSection section) =>
         block is SectionBlock.Listing { Rows.IsEmpty: false } table
@@ -41,6 +54,9 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
     /// <summary>True for a paragraph that is said and not shown: a slide bears it in its notes.</summary>
     public bool IsSpoken { get; init; }
 
+    /// <summary>The table with all its rows, where <see cref="Grid"/> has not all; else null.</summary>
+    public Grid? Whole { get; init; }
+
     /// <summary>What stands over a table that is not alone in its section.</summary>
     public string? Heading { get; init; }
 
@@ -49,14 +65,19 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
         SectionBlock.Prose prose => new(Numbers.Dated(prose.Text), null, null) { IsSpoken = prose.IsSpoken },
         SectionBlock.Points points => new(null,
             points with { Items = [.. points.Items.Select(Numbers.Dated)], Empty = Numbers.Dated(points.Empty) }, null),
-        SectionBlock.Listing table => new(null, null, Settled(Table(table, numbers).Shown(Numbers.Dated))),
+        SectionBlock.Listing table => new(null, null, Set(table.AsShown(), numbers))
+            { Whole = table.Rows.Length > table.ShownMax ? Set(table, numbers) : null },
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
+
+    private static Grid Set(SectionBlock.Listing table, Numbers numbers) =>
+        Settled(Table(table, numbers).Shown(Numbers.Dated));
 
     /// <summary>A column is set as figures where most of its cells that can be told and are not blank are.</summary>
     private static Grid Table(SectionBlock.Listing table, Numbers numbers) => new(table.Caption,
         [.. table.Heads.Select((head, at) => new Column(head, SettingOf(table, at)))],
-        [.. table.Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => new Cell(Text(cell, numbers)))])],
+        [.. table.Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => new Cell(Text(cell, numbers),
+            cell.IsYoung ? Tone.Young : Tone.Plain))])],
         table.Empty);
 
     private static Setting SettingOf(SectionBlock.Listing table, int column)
@@ -93,7 +114,8 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
         { Day: { } day } => Numbers.Day(day),
         { Value: { } amount, Currency: { } currency } => $"{Numbers.Count((long)Math.Round(amount))} {currency}"
             .TrimEnd(),
-        { Value: { } value } => numbers.Value(value, cell.Unit ?? Unit.Count),
+        { Value: { } value } => (cell.IsSigned && value > 0 ? "+" : "")
+            + numbers.Value(value, cell.Unit ?? Unit.Count),
         _ => Numbers.CannotTell,
     };
 }

@@ -3,14 +3,12 @@ namespace Hindcast.Documents.Packs;
 /// <summary>Estimates how much of one page of paper the first sheet takes.</summary>
 /// <remarks>
 /// The sizes are those of the print part of the style sheet, in em of the sheet. The page is the smaller of A4 and
-/// Letter each
-/// way, less the margins (253 mm high; what is estimated was measured to be a tenth to a third too much, because
-/// columns share
-/// their room, so 275 is safe); characters are 0.55 em wide, as in DejaVu Sans, wider than most.
+/// Letter each way, less the margins (253 mm high; what is estimated was measured to be a tenth to a third too much,
+/// because columns share their room, so 278 is safe); characters are 0.55 em wide, as in DejaVu Sans, wider than most.
 /// </remarks>
 internal static class SheetRoom
 {
-    private const double WideMillimetres = 182, HighMillimetres = 275, Character = 0.55, Line = 1.36, Small = 0.86,
+    private const double WideMillimetres = 182, HighMillimetres = 278, Character = 0.55, Line = 1.36, Small = 0.86,
         InTable = 0.92;
     private const double ChartWide = 20, ChartHigh = ChartWide * 206 / 330;
 

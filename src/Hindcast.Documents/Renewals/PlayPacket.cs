@@ -10,32 +10,32 @@ namespace Hindcast.Documents.Renewals;
 /// <summary>The packet of a renewal play: all that its people need, arranged from the play as it stands.</summary>
 public static class PlayPacket
 {
-    /// <summary>The packet in the forms that people read; as PDF, slides and sheets its tracker and its briefing stand
-    /// alone beside it.</summary>
+    /// <summary>The packet, and its tracker and its briefing apart, in the forms that people read; for programs what
+    /// it says as JSON, and its tasks and checkpoints as CSV.</summary>
     public static ImmutableArray<PackFile> Write(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations,
         IReadOnlySet<PackFormat> formats, Func<string, string> shown, Func<byte[], byte[]>? print)
     {
         var sections = Sections(play, look, escalations);
-        var office = formats.Where(format => format is PackFormat.Pdf or PackFormat.Pptx or PackFormat.Xlsx)
-            .ToHashSet();
         return
         [
-            .. Document("packet", "Renewal play", sections, formats),
+            .. Document("packet", "Renewal play", sections),
             .. ((string[])["tracker", "briefing"]).SelectMany(name => sections.Where(section => section.Id == name)
-                .SelectMany(section => Document(name, section.Title, [section], office))),
+                .SelectMany(section => Document(name, section.Title, [section]))),
+            .. PlayData.Files(play, look, escalations, sections, formats, shown),
         ];
 
-        IEnumerable<PackFile> Document(string name, string title, ImmutableArray<RecordSection> parts,
-            IReadOnlySet<PackFormat> forms) => PackWriter.Further(name, DocumentView.Of(new(name,
-                $"{title}: {play.Opened!.Name ?? play.Opened.Account}", Standing(play, look), parts), new Numbers(play.Opened!.Currency)),
-                $"as of {Numbers.Day(look.Today)}", $"Play {play.Id}.", look.Today, forms, shown, print);
+        IEnumerable<PackFile> Document(string name, string title, ImmutableArray<RecordSection> parts)
+        {
+            var view = DocumentView.Of(new(name, $"{title}: {play.Opened!.Name ?? play.Opened.Account}",
+                PlayBrief.Standing(play, look), parts), new Numbers(play.Opened.Currency));
+            return PackWriter.Further(name, view with { Sections = [.. view.Sections.Select(part => part.Plain())] },
+                $"as of {Numbers.Day(look.Today)}", $"Play {play.Id}.", look.Today, formats, shown, print);
+        }
     }
 
-    /// <summary>A line on where it stands.</summary>
+    /// <summary>A line on where it stands, for whoever goes on with it by its ids.</summary>
     public static string Standing(Play play, RunPlay.Look look) =>
-        $"{play.Card.Name} ({play.Card.Id}), {play.State}, risk {play.Risk}, tier {play.Tier}, deadline "
-            + $"{play.Deadline:yyyy-MM-dd}, as of {look.Today:yyyy-MM-dd}. Account {play.Account}, play {play.Id}. Days are counted by: "
-            + $"{play.Opened!.Calendar}.";
+        $"{PlayBrief.Standing(play, look)} Account {play.Account}, play {play.Id}, card {play.Card.Id}.";
 
     /// <summary>All sections, in reading order.</summary>
     public static ImmutableArray<RecordSection> Sections(Play play, RunPlay.Look look,
@@ -46,16 +46,7 @@ public static class PlayPacket
         return
         [
             .. play.Closed is { } closed ? [Ended(play, closed)] : Array.Empty<RecordSection>(),
-            new("inputs", "In short",
-                new SectionBlock.Prose(play.Card.Objective),
-                Table("What the play rests on", ["input", "value", "where from"],
-                    opened.Inputs.Select(input => (ImmutableArray<SectionCell>)[input.Name, input.Value,
-                        (input.Derived is null ? "given" : $"derived: {input.Derived}") + Since(play, input)]), ""),
-                new SectionBlock.Points(play.Closed is not null ? [] : opened.On == look.Today && play.Log.IsEmpty
-                        ? opened.Warnings
-                        : [.. opened.Warnings.Select(warning =>
-                            $"When it was opened, {opened.On:yyyy-MM-dd}: {warning}")],
-                    "Nothing was odd on the day it was opened.")) { Says = play.Card.Objective.TrimEnd('.') },
+            PlayBrief.InShort(play, look, escalations),
             new("context", "What is known of the account",
                 Table("With source and day", ["what", "value", "source", "as of"],
                     opened.Context.Where(item => item.Value is not null)
@@ -67,16 +58,16 @@ public static class PlayPacket
             Personas(play, look),
             Timeline(play, look, plan),
             new("raci", "Who does what",
-                Table("R does it, A answers for it, C is asked, I is told", ["task", "R", "A", "C", "I"],
-                    play.Tasks.Select(task => (ImmutableArray<SectionCell>)[task.Id, play.Owner(task.Card.Role).Called,
-                    play.Owner(play.Card.Owner).Called,
+                Table("By task", ["task", "does it", "answers for it", "is asked", "is told"],
+                    play.Tasks.Select(task => (ImmutableArray<SectionCell>)[task.Card.Name,
+                    play.Owner(task.Card.Role).Titled, play.Owner(play.Card.Owner).Titled,
                     Or(string.Join(", ", task.Card.Needs.Select(need => play.Tasks.First(t => t.Id == need).Card.Role)
-                        .Where(role => role != task.Card.Role).Distinct())),
-                    play.Risk switch { "red" => $"{play.Owner("renewal-director").Called}, "
-                        + $"{play.Owner("exec-sponsor").Called}", "yellow" => play.Owner("renewal-director").Called,
+                        .Where(role => role != task.Card.Role).Distinct().Select(role => play.Owner(role).Titled))),
+                    play.Risk switch { "red" => $"{play.Owner("renewal-director").Titled}, "
+                        + $"{play.Owner("exec-sponsor").Titled}", "yellow" => play.Owner("renewal-director").Titled,
                         _ => "-" }]), ""),
                 new SectionBlock.Points([.. play.Owners.Values.Where(owner => owner.Via.Length > 0)
-                    .Select(owner => $"{owner.Role}: {owner.Person ?? "nobody"}. {string.Join(" ", owner.Via)}")],
+                    .Select(owner => $"{PlayRoles.TitleOf(owner.Role)}: {owner.Person ?? "nobody"}. {string.Join(" ", owner.Via)}")],
                     "Each role is filled by a person of its own.")),
             new("talking-points", "Talking points", new SectionBlock.Points(play.Card.TalkingPoints,
                 "The card has none."),
@@ -85,32 +76,32 @@ public static class PlayPacket
             new("enablement", "Enablement",
                 Table("What is put together", ["item", "kind", "owner", "due", "status", "sharing with the customer"],
                     play.Items.Select(item => (ImmutableArray<SectionCell>)[item.Item.Name, item.Item.Kind,
-                        play.Owner(item.Item.Role).Called,
+                        play.Owner(item.Item.Role).Titled,
                     play.Tasks.First(task => task.Id == item.Item.For).FinishOn, item.Status, !item.Item.IsExternal
                         ? "stays inside" : item.SharingApprovedBy is { } by
                         ? $"approved by {by}"
                         : "not approved yet"]), "The card has none.")),
             Tracker(play, look),
             new("escalation", "Escalation",
-                new SectionBlock.Prose($"Ladder: {play.Owner("csm").Called}, then "
-                    + $"{play.Owner("renewal-director").Called}, then {play.Owner("cro").Called} and "
-                    + $"{play.Owner("exec-sponsor").Called}. "
-                    + $"Rip-cord, told together: {string.Join(", ", ((string[])["cro", "product", "finance"]).Select(role => play.Owner(role).Called))}. It is pulled when the risk is still red at two checkpoints in a row "
+                new SectionBlock.Prose($"Ladder: {play.Owner("csm").Titled}, then "
+                    + $"{play.Owner("renewal-director").Titled}, then {play.Owner("cro").Titled} and "
+                    + $"{play.Owner("exec-sponsor").Titled}. "
+                    + $"Rip-cord, told together: {string.Join(", ", ((string[])["cro", "product", "finance"]).Select(role => play.Owner(role).Titled))}. It is pulled when the risk is still red at two checkpoints in a row "
                     + $"({play.RedTwice} counted), or after two slips "
                     + $"{(look.Settings.SlipsPerMilestone ? "of one task" : "of any tasks")} ({play.Slips.Length} so "
                     + "far)."),
-                new SectionBlock.Points([.. play.Slips.Select(slip => $"Slip: {slip.Task} of {slip.Date:yyyy-MM-dd}; "
+                new SectionBlock.Points([.. play.Slips.Select(slip => $"Slip: {PlayBrief.TaskOf(play, slip.Task)} of {slip.Date:yyyy-MM-dd}; "
                     + $"{slip.Why}"), .. play.Climbed.Select(c => $"{c.On:yyyy-MM-dd}: went to "
-                    + $"{string.Join(" and ", c.To.Select(to => to.Called))}, because {c.Why}"),
+                    + $"{string.Join(" and ", c.To.Select(to => to.Titled))}, because {c.Why}"),
                     .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; "
-                        + $"told {string.Join(", ", c.To.Select(to => to.Called))}")],
+                        + $"told {string.Join(", ", c.To.Select(to => to.Titled))}")],
                         "Nothing has slipped, and nobody was called."),
                 new SectionBlock.Points([.. escalations.Select(so => Called(so, play, look))],
                     "No escalation was raised for it.")),
-            Briefing(play, look),
+            PlayBrief.Briefing(play, look),
             new("mitigation", "What may stand in the way, and who owns it",
                 Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m =>
-                    (ImmutableArray<SectionCell>)[m.Issue, play.Owner(m.Role).Called, m.Step]), "The card has none.")),
+                    (ImmutableArray<SectionCell>)[m.Issue, play.Owner(m.Role).Titled, m.Step]), "The card has none.")),
             new("commercial", "Commercial guardrails",
                 new SectionBlock.Points([.. play.Card.PriceLevers.Select(lever => $"Lever: {lever}"),
                     .. play.Card.DiscountApprovals.Select(a => $"Discounts: {a}"),
@@ -120,10 +111,10 @@ public static class PlayPacket
                         : Array.Empty<string>()], "The card says nothing of price.")),
             new("decisions", "Concessions, promises and proof",
                 Table("Promised", ["kind", "what", "by", "authority", "kept by"],
-                    play.Decisions.Select(d => (ImmutableArray<SectionCell>)[d.Kind, d.Text, d.By, d.Role,
+                    play.Decisions.Select(d => (ImmutableArray<SectionCell>)[d.Kind, d.Text, d.By, PlayRoles.TitleOf(d.Role),
                         d.DueOn is { } due ? due : "no day"]), "Nothing was conceded or promised."),
                 new SectionBlock.Points([.. play.Proofs.Select(proof =>
-                    $"Proof point used with {proof.Persona}: {proof.Text}"),
+                    $"Proof point used with {PlayBrief.Words(proof.Persona)}: {proof.Text}"),
                     .. play.Deviations.Select(d => $"Otherwise than the card: {d.Text} "
                         + $"({d.Worked switch { true => "it worked", false => "it did not work", _ => "not told yet" }})")], "No proof point was used, and nothing was done otherwise than the card says.")),
             new("ending", "How it ends", new SectionBlock.Points(play.Card.Exits, "", Numbered: true),
@@ -131,7 +122,8 @@ public static class PlayPacket
             new("log", "What was changed",
                 Table("Oldest first", ["on", "who", "what", "from", "to", "why"],
                     play.Log.Select(c => (ImmutableArray<SectionCell>)[c.On, c.Who, c.Field, Or(c.Old), Or(c.New),
-                        c.Reason]), "Nothing was changed since it was opened.")),
+                        c.Reason]), "Nothing was changed since it was opened."),
+                new SectionBlock.Prose($"Account {opened.Account}, play {play.Id}, card {play.Card.Id}.")),
         ];
     }
 
@@ -166,7 +158,7 @@ public static class PlayPacket
     [
         .. play.Card.Narratives.Where(n => n.Risk is null || n.Risk == play.Risk).SelectMany(n => (SectionBlock[])
         [
-            new SectionBlock.Prose($"{n.Persona}: {n.ValueStory}"),
+            new SectionBlock.Prose($"{PlayBrief.Words(n.Persona)}: {n.ValueStory}"),
             new SectionBlock.Points([.. ((string?[])
             [
                 n.RoiStat.Length > 0 ? $"Return: {n.RoiStat}" : null, n.RoadmapPreview.Length > 0
@@ -178,7 +170,7 @@ public static class PlayPacket
                     ? $"Proof point: {proof}"
                     : "Gap: no proof point is recorded for this persona. Take it from the value review, then: "
                         + "hindcast play proof.",
-                $"Source: {n.Source}; kept by {n.Owner}, "
+                $"Source: {n.Source}; kept by {PlayRoles.TitleOf(n.Owner)}, "
                     + $"{(n.ReviewedOn is { } reviewed ? $"reviewed {reviewed:yyyy-MM-dd}" : "never reviewed")}.",
                     n.Stale(look.Today),
             ]).OfType<string>()], ""),
@@ -202,30 +194,31 @@ public static class PlayPacket
         return new("timeline", "Timeline",
         [
             new SectionBlock.Prose(play.Card.Timeline),
-            Table(Caption(play, look.Today, schedule), ["task", "what", "owner", "start", "finish", "first date",
-                "float", "state"],
+            Table(Caption(play, look.Today, schedule), ["task", "owner", "start", "finish", "first date",
+                "to spare", "state", "id"],
                 play.Tasks.Select(task => (ImmutableArray<SectionCell>)
                 [
-                    (schedule?.CriticalPath.Contains(task.Id) == true ? "* " : "") + task.Id + (task.Card.ByNotice
-                        && play.Opened!.Notice >= look.Today ? " (by notice)" : ""), task.Card.Name,
-                        play.Owner(task.Card.Role).Called, task.StartOn, task.FinishOn, task.Baseline,
-                    dates?.GetValueOrDefault(task.Id) is { } s ? $"{s.FloatDays} bd" : "-", task.State(look.Today)
-                        + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""),
+                    (schedule?.CriticalPath.Contains(task.Id) == true ? "* " : "") + task.Card.Name
+                        + (task.Card.ByNotice && play.Opened!.Notice >= look.Today ? " (by notice)" : ""),
+                    play.Owner(task.Card.Role).Titled, task.StartOn, task.FinishOn, task.Baseline,
+                    dates?.GetValueOrDefault(task.Id) is { } s ? Counted.Of(s.FloatDays, "business day") : "-",
+                    task.State(look.Today) + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""), task.Id,
                 ]), ""),
-            new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: "
-                + $"{string.Join(" → ", schedule.CriticalPath)}. "
-                + $"{(schedule.FloatDays <= 0 ? "Nothing can wait." : $"Work can wait {Counted.Of(schedule.FloatDays ?? 0, "business day")} from today, and no longer.")} "
+            new SectionBlock.Prose((why ?? (schedule!.Tasks.IsEmpty ? "Every task is done."
+                : "* on the critical path: these follow on each other and have the least to spare. "
+                + $"{PlayBrief.Spare(schedule)} "
                 + (schedule.FloatDays < 0 ? "Where it is too late for the last day on which a task may end, its first "
                 + "possible day stands here; "
                 : "Dates are the last on which each task may end, or an earlier one that was agreed; ")
-                + "float is how many business days (bd) can pass, from today, before that date can no longer be met.")),
+                + "what a task has to spare is how many business days can pass, from today, before that date can no "
+                + "longer be met.")) + $" Days are counted by: {play.Opened!.Calendar}."),
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
         ])
         {
             Says = late ?? play.Tasks.Where(task => task.DoneOn is null).MinBy(task => task.FinishOn) switch
             {
-                { } next => $"Next, by {next.FinishOn:yyyy-MM-dd}: {next.Card.Name} "
-                    + $"({play.Owner(next.Card.Role).Called})",
+                { } next => $"Next, by {next.FinishOn:yyyy-MM-dd}: {next.Card.Name}, "
+                    + play.Owner(next.Card.Role).Titled,
                 _ => null,
             },
         };
@@ -245,33 +238,11 @@ public static class PlayPacket
         Table($"Every {look.Settings.CadenceDays(play.Risk)} days at risk {play.Risk}", ["checkpoint", "state", "tier",
             "owner", "answer within", "answer by", "who is there", "next", "decided"],
             PlayTracker.Of(play, look.Today, look.Calendar, look.Settings)
-                .Select(point => (ImmutableArray<SectionCell>)[point.DueOn, point.State, point.Tier, point.Owner.Called,
+                .Select(point => (ImmutableArray<SectionCell>)[point.DueOn, point.State, point.Tier, point.Owner.Titled,
                     point.Response, point.AnswerBy, point.Present,
                 point.NextOn is { } next ? next : "-", Or(point.Said)]), "The play is closed."));
 
-    private static RecordSection Briefing(Play play, RunPlay.Look look) => new("briefing",
-        "Briefing for the executive call",
-        new SectionBlock.Points(
-        [
-            $"Aim: {play.Card.Objective.TrimEnd('.')}; due {play.Deadline:yyyy-MM-dd}, ARR {play.Opened!.ArrInWords}.",
-            $"Risk: {play.Risk}; {play.Opened.Inputs.First(i => i.Name == "risk").Derived ?? "as given when the play was opened"}.",
-            $"Why this play: {play.Opened.Inputs.First(i => i.Name == "play").Derived ?? "chosen by hand"}.",
-            $"Where it hangs: {string.Join("; ", play.Slips.Select(s => s.Task).Distinct().DefaultIfEmpty("no slip so far"))}.",
-            $"How to position it: {play.Card.TalkingPoints.FirstOrDefault() ?? "the card does not say"}",
-            "What may be promised: " + string.Join("; ", DecisionAuthority.All.Select(each => $"{each.Kind} only by "
-                + $"{string.Join(" or ", each.Roles.Select(role =>
-                    DecisionAuthority.Holder(role, play, look).Called))}")) + ".",
-        ], ""));
-
-    /// <summary>What an input of the opening is by now, where it was changed since.</summary>
-    private static string Since(Play play, PlayInput input)
-    {
-        string now = input.Name switch { "tier" => play.Tier, "risk" => play.Risk, "play" => play.Card.Id,
-            _ => $"{play.Deadline:yyyy-MM-dd}" };
-        return now == input.Value ? "" : $"; now {now}";
-    }
-
-    private static SectionBlock Table(string caption, ImmutableArray<string> heads,
+    internal static SectionBlock Table(string caption, ImmutableArray<string> heads,
         IEnumerable<ImmutableArray<SectionCell>> rows, string empty) =>
             new SectionBlock.Listing(caption, heads, [.. rows], empty);
 

@@ -16,7 +16,7 @@ internal static class PackWorkbook
         [
             new("Read first", ["Part", "What it says"], Prose(outline)) { Widths = [44, 110] },
             .. from part in outline.Parts
-               from grid in part.Blocks.Select(block => block.Grid).Append(part.Months)
+               from grid in part.Blocks.Select(block => block.Whole ?? block.Grid).Append(part.Months)
                where grid is { Rows.IsEmpty: false }
                select Of(grid),
             .. data.Select(table => new Sheet($"data {table.Name}", table.Columns,

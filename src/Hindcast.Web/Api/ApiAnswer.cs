@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hindcast.Documents;
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Microsoft.AspNetCore.Http;

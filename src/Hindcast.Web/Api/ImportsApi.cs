@@ -1,3 +1,4 @@
+using Hindcast.Documents;
 using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Kinds;

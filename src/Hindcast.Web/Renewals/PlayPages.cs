@@ -179,19 +179,9 @@ public sealed record PlayView(
             ? [.. RunPlay.Readiness(play, look).Select(each => (each.Check, each.Fault is { } fault
                 ? Plainly.Named(fault, Names(play)) : null))] : [], Drawn(play, plan, tracker, look.Today),
             [.. PlayPacket.Sections(play, look, plays.EscalationsOf(play))
-                .Select(s => Told(SectionView.Of(s, figures)))],
+                .Select(s => SectionView.Of(s, figures).Plain())],
             sent);
     }
-
-    /// <summary>The section without commands: the page has forms.</summary>
-    private static SectionView Told(SectionView section) => section with
-    {
-        Blocks = [.. section.Blocks.Select(block => block with
-        {
-            Prose = block.Prose is { } prose ? Plainly.Told(prose) : null,
-            Points = block.Points is { } points ? points with { Items = [.. points.Items.Select(Plainly.Told)] } : null,
-        })],
-    };
 
     private static GanttPlot Drawn(Play play, WorkBackPlan? plan, ImmutableArray<PlayTracker> tracker, DateOnly today)
     {

@@ -1,3 +1,4 @@
+using Hindcast.Documents;
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Retros;

@@ -126,6 +126,18 @@ public sealed class CampaignReviewTests : IDisposable
         Assert.Equal(["- customer success: Customers asked for the recordings (Carl Wu)"],
             Block("What customer success saw"));
         Assert.Contains("6 days after the campaign ended", pack["output.md"], StringComparison.Ordinal);
+        // 11 of 24: Wilson's interval by hand is 27.9 to 64.9 %; 10 deals, by Poisson 4.8 to 18.4, for 11 SQLs.
+        foreach (string page in (string[])["output.md", "nine-blocks.md", "retro.md"])
+        {
+            Assert.Contains("| MQL to SQL | 45.8 % | 27.9 to 64.9 %, so far | of 24 MQLs |", pack[page],
+                StringComparison.Ordinal);
+            Assert.Contains("| 90.9 % | 43.6 to 167.2 %, so far | 10 deals, 11 SQLs |", pack[page],
+                StringComparison.Ordinal);
+        }
+
+        Assert.Contains("class=\"figure young\"", pack["index.html"], StringComparison.Ordinal);
+        Assert.Contains("| Channel | First touch |", pack["retro.md"], StringComparison.Ordinal);
+        Assert.Contains("U-shaped: 40 % each to the first and the last", pack["retro.md"], StringComparison.Ordinal);
         Assert.DoesNotContain("Book the booth", pack["output.md"], StringComparison.Ordinal);
         Assert.Contains("within 24", pack["retro.md"], StringComparison.Ordinal);
 

@@ -41,6 +41,9 @@ public sealed class IncidentReviewTests : IDisposable
         string[] titles = [.. Regex.Matches(pack["retro.md"], @"^## (\d)\\?\. ", RegexOptions.Multiline)
             .Select(m => m.Groups[1].Value)];
         Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8"], titles);
+        string first = pack["retro.md"].Split("\n## ")[1];
+        Assert.All((string[])["In short", "What happened: ", "What we learned: ", "| Action | Owner | Due |",
+            "| Add a staged rollout by region"], word => Assert.Contains(word, first, StringComparison.Ordinal));
         Assert.Contains("12 min from its start", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("40 min from its start, 28 min from detection", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("28 min of unknown time", pack["retro.md"], StringComparison.Ordinal);

@@ -97,7 +97,7 @@ public sealed class RenewalPlayTests : IDisposable
         // Nobody fills legal, and whoever stands in for it may not promise as legal.
         string packet = room.Hindcast.Run("play", "show", Id).Ends(0).Output;
         Assert.All((string[])["Who does what", "Talking points",
-            "contract only by nobody (legal) or Finn Roy (finance)", "Lever: ", "Deal desk: "],
+            "contract only by Finn Roy (Finance leadership)", "(nobody fills Legal)", "Lever: ", "Deal desk: "],
             words => Assert.Contains(words, packet, StringComparison.Ordinal));
         room.Play("start", Id).Refuses("sponsor-approval-missing");
         room.Play("done", Id, "account-history").Refuses("sponsor-approval-missing");

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
 using Hindcast.Documents;
+using Hindcast.Retros.Records;
 using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Documents;
@@ -52,6 +53,36 @@ public class EveryKindTests
 
                     break;
             }
+    }
+
+    /// <summary>Issue 8: people are shown the first rows of a long table and told where the rest is; sheets and CSV have
+    /// all of it.</summary>
+    [Fact]
+    public void A_long_table_is_whole_in_sheets_and_data()
+    {
+        var record = KindRecords.Of(RepositoryFiles.Root, "renewal", (text, _) => text);
+        var heat = record.Sections.Single(section => section.Id == "heat-map");
+        var table = heat.Blocks.OfType<SectionBlock.Listing>().Single();
+        Assert.Equal(("accounts", 25), (table.Data, table.ShownMax));
+        record = record with
+        {
+            Sections = [.. record.Sections.Select(section => section.Id != "heat-map" ? section : section with
+            {
+                Blocks = [table with { Rows = [.. Enumerable.Range(1, 40).Select(i =>
+                    table.Rows[0].SetItem(0, $"Account number {i};"))] }],
+            })],
+        };
+        var files = PackWriter.Write(record, PackWriter.OwnFormats).ToDictionary(file => file.Name);
+        foreach (string name in (string[])["retro.md", "index.html", "retro.pptx"])
+        {
+            Assert.Contains("Account number 25;", Everything(files[name]), StringComparison.Ordinal);
+            Assert.DoesNotContain("Account number 26;", Everything(files[name]), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(Cells(files["retro.xlsx"]), cell => cell is "Account number 40;");
+        string[] rows = Text(files["accounts.csv"]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("retro,account,heat,outcome,arr_due,", rows[0], StringComparison.Ordinal);
+        Assert.Equal(41, rows.Length);
     }
 
     [Theory]

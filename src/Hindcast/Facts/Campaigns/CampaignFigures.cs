@@ -45,6 +45,10 @@ public sealed record CampaignFigures(
     [JsonIgnore]
     public int? SqlsTold => Untold is null ? Sqls : null;
 
+    /// <summary>True while its MQLs have not yet had the time in which they may become SQLs: rates will still
+    /// rise.</summary>
+    [JsonIgnore]
+    public bool IsYoung => Age < Indicators.Shipped.MqlToSql.WithinDays;
 
     /// <summary>Of the MQLs the share that became an SQL; null without MQLs.</summary>
     public double? MqlToSql => Mqls == 0 ? null : (double)Sqls / Mqls;

@@ -81,7 +81,12 @@ public static class OpenPlay
             account.Own?.Amount ?? account.ArrDue, account.Own?.Currency ?? account.Currency, card, stored.Document.Version,
             stored.Document.Hash, [.. on.Book.Context(account.Id), .. Around(account, on.Book)],
             Planned(card.Tasks, plan), owners, [.. Warnings(card, plan, last, account, owners, risk.Value, on)],
-            on.Calendar.Name, on.Today, on.Who) { Converted = account.Own?.Converted });
+            on.Calendar.Name, on.Today, on.Who)
+            {
+                Converted = account.Own?.Converted,
+                Terms = [.. found.PastDue.Concat(found.Due).Select(term => new PlayTerm(term.Id, term.DueOn,
+                    term.Converted?.From.Amount ?? term.Arr, term.Converted?.From.Currency ?? account.Currency))],
+            });
     }
 
     /// <summary>What the id of a card for accounts that have left begins with.</summary>

@@ -57,10 +57,21 @@ public sealed record PlayOpened(
     /// plays that were opened before it was kept.</summary>
     public ConvertedArr? Converted { get; init; }
 
+    /// <summary>Every open term with its due day, the first first, past ones among them; empty in plays that were
+    /// opened before they were kept.</summary>
+    public ImmutableArray<PlayTerm> Terms { get; init; } = [];
+
     /// <summary>What is due, in words; that it is not known where it is not.</summary>
     [JsonIgnore]
     public string ArrInWords => ArrDue is { } arr ? new OwnArr(arr, Currency, Converted).InWords() : "not known";
 }
+
+/// <summary>A term that was open when a play was opened.</summary>
+/// <param name="Id">The term's.</param>
+/// <param name="DueOn">The day on which its renewal is due.</param>
+/// <param name="Arr">As it is billed; null where it is not known.</param>
+/// <param name="Currency">Of that; null where no source says.</param>
+public sealed record PlayTerm(string Id, DateOnly DueOn, decimal? Arr, string? Currency);
 
 /// <summary>One input of the command.</summary>
 /// <param name="Name">tier, risk, play or deadline.</param>

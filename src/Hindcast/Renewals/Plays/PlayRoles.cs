@@ -22,6 +22,10 @@ public static class PlayRoles
         ("cro", ["CRO", "Chief Revenue Officer"], "exec-sponsor"),
     ];
 
+    /// <summary>What people call a role: <c>exec-sponsor</c> is "Exec Sponsor".</summary>
+    public static string TitleOf(string role) =>
+        All.FirstOrDefault(each => each.Role == role) is { Words: [var title, ..] } ? title : role;
+
     /// <summary>The role as cards write it; refused as <c>role-unknown</c>.</summary>
     public static Outcome<string> Read(string text) =>
         All.Where(each => PeopleDirectory.SameRole(each.Role, text)
@@ -85,6 +89,10 @@ public sealed record RoleOwner(string Role, string? Person, ImmutableArray<strin
     /// <summary>True where somebody of another role stands in, because nobody fills this one.</summary>
     [JsonIgnore]
     public bool IsStandIn => Via.Any(via => via.StartsWith("Nobody", StringComparison.Ordinal));
+
+    /// <summary>The person with what people call the role, or that nobody fills it.</summary>
+    [JsonIgnore]
+    public string Titled => $"{Person ?? "nobody"} ({PlayRoles.TitleOf(Role)})";
 
     /// <summary>The person with the role, or that nobody fills it.</summary>
     public string Called => Person is null ? $"nobody ({Role})" : $"{Person} ({Role})";

@@ -67,7 +67,20 @@ public abstract record SectionBlock
     /// <param name="Empty">What stands there where it has no rows.</param>
     public sealed record Listing(
         string Caption, ImmutableArray<string> Heads, ImmutableArray<ImmutableArray<SectionCell>> Rows, string Empty)
-            : SectionBlock;
+            : SectionBlock
+    {
+        /// <summary>How many of its rows people are shown; null for all. Sheets and data have all of them.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? ShownMax { get; init; }
+
+        /// <summary>What the CSV and the sheet with all of it are called; null where it is no table for
+        /// programs.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Data { get; init; }
+
+        /// <summary>The same with the rows that people are shown.</summary>
+        public Listing AsShown() => Rows.Length > ShownMax ? this with { Rows = Rows[..ShownMax.Value] } : this;
+    }
 }
 
 /// <summary>A cell: words, or a figure that every format writes alike. One of them is set; none means that it cannot be
@@ -80,6 +93,14 @@ public abstract record SectionBlock
 public readonly record struct SectionCell(
     string? Text = null, double? Value = null, Unit? Unit = null, DateOnly? Day = null, string? Currency = null)
 {
+    /// <summary>True for a figure that bears its sign, as a difference does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSigned { get; init; }
+
+    /// <summary>True for a figure of people or deals that are too young to be read: it will still change.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsYoung { get; init; }
+
     /// <summary>What cannot be told.</summary>
     public static SectionCell Untold => default;
 

@@ -43,7 +43,7 @@ public sealed class OffersAndCheckpointsTests : IDisposable
         room.Hindcast.Run("people", "add", "Lena Law", "--role", "Legal", "--function", "legal").Ends(0);
         room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow", "--play",
             "value-realization").Ends(0);
-        Assert.Contains("contract only by Lena Law (legal)", room.Play("show", Id).Output, StringComparison.Ordinal);
+        Assert.Contains("contract only by Lena Law (Legal)", room.Play("show", Id).Output, StringComparison.Ordinal);
         room.Play("check", Id, "governance", "pass", "--as", PlayRoom.Partner).Ends(0);
         room.Play("start", Id).Ends(0);
 

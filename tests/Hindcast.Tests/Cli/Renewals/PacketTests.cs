@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hindcast.Tests.Documents;
 
 namespace Hindcast.Tests.Cli.Renewals;
@@ -48,6 +49,17 @@ public sealed class PacketTests : IDisposable
         Assert.Contains("9,000 EUR", packet, StringComparison.Ordinal);
         Assert.DoesNotContain("No source says anything", packet, StringComparison.Ordinal);
         Assert.DoesNotContain("Missing: ARR due", packet, StringComparison.Ordinal);
+        string briefing = File.ReadAllText(Path.Combine(room.Hindcast.Folder, "packet", "briefing.md"));
+        Assert.All((string[])[packet, briefing], paper =>
+        {
+            Assert.Contains("Due: 1 Dec 2026, ARR 9,000 EUR (the day had passed, undecided, when the play was opened).",
+                paper, StringComparison.Ordinal);
+            Assert.Contains("Deadline of the play: 29 Jan 2027, 59 days after the last due day", paper,
+                StringComparison.Ordinal);
+            Assert.DoesNotContain("Nothing was odd", paper, StringComparison.Ordinal);
+        });
+        Assert.Contains("The due day 1 Dec 2026 had passed when the play was opened", packet, StringComparison.Ordinal);
+        Assert.Contains("The deadline 29 Jan 2027 lies behind every due day", packet, StringComparison.Ordinal);
     }
 
     /// <summary>S9-17: what stands in the form stays words on the page for executives, and each part says what it
@@ -76,18 +88,43 @@ public sealed class PacketTests : IDisposable
         Assert.Contains(".long { overflow-wrap: anywhere;", packet, StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 8: what a reader must know comes first; people and tasks are called by their names, and no command
+    /// stands in a paper.</summary>
+    [Fact]
+    public void A_packet_begins_with_what_it_comes_to()
+    {
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow", "--play",
+            "value-realization").Ends(0);
+        string packet = Packet("md");
+        string[] first = [.. packet.Split("## In short")[1].Split('\n').Where(line => line.StartsWith("- ",
+            StringComparison.Ordinal)).Take(6).Select(line => line.Split(':', ' ')[1])];
+        Assert.Equal(["Due", "Deadline", "Risk", "Next", "First", "Work"], first);
+        Assert.Contains("| task | does it | answers for it | is asked | is told |", packet, StringComparison.Ordinal);
+        Assert.DoesNotContain("hindcast ", packet, StringComparison.Ordinal);
+        Assert.DoesNotContain("(csm)", packet, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\d bd\b", packet);
+        Assert.DoesNotContain("a5-2027", packet.Split("## In short")[0], StringComparison.Ordinal);
+    }
+
     /// <summary>Issue 8: the packet, its tracker and its briefing as papers that people pass on.</summary>
     [Fact]
     public void A_packet_is_written_in_the_forms_that_are_asked_for()
     {
         room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow").Ends(0);
         string folder = Path.Combine(room.Hindcast.Folder, "office");
-        room.Play("packet", "A5", "--out", folder, "--formats", "XLSX, pptx,MD").Ends(0);
-        Assert.Equal(["briefing.pptx", "briefing.xlsx", "packet.md", "packet.pptx", "packet.xlsx", "tracker.pptx",
-            "tracker.xlsx"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        room.Play("packet", "A5", "--out", folder, "--formats", "XLSX, pptx,MD,csv,json").Ends(0);
+        Assert.Equal(["briefing.md", "briefing.pptx", "briefing.xlsx", "packet.json", "packet.md", "packet.pptx",
+            "packet.xlsx", "tasks.csv", "tracker.csv", "tracker.md", "tracker.pptx", "tracker.xlsx"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("Briefing for the executive call", OfficeText.Of(File.ReadAllBytes(Path.Combine(folder,
             "briefing.pptx"))), StringComparison.Ordinal);
-        Assert.Contains("'csv' is no format", room.Play("packet", "A5", "--out", folder, "--formats", "csv")
+        string[] tasks = File.ReadAllLines(Path.Combine(folder, "tasks.csv"));
+        Assert.Equal("play,id,what,owner,role,start,finish,first_date,float_days,state,done_on", tasks[0]);
+        Assert.Equal("play,due,state,tier,owner,answer_by,present,next,decided",
+            File.ReadLines(Path.Combine(folder, "tracker.csv")).First());
+        using var packet = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "packet.json")));
+        Assert.Equal("a5-2027-02-01", packet.RootElement.GetProperty("id").GetString());
+        Assert.Equal("2027-02-01", packet.RootElement.GetProperty("terms")[0].GetProperty("dueOn").GetString());
+        Assert.Contains("'ics' is no format", room.Play("packet", "A5", "--out", folder, "--formats", "ics")
             .Refuses("format-not-available").Error, StringComparison.Ordinal);
         room.Play("packet", "A5", "--out", folder, "--formats", ",").Refuses("format-not-available");
     }

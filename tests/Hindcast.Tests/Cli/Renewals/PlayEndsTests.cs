@@ -103,12 +103,12 @@ public sealed class PlayEndsTests : IDisposable
         // A play that was opened before anybody was named finds them by itself.
         small.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow", "--play",
             "value-realization").Ends(0);
-        Assert.DoesNotContain($"{PlayRoom.Csm} (csm)", small.Play("show", "A5").Ends(0).Output,
+        Assert.DoesNotContain($"{PlayRoom.Csm} (CSM)", small.Play("show", "A5").Ends(0).Output,
             StringComparison.Ordinal);
         foreach (var (name, role) in ((string, string)[])[(PlayRoom.Csm, "CSM"),
             (PlayRoom.Director, "Renewal Director"), (PlayRoom.Revenue, "CRO"), (PlayRoom.Partner, "CS Ops Partner")])
             small.Hindcast.Run("people", "add", name, "--role", role, "--function", "customer-success").Ends(0);
-        Assert.Contains($"{PlayRoom.Csm} (csm)", small.Play("show", "A5").Output, StringComparison.Ordinal);
+        Assert.Contains($"{PlayRoom.Csm} (CSM)", small.Play("show", "A5").Output, StringComparison.Ordinal);
         const string id = "a1-2027-01-31";
         var owners = small.Hindcast.Json("orchestrate-renewal-play", "--account", "A1").GetProperty("owners")
             .EnumerateArray().ToDictionary(owner => owner.GetProperty("role").GetString()!, owner =>
@@ -152,7 +152,7 @@ public sealed class PlayEndsTests : IDisposable
         Assert.DoesNotContain(weeks, week => week.Item1 == PlayRoom.Csm
             && string.CompareOrdinal(week.Item2, "2026-10-26") >= 0);
         small.On(2026, 11, 2);
-        Assert.Contains("Kim Lee (csm)", small.Play("show", id).Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains("Kim Lee (CSM)", small.Play("show", id).Ends(0).Output, StringComparison.Ordinal);
         Assert.Contains($"hindcast play checkpoint {id}", small.Hindcast.Run("renewals", "my-week", "--as", "Kim Lee")
             .Output, StringComparison.Ordinal);
         string[] later = small.Hindcast.Run("tick", "--outbox", Path.Combine(small.Hindcast.Folder, "outbox")).Ends(0)

@@ -2,7 +2,6 @@ using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Facts;
-using Hindcast.Tests.Facts.Findings;
 using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Indicators;

@@ -1,7 +1,4 @@
-using Hindcast.Facts.Findings;
-using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Indicators;
-using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Tests.Facts.Snapshots;
 

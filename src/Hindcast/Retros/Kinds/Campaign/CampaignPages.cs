@@ -37,7 +37,7 @@ public static class CampaignPages
             [
                 new RecordSection("findings", "What we found",
                     [new SectionBlock.Points([.. retro.Claims.Take(CampaignGates.FindingsMin)
-                        .Select(claim => $"{claim.Text} ({claim.Evidence ?? "a hypothesis"})")],
+                        .Select(claim => $"{claim.Text} ({Shown(claim.Evidence, part)})")],
                     "Nothing was named.", Numbered: true), .. Prose(part["fewer_findings"] is { } why
                         ? $"Fewer than {CampaignGates.FindingsMin}: {why}" : null)]),
                 new RecordSection("what-we-do", "What we do", Actions(retro)),
@@ -57,36 +57,34 @@ public static class CampaignPages
     {
         var (figures, targets) = (CampaignPart.Of(retro).Evidence!.Figures,
             CampaignPart.Of(retro).Evidence!.Campaign.Targets);
-        return new SectionBlock.Listing("What it brought, and its targets", ["", "Actual", "n", "Target",
-            "Against target"],
+        return new SectionBlock.Listing("What it brought, and its targets", ["", "Actual", "95 %", "n",
+            "Target", "Against target"],
         [
-            ["People reached", figures.PeopleTold, "", NoTarget, NoTarget],
-            ["MQLs", figures.MqlsTold, People(figures), Of(targets.Mqls), Off(figures.MqlsTold,
+            ["People reached", figures.PeopleTold, "", "", NoTarget, NoTarget],
+            ["MQLs", figures.MqlsTold, "", People(figures), Of(targets.Mqls), Off(figures.MqlsTold,
                 (decimal?)targets.Mqls)],
-            ["SQLs", figures.SqlsTold, Mqls(figures), Of(targets.Sqls), Off(figures.SqlsTold, (decimal?)targets.Sqls)],
-            ["MQL to SQL", SectionCell.Share(figures.MqlToSql), Mqls(figures), targets is { Mqls: > 0, Sqls: not null }
+            ["SQLs", figures.SqlsTold, "", Mqls(figures), Of(targets.Sqls), Off(figures.SqlsTold, (decimal?)targets.Sqls)],
+            ["MQL to SQL", .. CampaignRates.MqlToSql(figures), Mqls(figures), targets is { Mqls: > 0, Sqls: not null }
                 ? SectionCell.Share(targets.Sqls / targets.Mqls) : NoTarget, Off((decimal?)figures.MqlToSql,
                     targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
-            ["SQL to pipeline (deals for each SQL)", figures.DealsKnown
-                ? SectionCell.Share(figures.SqlToDeal)
-                : SectionCell.Untold, $"{Deals(figures)}{(figures.SqlsTold is { } sqls ? $", {Counted.Of(sqls, "SQL")}" : "")}", NoTarget, NoTarget],
-            ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), Deals(figures),
+            ["SQL to pipeline (deals for each SQL)", .. CampaignRates.SqlToDeal(figures), $"{Deals(figures)}{(figures.SqlsTold is { } sqls ? $", {Counted.Of(sqls, "SQL")}" : "")}", NoTarget, NoTarget],
+            ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), "", Deals(figures),
                 Of(targets.Pipeline, figures.Currency), figures is { DealsKnown: true, Deals: 0 } ? "too early"
                     : Off(figures.Pipeline, targets.Pipeline)],
             .. targets.WonDeals is { } wonTarget ? [["Deals won", figures.DealsKnown ? figures.Won : SectionCell.Untold,
-                Deals(figures), Of(wonTarget), figures.DealsKnown
+                "", Deals(figures), Of(wonTarget), figures.DealsKnown
                     ? Off(figures.Won, (decimal?)wonTarget)
                     : SectionCell.Untold]]
                 : Array.Empty<ImmutableArray<SectionCell>>(),
             ["Revenue won", !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0
                 ? "none visible yet"
-                : SectionCell.Money(figures.WonAmount, figures.Currency), $"{Counted.Of(figures.Won, "deal")}",
+                : SectionCell.Money(figures.WonAmount, figures.Currency), "", $"{Counted.Of(figures.Won, "deal")}",
                 Of(targets.Won, figures.Currency),
                 !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0
                     ? "too early"
                     : Off(figures.WonAmount, targets.Won)],
             ["Return on spend", figures.ReturnOn(CampaignPart.Of(retro).Evidence!.Spend) is { } gain
-                ? SectionCell.Share(gain) : figures is { DealsKnown: true, Won: 0 } ? "too early" : SectionCell.Untold,
+                ? SectionCell.Share(gain) : figures is { DealsKnown: true, Won: 0 } ? "too early" : SectionCell.Untold, "",
                 "(revenue won − spend) ÷ spend; not margin", NoTarget, NoTarget],
         ], "");
     }
@@ -108,7 +106,7 @@ public static class CampaignPages
         return $"As of {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(evidence.Figures.Age, "day")} after the campaign "
             + $"ended, {(evidence.Basis == Facts.Findings.Basis.Known ? "as known then" : "reconstructed from later exports")}; targets are those of the whole campaign."
             + (evidence.AsOf < evidence.MaturesOn ? $" MQLs have until {evidence.MaturesOn:yyyy-MM-dd} to become "
-            + "SQLs, so the rates will still rise." : "")
+            + $"SQLs, so the rates marked “{CampaignRates.SoFar}” will still rise." : "")
             + " A person or deal may count for several campaigns: this is what met the campaign, not what it caused.";
     }
 
@@ -123,16 +121,18 @@ public static class CampaignPages
         ? $"It went to CRO and CMO on {d.RoutedOn:yyyy-MM-dd} and is not decided yet."
         : $"Decided by {d.DecidedBy} on {d.DecidedOn:yyyy-MM-dd}: {d.Decision}";
 
-    /// <summary>What the credit by model says, in a sentence each.</summary>
-    public static SectionBlock Credit(CampaignEvidence evidence) =>
+    /// <summary>The credit by model, and what each model does.</summary>
+    public static SectionBlock[] Credit(CampaignEvidence evidence) =>
         evidence.Credit is not { Models.IsEmpty: false } credit
-        ? new SectionBlock.Points([.. evidence.CreditNotes, "Which channels brought the deals cannot be told."], "")
-        : new SectionBlock.Listing($"{Counted.Of(credit.Conversions, "deal")} by channel, {credit.Models.Length} "
+        ? [new SectionBlock.Points([.. evidence.CreditNotes, "Which channels brought the deals cannot be told."], "")]
+        : [new SectionBlock.Listing($"{Counted.Of(credit.Conversions, "deal")} by channel, {credit.Models.Length} "
             + "models side by side (share of the deals with a touch, and rank)",
-            ["Channel", .. credit.Models.Select(model => model.Model)],
+            ["Channel", .. credit.Models.Select(model => CampaignRates.TitleOf(model.Model))],
             [.. credit.Channels.Select((channel, at) => (ImmutableArray<SectionCell>)[channel,
                 .. credit.Models.Select(model => (SectionCell)string.Create(CultureInfo.InvariantCulture,
-                    $"{100 * model.Channels[at].Share:0} % (#{model.Channels[at].Rank})"))])], "");
+                    $"{100 * model.Channels[at].Share:0} % (#{model.Channels[at].Rank})"))])], ""),
+            new SectionBlock.Prose($"Shares of {Counted.Of(credit.Conversions - credit.Unattributed, "deal")} with a "
+                + $"touch, and the rank in brackets. {CampaignRates.Legend(credit.Models)}")];
 
     private static ImmutableArray<RecordSection> Nine(Retro retro, int notesMax)
     {
@@ -155,11 +155,11 @@ public static class CampaignPages
                 $"Audience: {campaign.Audience ?? (campaign.Segments.IsEmpty ? "not said" : string.Join(", ", campaign.Segments))}",
             ], "")),
             new("quantities", "2. Quantities", new SectionBlock.Points(
-                [$"{Met(evidence.Figures, $" ({Rate(evidence.Figures.MqlToSql)} of MQLs)")}, "
+                [$"{Met(evidence.Figures, CampaignRates.Told(evidence.Figures))}, "
                     + $"{Deals(evidence.Figures)}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
             new("against-target", "3. Against target", Quantities(retro)),
             new("attribution", "4. Attribution", evidence.Credit is { } credit
-                ? new SectionBlock.Points([.. credit.Said.Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes,
+                ? new SectionBlock.Points([.. CampaignRates.Said(credit).Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes,
                     "")),
             new("sales", "5. What sales heard", new SectionBlock.Points(
                 [.. sellers.Select(person => OfLeads(person, sales)), .. sales.Where(n => !IsOfLeads(n)
@@ -170,15 +170,20 @@ public static class CampaignPages
                 CampaignSeats.IsToCustomers(campaign.Type)
                     ? "Nobody has said anything yet."
                     : "It was a campaign to new customers; customer success has said nothing.")),
-            new("worked", "7. What worked", Items(part.Worked)),
-            new("did-not-work", "8. What did not", Items(part.DidNot)),
+            new("worked", "7. What worked", Items(part.Worked, part)),
+            new("did-not-work", "8. What did not", Items(part.DidNot, part)),
             new("three-actions", "9. Three actions", Actions(retro)),
         ];
     }
 
-    private static SectionBlock Items(ImmutableArray<CampaignItem> items) =>
-        new SectionBlock.Points([.. items.Select(item => $"{item.Text} ({item.Evidence})")], "Nothing is named yet.",
-            Numbered: true);
+    private static SectionBlock Items(ImmutableArray<CampaignItem> items, CampaignPart part) =>
+        new SectionBlock.Points([.. items.Select(item => $"{item.Text} ({Shown(item.Evidence, part)})")],
+            "Nothing is named yet.", Numbered: true);
+
+    /// <summary>Evidence for readers of the page alone, who do not know the ids of its notes.</summary>
+    private static string Shown(string? evidence, CampaignPart part) => evidence is null ? "a hypothesis"
+        : part.Notes.FirstOrDefault(note => note.Id == evidence) is { } note
+        ? $"{note.By ?? "somebody"} heard: {note.Text.TrimEnd('.')}" : evidence;
 
     /// <summary>What one account executive met: quality, fit and timing of the leads, and which of them stays
     /// unsaid.</summary>
@@ -198,9 +203,6 @@ public static class CampaignPages
     private static string Said(FieldNote note) =>
         $"{Spelling.Of(note.About).Replace('-', ' ')}: {note.Text}{(note.By is { } by ? $" ({by})" : "")}";
 
-    private static string Rate(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture,
-        $"{100 * known:0.0} %") : "cannot tell";
-
     private static string People(CampaignFigures figures) => figures.PeopleTold is { } people
         ? $"of {people} people"
         : figures.Untold!;
@@ -217,7 +219,7 @@ public static class CampaignPages
 
     private static SectionCell Off(decimal? actual, decimal? target) => target is null or 0
         ? NoTarget
-        : SectionCell.Share((double?)CampaignTriggers.Gap.Between("", actual, target).Share);
+        : SectionCell.Share((double?)CampaignTriggers.Gap.Between("", actual, target).Share) with { IsSigned = true };
 
     private static string Standing(Retro retro) =>
         $"Campaign retro of {retro.HeldOn:d MMM yyyy}, for "

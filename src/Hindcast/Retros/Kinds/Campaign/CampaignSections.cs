@@ -16,7 +16,9 @@ public static class CampaignSections
         [
             new("campaign", "The campaign", [
                 new SectionBlock.Prose(part["summary"] ?? "The summary is not written yet."),
-                .. CampaignPages.Prose(part["outlook"]), new SectionBlock.Points(
+                .. CampaignPages.Prose(part["outlook"]),
+                .. part.Format == CampaignFormat.Async ? Array.Empty<SectionBlock>() : [CampaignPages.Actions(retro)],
+                new SectionBlock.Points(
                 [
                     $"{evidence.Campaign.Name} ({evidence.Campaign.Id}), {evidence.Campaign.Type ?? "type not said"}, "
                         + $"ended {evidence.Campaign.EndOn:yyyy-MM-dd}; investment "
@@ -28,8 +30,8 @@ public static class CampaignSections
             ]) { Says = part["summary"] },
             new("numbers", "The numbers", CampaignPages.Quantities(retro),
                 new SectionBlock.Prose(CampaignPages.Age(retro)), Cost(evidence),
-                Counts("MQLs by where people came from", "Channel", evidence.Figures.ByChannel),
-                Counts("MQL to SQL by segment", "Segment", evidence.Figures.BySegment))
+                Counts("MQLs by where people came from", "Channel", evidence.Figures.ByChannel, evidence.Figures),
+                Counts("MQL to SQL by segment", "Segment", evidence.Figures.BySegment, evidence.Figures))
             {
                 Says = $"{CampaignPages.Met(evidence.Figures)}, {CampaignPages.Deals(evidence.Figures)}, for "
                     + $"{CampaignTriggers.Say(evidence.Spend)}",
@@ -40,14 +42,16 @@ public static class CampaignSections
                     + "segment and a channel in common, and ended before it."
                 : $"Each is counted up to {Counted.Of(evidence.Figures.Age, "day")} after its own end; deals are "
                     + $"worth what is known of them today. A range over "
-                    + $"{Counted.Of(evidence.Similar.Length, "campaign")} proves nothing.")),
-            new("credit", "Attribution", CampaignPages.Credit(evidence), new SectionBlock.Points(
+                    + $"{Counted.Of(evidence.Similar.Length, "campaign")} proves nothing. "
+                    + "Likeness is a third for the same type, and a third each for the share of segments and of channels "
+                    + "that both have.")),
+            new("credit", "Attribution", [.. CampaignPages.Credit(evidence), new SectionBlock.Points(
             [
-                .. evidence.Credit?.Said ?? [], .. evidence.Credit is null ? [] : evidence.CreditNotes,
+                .. CampaignRates.Said(evidence.Credit), .. evidence.Credit is null ? [] : evidence.CreditNotes,
                 .. evidence.Credit?.Channels.Contains(Facts.Attribution.Journeys.Unknown) == true
                     ? [$"{Facts.Attribution.Journeys.Unknown} are answers and touches whose channel nobody entered."]
                     : Array.Empty<string>(),
-            ], "")) { Says = evidence.Credit?.Said.FirstOrDefault() },
+            ], "")]) { Says = CampaignRates.Said(evidence.Credit).FirstOrDefault() },
             .. part.Format == CampaignFormat.Async ? [] : Room(retro, part),
             new("detectors", "How campaign retros fail", new SectionBlock.Listing("Signs of failure",
                 ["Sign", "Seen", "Because"],
@@ -102,7 +106,7 @@ public static class CampaignSections
     private static RecordSection Later(Retro retro, CampaignEvidence evidence,
         ImmutableArray<CampaignUpdate> updates) =>
         new("later", "What it brought later", new SectionBlock.Listing("By days after the end", ["Days", "Said on",
-            "Facts as of", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won", "Won for"],
+            "Facts as of", "MQLs", "SQLs", "MQL to SQL", "95 %", "Deals", "Pipeline", "Won", "Won for"],
         [
             Aged(retro.ClosedOn ?? retro.HeldOn, evidence.AsOf, evidence.Figures),
             .. updates.Select(update => Aged(update.On, update.AsOf, update.Figures)),
@@ -111,7 +115,7 @@ public static class CampaignSections
 
     private static ImmutableArray<SectionCell> Aged(DateOnly on, DateOnly asOf, CampaignFigures f) =>
     [
-        f.Age, on, asOf, f.MqlsTold, f.SqlsTold, SectionCell.Share(f.MqlToSql),
+        f.Age, on, asOf, f.MqlsTold, f.SqlsTold, .. CampaignRates.MqlToSql(f),
         f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline, f.Currency),
         f.DealsKnown ? f.Won : SectionCell.Untold, SectionCell.Money(f.WonAmount, f.Currency),
     ];
@@ -132,15 +136,16 @@ public static class CampaignSections
                 : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
     ], "");
 
-    private static SectionBlock Counts(string caption, string head, ImmutableArray<CampaignCount> rows) =>
-        new SectionBlock.Listing(caption, [head, "People", "MQLs", "SQLs", "MQL to SQL"],
+    private static SectionBlock Counts(string caption, string head, ImmutableArray<CampaignCount> rows,
+        CampaignFigures of) =>
+        new SectionBlock.Listing(caption, [head, "People", "MQLs", "SQLs", "MQL to SQL", "95 %"],
         [.. rows.Select(r => (ImmutableArray<SectionCell>)[r.Of, r.People, r.Mqls, r.Sqls,
-            SectionCell.Share(r.Mqls == 0 ? null : (double)r.Sqls / r.Mqls)])],
+            .. CampaignRates.MqlToSql(r.Mqls, r.Sqls, of.IsYoung)])],
                 "Nobody is known who met this campaign.");
 
     private static SectionBlock Similar(CampaignEvidence evidence) =>
         new SectionBlock.Listing($"{Counted.Of(evidence.Figures.Age, "day")} after the end", ["Campaign", "Ended",
-            "Likeness", "Cost", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won"],
+            "Likeness", "Cost", "MQLs", "SQLs", "MQL to SQL", "95 %", "Deals", "Pipeline", "Won"],
     [
         Row(evidence.Campaign, null, evidence.Spend, evidence.Figures), .. evidence.Similar.Select(s => Row(s.Campaign,
             s.Likeness, s.Spend, s.Figures)),
@@ -149,10 +154,10 @@ public static class CampaignSections
             ["Median of the others", "", "",
                 SectionCell.Money((decimal?)Middle(evidence.Similar.Select(s => (double?)s.Spend.Amount)),
                     evidence.Spend.Currency), Half(evidence, f => f.MqlsTold), Half(evidence, f => f.SqlsTold),
-                        SectionCell.Share(Middle(evidence, f => f.MqlToSql)), Half(evidence, f => f.Deals),
+                        SectionCell.Share(Middle(evidence, f => f.MqlToSql)), "", Half(evidence, f => f.Deals),
                 SectionCell.Money((decimal?)Middle(evidence, f => (double?)f.Pipeline), evidence.Figures.Currency),
                 Half(evidence, f => f.Won)],
-            ["Range of the others", "", "", "", Range(evidence, f => f.MqlsTold), Range(evidence, f => f.SqlsTold), "",
+            ["Range of the others", "", "", "", Range(evidence, f => f.MqlsTold), Range(evidence, f => f.SqlsTold), "", "",
                 Range(evidence, f => f.Deals), "", Range(evidence, f => f.Won)],
         ],
     ], "");
@@ -161,8 +166,8 @@ public static class CampaignSections
         CampaignFigures f) =>
     [
         campaign.Name, campaign.EndOn!.Value, likeness is { } known ? string.Create(CultureInfo.InvariantCulture,
-            $"{known:0.00}") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.MqlsTold, f.SqlsTold,
-        SectionCell.Share(f.MqlToSql), f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline,
+            $"{100 * known:0} %") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.MqlsTold, f.SqlsTold,
+        .. CampaignRates.MqlToSql(f), f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline,
             f.Currency), f.DealsKnown ? f.Won : SectionCell.Untold,
     ];
 

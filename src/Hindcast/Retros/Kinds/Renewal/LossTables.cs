@@ -6,7 +6,7 @@ namespace Hindcast.Retros.Kinds.Renewal;
 /// <summary>What sources note of losses, and where their reasons differ.</summary>
 internal static class LossTables
 {
-    /// <summary>Most rows of each table on the page; the rest is in the record.</summary>
+    /// <summary>Most rows of each table on the page; sheets and CSV have all.</summary>
     public const int RowsMax = 25;
 
     /// <summary>Nothing where no source notes a loss of these accounts and no reasons differ.</summary>
@@ -25,22 +25,23 @@ internal static class LossTables
             yield return new SectionBlock.Prose("Only what was noted at the decision explains it. What was noted "
                 + "earlier or later is of another loss of the account and stands in no reason.");
             var near = book.Losses.Where(loss => loss.IsOfDecision).ToArray();
-            yield return new SectionBlock.Listing($"What was noted at the decision{Shown(near.Length)}",
+            yield return new SectionBlock.Listing($"What was noted at the decision{Shown(near.Length, "losses")}",
                 ["Account", "Noted on", "Days from the decision", "Reason", "Feedback", "Source"],
-                [.. near.Take(RowsMax).Select(loss => (ImmutableArray<SectionCell>)[Called(loss.Account), loss.On,
+                [.. near.Select(loss => (ImmutableArray<SectionCell>)[Called(loss.Account), loss.On,
                     FormattableString.Invariant($"{loss.DaysAfter:+0;-0;0}"),
-                    loss.Reason ?? "not said", loss.Feedback ?? "none", loss.Source])], "Nothing.");
+                    loss.Reason ?? "not said", loss.Feedback ?? "none", loss.Source])], "Nothing.")
+                { ShownMax = RowsMax, Data = "losses" };
         }
 
         if (!book.ReasonsDiffer.IsEmpty)
-            yield return new SectionBlock.Listing($"Sources give different reasons{Shown(book.ReasonsDiffer.Length)}; "
+            yield return new SectionBlock.Listing($"Sources give different reasons{Shown(book.ReasonsDiffer.Length, "reasons")}; "
                 + "the first is read", ["Account", "Reasons"],
-                [.. book.ReasonsDiffer.Take(RowsMax).Select(one => (ImmutableArray<SectionCell>)[Called(one.Account),
-                    string.Join("; ", one.BySource.Select(by => $"{by.Reason} ({by.Source})"))])], "");
+                [.. book.ReasonsDiffer.Select(one => (ImmutableArray<SectionCell>)[Called(one.Account),
+                    string.Join("; ", one.BySource.Select(by => $"{by.Reason} ({by.Source})"))])], "") { ShownMax = RowsMax, Data = "reasons" };
     }
 
-    private static string Shown(int all) => all > RowsMax
-        ? $": the first {RowsMax} of {all}, all are in the record"
+    private static string Shown(int all, string data) => all > RowsMax
+        ? $": the first {RowsMax} of {all}, all are in the workbook and in {data}.csv"
         : "";
 
     private static ImmutableArray<SectionCell> Row(string when, IEnumerable<Loss> losses)

@@ -7,7 +7,7 @@ namespace Hindcast.Retros.Kinds.Renewal;
 /// <summary>The report of a renewal retro: metrics, insights, improvement themes.</summary>
 internal static class RenewalSections
 {
-    /// <summary>Most accounts of the heat map on the page; the rest is in the record.</summary>
+    /// <summary>Most accounts of the heat map on the page; sheets and accounts.csv have all.</summary>
     public const int HeatMax = 25;
 
     public static ImmutableArray<RecordSection> Of(Retro retro)
@@ -18,9 +18,10 @@ internal static class RenewalSections
         var (book, accounts) = (opened.Book, part.Accounts);
         return
         [
-            new("short", "In short", new SectionBlock.Points(RenewalTexts.InShort(retro, part), "")),
+            new("short", "In short", new SectionBlock.Points(RenewalTexts.InShort(retro, part), ""))
+                { Says = book.Untold is { } why ? $"No renewal rate can be told: {why}" : null },
             Inputs(retro, opened),
-            new("metrics", "Metrics", Metrics(opened, accounts)) { Says = RenewalTexts.Brief(opened)[0] },
+            new("metrics", "Metrics", Metrics(opened, accounts)) { Says = book.Untold is null ? RenewalTexts.Brief(opened)[0] : null },
             Coverage(book),
             new("buckets", "What the accounts have in common", [.. Buckets(opened, accounts)]),
             new("insights", "Insights", Insights(part))
@@ -216,11 +217,11 @@ internal static class RenewalSections
             .OrderBy(row => Array.IndexOf(["red", "yellow", "unknown", "green"], row.heat.Level))
             .ThenByDescending(row => row.account.ArrBefore).ToArray();
         return new("heat-map", "Account heat map",
-            new SectionBlock.Listing($"{(rows.Length > HeatMax ? $"The hottest {HeatMax} of {Counted.Of(rows.Length, "account")}; all are in the record" : "All accounts")}",
+            new SectionBlock.Listing("Accounts, the hottest first",
                 ["Account", "Heat", "Outcome", "ARR due", "Change", "Risk factors", "Known beside", "Next step",
                     "Owner"],
                 [
-                    .. rows.Take(HeatMax).Select(row => (ImmutableArray<SectionCell>)[row.account.Called,
+                    .. rows.Select(row => (ImmutableArray<SectionCell>)[row.account.Called,
                         row.heat.Level, Word(row.account.Outcome), Money(row.account.ArrBefore, part),
                         Money(row.account.Delta, part), row.heat.Factors.IsEmpty
                             ? "none seen"
@@ -228,11 +229,12 @@ internal static class RenewalSections
                         string.Join("; ", new[] { row.label.Note, row.account.Ran }.OfType<string>()
                             .DefaultIfEmpty("nothing")), row.label.NextStep
                             ?? "not said", row.label.Owner ?? "nobody yet"]),
-                ], "There are none."),
-            new SectionBlock.Prose(FormattableString.Invariant(
-                $"Red: it left or pays less, or two factors speak; yellow: one; green: none of what was measured; unknown: nothing was measured. Factors: usage down by {-Renewals.Heat.UsageFall * 100:0} % or more, health down by {-Renewals.Heat.HealthFall:0} points or more, {Renewals.Heat.TicketsMany} or more requests for help in ninety days, not decided.")))
+                ], "There are none.") { ShownMax = HeatMax, Data = "accounts" },
+            new SectionBlock.Prose((rows.Length > HeatMax ? $"The hottest {HeatMax} of "
+                + $"{Counted.Of(rows.Length, "account")} stand here; all are in the workbook and in accounts.csv. " : "")
+                + FormattableString.Invariant($"Red: it left or pays less, or two factors speak; yellow: one; green: none of what was measured; unknown: nothing was measured. Factors: usage down by {-Renewals.Heat.UsageFall * 100:0} % or more, health down by {-Renewals.Heat.HealthFall:0} points or more, {Renewals.Heat.TicketsMany} or more requests for help in ninety days, not decided.")))
         {
-            Says = rows.Count(row => row.heat.Level == "red") is > 0 and var red
+            Says = part.Opened!.Book.Untold is null && rows.Count(row => row.heat.Level == "red") is > 0 and var red
                 ? $"{red} of {Counted.Of(rows.Length, "account")} {(red == 1 ? "is" : "are")} red" : null,
         };
     }

@@ -53,13 +53,13 @@ internal static class RenewalTexts
             .Select(b => b.Text + (b.Seen.IsEmpty ? "" : $" (named before, first on {b.FirstSeen:yyyy-MM-dd})"))];
         return
         [
+            .. opened.Book.Untold is { } why ? [$"No renewal rate can be told: {why}"] : Array.Empty<string>(),
             .. Brief(opened).Take(opened.IncludeChurn ? 1 : 2),
             .. opened.IncludeChurn && Disagreement(opened.Book) is { } two ? [two] : Array.Empty<string>(),
             .. !opened.IncludeChurn || opened.Book.Untold is not null ? Array.Empty<string>()
                 : figures.Where(f => f.Id is "renewal_rate" or "grr")
                 .Select(f => f is { Value: { } value, Interval: { } i }
                     ? FormattableString.Invariant($"{f.Name}: {value * 100:0.0} % of what was decided (n = {f.N}); the data speak for anything from {i.Low * 100:0.0} to {i.High * 100:0.0} %.") : $"{f.Name} cannot be told. {f.Meaning}"),
-            .. opened.Book.Untold is { } why ? [why] : Array.Empty<string>(),
             .. opened.IncludeChurn && opened.Book.Untold is null ? Uplift(opened, part.Accounts)
                 .Where(f => f.Value is not null)
                 .Select(f => FormattableString.Invariant(

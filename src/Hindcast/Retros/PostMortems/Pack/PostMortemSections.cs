@@ -2,15 +2,18 @@ using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.PostMortems.Pack;
 
-/// <summary>The eight sections of a post-mortem, always in this order; which of them are written, its scope
-/// says.</summary>
+/// <summary>What a post-mortem comes to, and its eight sections, always in this order; which of them are written, its
+/// scope says.</summary>
 public static class PostMortemSections
 {
     /// <summary>What stands where nobody answered.</summary>
     public const string NotSaid = "not said; see the assumptions";
 
-    /// <summary>The sections that its scope asks for.</summary>
-    public static ImmutableArray<RecordSection> Of(Retro retro, PostMortemKind kind)
+    /// <summary>What it comes to first, then the sections that its scope asks for.</summary>
+    public static ImmutableArray<RecordSection> Of(Retro retro, PostMortemKind kind) =>
+        Numbered(retro, kind) is { Length: > 1 } all ? [ShortSection.Of(retro), .. all] : Numbered(retro, kind);
+
+    private static ImmutableArray<RecordSection> Numbered(Retro retro, PostMortemKind kind)
     {
         var part = PostMortemPart.Of(retro);
         ImmutableArray<RecordSection> all =
@@ -30,7 +33,7 @@ public static class PostMortemSections
     /// <summary>Each section as a document of its own, where that is asked for.</summary>
     public static IEnumerable<RecordDocument> Split(Retro retro, PostMortemKind kind) =>
         PostMortemPart.Of(retro)["layout"] != "split" ? [] :
-        Of(retro, kind).Select(section =>
+        Numbered(retro, kind).Select(section =>
             new RecordDocument($"section-{section.Title[..section.Title.IndexOf('.', StringComparison.Ordinal)]}-{section.Id}",
             section.Title, kind.TitleOf(retro), [section]));
 

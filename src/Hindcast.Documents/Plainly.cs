@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Hindcast.Web;
+namespace Hindcast.Documents;
 
-/// <summary>A message as a page tells it: what to do stays, the command line that does it goes.</summary>
-internal static partial class Plainly
+/// <summary>A message as pages and papers tell it: what to do stays, the command line that does it goes.</summary>
+public static partial class Plainly
 {
     private const string Gone = "\u0001";
 
@@ -27,8 +27,8 @@ internal static partial class Plainly
     }
 
     /// <summary>A record's sentence as a page tells it: without commands, its days and months in words.</summary>
-    public static string Told(string sentence) => Documents.Words.Told(Days().Replace(Of(sentence),
-        day => DateOnly.TryParseExact(day.Value, "yyyy-MM-dd", out var known) ? Documents.Numbers.Day(known)
+    public static string Told(string sentence) => Words.Told(Days().Replace(Of(sentence),
+        day => DateOnly.TryParseExact(day.Value, "yyyy-MM-dd", out var known) ? Numbers.Day(known)
             : day.Value));
 
     /// <summary>A sentence in which things are called by their names.</summary>

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Hindcast.Tests.Repository;
-using Hindcast.Web;
+using Hindcast.Documents;
 
-namespace Hindcast.Tests.Web;
+namespace Hindcast.Tests.Documents;
 
 /// <summary>What the rules say is told on pages without the command line that would do it.</summary>
 public partial class PlainlyTests
