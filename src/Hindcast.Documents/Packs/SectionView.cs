@@ -41,6 +41,9 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
     /// <summary>True for a paragraph that is said and not shown: a slide bears it in its notes.</summary>
     public bool IsSpoken { get; init; }
 
+    /// <summary>What of the table slides draw besides; null for nothing.</summary>
+    internal ChartData? Chart { get; init; }
+
     /// <summary>What stands over a table that is not alone in its section.</summary>
     public string? Heading { get; init; }
 
@@ -49,9 +52,12 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
         SectionBlock.Prose prose => new(Numbers.Dated(prose.Text), null, null) { IsSpoken = prose.IsSpoken },
         SectionBlock.Points points => new(null,
             points with { Items = [.. points.Items.Select(Numbers.Dated)], Empty = Numbers.Dated(points.Empty) }, null),
-        SectionBlock.Listing table => new(null, null, Settled(Table(table, numbers).Shown(Numbers.Dated))),
+        SectionBlock.Listing table => Listed(Settled(Table(table, numbers).Shown(Numbers.Dated)), table.Drawn),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
+
+    private static BlockView Listed(Grid grid, SectionDrawing? drawn) =>
+        new(null, null, grid) { Chart = drawn is null ? null : BarData.Of(grid, drawn) };
 
     /// <summary>A column is set as figures where most of its cells that can be told and are not blank are.</summary>
     private static Grid Table(SectionBlock.Listing table, Numbers numbers) => new(table.Caption,

@@ -208,7 +208,7 @@ public static class PlayPacket
                         play.Owner(task.Card.Role).Called, task.StartOn, task.FinishOn, task.Baseline,
                     dates?.GetValueOrDefault(task.Id) is { } s ? $"{s.FloatDays} bd" : "-", task.State(look.Today)
                         + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""),
-                ]), ""),
+                ]), "") with { Drawn = new("Each task from its start to its finish", 3, Until: 4, Name: 1) },
             new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: "
                 + $"{string.Join(" → ", schedule.CriticalPath)}. "
                 + $"{(schedule.FloatDays <= 0 ? "Nothing can wait." : $"Work can wait {Counted.Of(schedule.FloatDays ?? 0, "business day")} from today, and no longer.")} "
@@ -268,9 +268,9 @@ public static class PlayPacket
         return now == input.Value ? "" : $"; now {now}";
     }
 
-    private static SectionBlock Table(string caption, ImmutableArray<string> heads,
+    private static SectionBlock.Listing Table(string caption, ImmutableArray<string> heads,
         IEnumerable<ImmutableArray<SectionCell>> rows, string empty) =>
-            new SectionBlock.Listing(caption, heads, [.. rows], empty);
+            new(caption, heads, [.. rows], empty);
 
     private static string Or(string? text) => string.IsNullOrEmpty(text) ? "-" : text;
 }
