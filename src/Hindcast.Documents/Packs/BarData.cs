@@ -53,8 +53,11 @@ internal static partial class BarData
     private static ImmutableArray<string> Names(ImmutableArray<Cell>[] rows, SectionDrawing drawn) =>
         [.. rows.Select(row => SlideText.Begin(row[drawn.Name].Text, NameLength))];
 
-    private static SheetCell? Figure(Cell cell) => SheetFigure.Read(cell.Text) is { Number: not null } read ? read
-        : null;
+    private static SheetCell? Figure(Cell cell)
+    {
+        var read = SheetFigure.Read(cell.Text);
+        return read.Number is null ? default(SheetCell?) : read;
+    }
 
     /// <summary>How far an interval reaches from its figure, as the table writes it: 80.1–93.4 %.</summary>
     private static (double? Below, double? Above) Span(string text, double value) =>
