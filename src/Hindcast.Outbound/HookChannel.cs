@@ -32,8 +32,11 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
     public string Name => $"hook {hook.Name}";
 
     /// <inheritdoc/>
+    public bool IsShared => true;
+
+    /// <inheritdoc/>
     public string? Reaches(Message message) =>
-        message.Kind is not ("digest" or "invite") && !Sender.IsCopy(message) && message.About.StartsWith(hook.About,
+        message.Kind is not ("digest" or "invite") && message.About.StartsWith(hook.About,
             StringComparison.Ordinal) && isOpenToAll(message) ? hook.Name : null;
 
     /// <inheritdoc/>

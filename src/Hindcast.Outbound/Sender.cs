@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Hindcast.Plans;
 
 namespace Hindcast.Outbound;
@@ -35,6 +34,9 @@ public interface IChannel
     /// <summary><c>mail</c>, or <c>hook NAME</c>.</summary>
     string Name { get; }
 
+    /// <summary>True where many read it together: what is said to several people is said there once.</summary>
+    bool IsShared => false;
+
     /// <summary>Whom a message reaches by it; null where it is not for this channel.</summary>
     string? Reaches(Message message);
 
@@ -55,7 +57,7 @@ public interface IChannel
 /// <param name="channels">The ways out.</param>
 /// <param name="zoneId">Whose quiet hours hold for those who have no zone.</param>
 /// <param name="claim">Who sends a delivery, given its id and who asks; null where nobody else can.</param>
-public sealed partial class Sender(OutboundSettings settings, Deliveries deliveries, IReadOnlyList<IChannel> channels,
+public sealed class Sender(OutboundSettings settings, Deliveries deliveries, IReadOnlyList<IChannel> channels,
     string zoneId, Func<string, string, string>? claim = null)
 {
     /// <summary>Attempts before a message counts as failed; with the waits between them that is more than half a
@@ -79,12 +81,8 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
         var known = deliveries.All().ToDictionary(delivery => delivery.Id);
         return
         [
-            .. from message in messages
-               from channel in channels
-               let to = channel.Reaches(message)
-               where to is not null
-               let first = First(message, channel.Name, to, now)
-               let delivery = Resumed(known.GetValueOrDefault(first.Id) ?? first, now)
+            .. from way in Ways([.. messages], known, now)
+               let delivery = Resumed(known.GetValueOrDefault(way.First.Id) ?? way.First, now)
                where delivery.State is DeliveryState.Waiting or DeliveryState.InDoubt
                orderby delivery.NextAt
                select delivery,
@@ -103,23 +101,19 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
         int attempts = 0;
         // Whoever does not answer in time is not waited for again by each further message.
         var silent = new HashSet<string>();
-        foreach (var message in messages)
-            foreach (var channel in channels)
-            {
-                if (channel.Reaches(message) is not { } to)
-                    continue;
-                var now = clock.GetUtcNow();
-                var first = First(message, channel.Name, to, now);
-                var before = known.GetValueOrDefault(first.Id);
-                var delivery = Resumed(before ?? first, now);
-                if (delivery != before)
-                    deliveries.Keep(delivery);
-                if (delivery.State == DeliveryState.Waiting && delivery.NextAt <= now && attempts < AttemptsPerRunMax
-                    && !silent.Contains(channel.Name) && Claimed(ref delivery, now) && attempts++ >= 0)
-                    delivery = Try(delivery, settings.InWords(message), channel, clock, silent);
-                if (delivery != before)
-                    changed.Add(delivery);
-            }
+        foreach (var (message, channel, first) in Ways(messages, known, clock.GetUtcNow()))
+        {
+            var now = clock.GetUtcNow();
+            var before = known.GetValueOrDefault(first.Id);
+            var delivery = Resumed(before ?? first, now);
+            if (delivery != before)
+                deliveries.Keep(delivery);
+            if (delivery.State == DeliveryState.Waiting && delivery.NextAt <= now && attempts < AttemptsPerRunMax
+                && !silent.Contains(channel.Name) && Claimed(ref delivery, now) && attempts++ >= 0)
+                delivery = Try(delivery, settings.InWords(message), channel, clock, silent);
+            if (delivery != before)
+                changed.Add(delivery);
+        }
 
         return changed.ToImmutable();
     }
@@ -192,11 +186,21 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
         _ => delivery with { State = DeliveryState.InDoubt },
     };
 
-    /// <summary>True for all but the first of several messages that say one thing to several people: a channel is told
-    /// once.</summary>
-    internal static bool IsCopy(Message message) => Copy().Match(message.Key) is { Success: true } copy
-        && copy.Groups["at"].Value != "1";
-
-    [GeneratedRegex("/(?<at>[0-9]+)$")]
-    private static partial Regex Copy();
+    /// <summary>Each message by each of its ways, as it would begin. Of what says one thing at one time to several
+    /// people a shared channel gets one: the one that it knows, else the first.</summary>
+    private IEnumerable<(Message Message, IChannel Channel, Delivery First)> Ways(IReadOnlyList<Message> messages,
+        Dictionary<string, Delivery> known, DateTimeOffset now)
+    {
+        var ways = (from message in messages
+                    from channel in channels
+                    let to = channel.Reaches(message)
+                    where to is not null
+                    select (Message: message, Channel: channel, First: First(message, channel.Name, to, now)))
+            .ToArray();
+        var once = ways.Where(way => way.Channel.IsShared).GroupBy(way => (way.Channel.Name, way.Message.About,
+                way.Message.Kind, way.Message.DueAt, way.Message.Subject, way.Message.Body))
+            .Select(same => same.OrderByDescending(way => known.ContainsKey(way.First.Id)).First().First.Id)
+            .ToHashSet();
+        return ways.Where(way => !way.Channel.IsShared || once.Contains(way.First.Id));
+    }
 }

@@ -246,6 +246,7 @@ internal static class InviteVerb
         var actions = ActionStatus.Streams(session.Journal, session.Clock);
         var shown = session.Shown;
         var known = Known(session, outbound);
+        var names = EntryNames.Of(session.Journal);
         foreach (var one in Appointments.Of(retro, session.Calendar, id => actions.Load(id).State))
         {
             // What an action came to is counted in its own stream.
@@ -256,7 +257,7 @@ internal static class InviteVerb
             CalendarPerson? organizer = retro.Facilitator is { } leads && known(leads).Mail is not null ? known(leads)
                 : outbound?.From is { } from ? new CalendarPerson("Hindcast", from) : retro.Facilitator is { } named
                 ? known(named) : null;
-            yield return new(new($"{retro.Id}-{one.Name}@hindcast", 2 * (recorded.Length + own.Length + turns)
+            yield return new(new(names.Uid(retro.Id, one.Name, recorded[0].At), 2 * (recorded.Length + own.Length + turns)
                 + (one.IsOff || isOff ? 1 : 0), ((Recorded[])[.. own, .. recorded, .. turned]).Max(e => e.At), shown(one.Title), shown(one.Body),
                 one.On, one.At, one.Minutes,
                 organizer, [.. one.Who.Select(known)], one.IsOff || isOff), one.Who);

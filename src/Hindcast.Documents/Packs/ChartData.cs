@@ -17,6 +17,9 @@ internal sealed record ChartData(
     string Name, bool IsTrend, ImmutableArray<string> Categories, ImmutableArray<ChartSeries> Series,
     ImmutableArray<(double? Below, double? Above)> Spans, ImmutableArray<string> Formats, Ticks Ticks)
 {
+    /// <summary>True where the bars of a row stand one behind the other: the first is where the second begins.</summary>
+    internal bool IsStacked { get; init; }
+
     /// <summary>An indicator month by month; null where no month has a value.</summary>
     /// <param name="reading">What is drawn.</param>
     /// <param name="evidence">Its months.</param>
@@ -100,4 +103,10 @@ internal enum ChartMark
 
     /// <summary>Bars.</summary>
     Bar,
+
+    /// <summary>Bars of what stands beside it.</summary>
+    Pale,
+
+    /// <summary>Nothing is seen: where the bar begins.</summary>
+    Unseen,
 }

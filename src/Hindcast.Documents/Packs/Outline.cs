@@ -36,7 +36,7 @@ internal sealed partial record Outline(
     /// <param name="asOf">The day whose knowledge it rests on, in words.</param>
     /// <param name="sources">What stands behind it.</param>
     internal static Outline Of(DocumentView view, string asOf, string sources) => new(
-        view.Title, [view.Standing], [.. view.Sections.Select(Part)],
+        view.Title, [view.Standing], [.. view.Sections.SelectMany(Drawn)],
         view.IsForCustomers ? view.Title : $"{view.Title} · {asOf}", view.IsForCustomers ? "" : sources);
 
     /// <summary>The same with every text changed, for example with roles in place of names.</summary>
@@ -67,7 +67,8 @@ internal sealed partial record Outline(
         foreach (var mover in view.Movers)
             yield return Why(mover, view, "Why it moved");
         foreach (var section in view.Sections)
-            yield return Part(section);
+            foreach (var part in Drawn(section))
+                yield return part;
         yield return new(view.OtherFindings.Caption, [Table(view.OtherFindings)]);
         yield return new(view.Claims.Caption, [Table(view.Claims)]);
         foreach (var grid in view.Appendix)
@@ -76,7 +77,7 @@ internal sealed partial record Outline(
 
     private static IEnumerable<OutlinePart> Body(PackView view) =>
     [
-        .. view.Sections.Select(Part),
+        .. view.Sections.SelectMany(Drawn),
         .. view.Shows("whys") ? view.Movers.Select(mover => Why(mover, view, "Why it happened")) : [],
         .. new (string Part, OutlinePart Said)[] { ("actions", Agreed(view)), ("before", Plain(view.Before)),
             ("claims", Plain(view.Claims)) }
@@ -136,7 +137,8 @@ internal sealed partial record Outline(
     ])
     {
         Basis = mover.Basis,
-        Chart = mover.Reading is { } read ? ChartData.Trend(read, mover.Evidence, mover.Onset, view.Figures) : null,
+        Chart = mover.Reading is { } read && ChartData.Trend(read, mover.Evidence, mover.Onset, view.Figures)
+            is { } trend ? trend with { Name = $"{trend.Name}, whole company" } : null,
         Months = mover.Months,
     };
 
@@ -171,6 +173,15 @@ internal sealed partial record Outline(
         yield return new(view.Roster.Caption, [Table(view.Roster)]) { IsBack = true };
     }
 
+    /// <summary>A section, and each drawing of its tables on its own.</summary>
+    private static IEnumerable<OutlinePart> Drawn(SectionView section) => section.Blocks.Where(block => block.Chart
+        is not null).Select(block => new OutlinePart($"{section.Title}: {block.Chart!.Name}", [])
+            { Chart = block.Chart, Note = Told(block.Grid!) }).Prepend(Part(section));
+
+    /// <summary>The rows that a drawing is of, for whoever speaks to it.</summary>
+    private static string Told(Grid grid) => string.Join(" ", grid.Rows.Select(row => row[0].Text + ": "
+        + string.Join("; ", row.Skip(1).Select((cell, at) => $"{grid.Columns[at + 1].Head} {cell.Text}")) + "."));
+
     private static OutlinePart Part(SectionView section) => new(section.Title, section.Blocks) { Says = section.Says };
 
     private static OutlinePart List(string title, ImmutableArray<string> items, string empty) =>
@@ -199,6 +210,9 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
     /// said.</summary>
     internal string? Basis { get; init; }
 
+    /// <summary>What its slide's notes say; null for nothing.</summary>
+    internal string? Note { get; init; }
+
     /// <summary>True for what the rest stands on: it comes last and is not shown in the room.</summary>
     internal bool IsBack { get; init; }
 
@@ -206,6 +220,7 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
     {
         Title = shown(Title),
         Says = Says is { } says ? shown(says) : null,
+        Note = Note is { } note ? shown(note) : null,
         Blocks = [.. Blocks.Select(block => new BlockView(
             block.Prose is { } prose ? shown(prose) : null,
             block.Points is { } points ? points with { Items = [.. points.Items.Select(shown)],

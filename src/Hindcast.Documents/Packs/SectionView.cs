@@ -57,6 +57,9 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
     /// <summary>The table with all its rows, where <see cref="Grid"/> has not all; else null.</summary>
     public Grid? Whole { get; init; }
 
+    /// <summary>What of the table slides draw besides; null for nothing.</summary>
+    internal ChartData? Chart { get; init; }
+
     /// <summary>What stands over a table that is not alone in its section.</summary>
     public string? Heading { get; init; }
 
@@ -65,9 +68,14 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
         SectionBlock.Prose prose => new(Numbers.Dated(prose.Text), null, null) { IsSpoken = prose.IsSpoken },
         SectionBlock.Points points => new(null,
             points with { Items = [.. points.Items.Select(Numbers.Dated)], Empty = Numbers.Dated(points.Empty) }, null),
-        SectionBlock.Listing table => new(null, null, Set(table.AsShown(), numbers))
-            { Whole = table.Rows.Length > table.ShownMax ? Set(table, numbers) : null },
+        SectionBlock.Listing table => Listed(Set(table.AsShown(), numbers), table, numbers),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
+    };
+
+    private static BlockView Listed(Grid shown, SectionBlock.Listing table, Numbers numbers) => new(null, null, shown)
+    {
+        Whole = table.Rows.Length > table.ShownMax ? Set(table, numbers) : null,
+        Chart = table.Drawn is { } drawn ? BarData.Of(shown, drawn) : null,
     };
 
     private static Grid Set(SectionBlock.Listing table, Numbers numbers) =>

@@ -203,7 +203,7 @@ public static class PlayPacket
                     play.Owner(task.Card.Role).Titled, task.StartOn, task.FinishOn, task.Baseline,
                     dates?.GetValueOrDefault(task.Id) is { } s ? Counted.Of(s.FloatDays, "business day") : "-",
                     task.State(look.Today) + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""), task.Id,
-                ]), ""),
+                ]), "") with { Drawn = new("Each task from its start to its finish", 2, Until: 3, Name: 0) },
             new SectionBlock.Prose((why ?? (schedule!.Tasks.IsEmpty ? "Every task is done."
                 : "* on the critical path: these follow on each other and have the least to spare. "
                 + $"{PlayBrief.Spare(schedule)} "
@@ -242,9 +242,9 @@ public static class PlayPacket
                     point.Response, point.AnswerBy, point.Present,
                 point.NextOn is { } next ? next : "-", Or(point.Said)]), "The play is closed."));
 
-    internal static SectionBlock Table(string caption, ImmutableArray<string> heads,
+    internal static SectionBlock.Listing Table(string caption, ImmutableArray<string> heads,
         IEnumerable<ImmutableArray<SectionCell>> rows, string empty) =>
-            new SectionBlock.Listing(caption, heads, [.. rows], empty);
+            new(caption, heads, [.. rows], empty);
 
     private static string Or(string? text) => string.IsNullOrEmpty(text) ? "-" : text;
 }

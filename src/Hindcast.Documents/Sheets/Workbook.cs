@@ -163,7 +163,7 @@ public static partial class Workbook
     [GeneratedRegex(@"_(?=[xX][0-9A-Fa-f]{4}_)")]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"[\[\]:*?/\\\p{C}]")]
+    [GeneratedRegex(@"[\[\]:*?/\\\p{C}\s]+")]
     private static partial Regex Unnameable();
 
     /// <summary>How cells are set: the number formats are those that the sheets used.</summary>

@@ -20,7 +20,8 @@ internal static class ChartXml
                 .. chart.Spans.IsEmpty ? [] : (string[])["below", "above"]],
                 chart.Categories.Select((category, i) => (SheetCell[])
                 [
-                    category, .. chart.Series.Select(series => SheetCell.Of(series.Values[i], FormatAt(chart, i))),
+                    category, .. chart.Series.Select((series, at) => SheetCell.Of(series.Values[i],
+                        chart.IsStacked && at > 0 ? "0" : FormatAt(chart, i))),
                     .. chart.Spans.IsEmpty ? [] : (SheetCell[])[SheetCell.Of(chart.Spans[i].Below, chart.Formats[0]),
                         SheetCell.Of(chart.Spans[i].Above, chart.Formats[0])],
                 ])),
@@ -41,8 +42,9 @@ internal static class ChartXml
                 + $"val=\"0\"/>{hatch}<c:gapWidth val=\"0\"/>{axes}</c:barChart>")
                 + $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{series}<c:marker "
                 + $"val=\"1\"/>{axes}</c:lineChart>"
-            : $"<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors "
-                + $"val=\"0\"/>{series}<c:gapWidth val=\"60\"/>{axes}</c:barChart>";
+            : $"<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"{(chart.IsStacked ? "stacked" : "clustered")}\"/>"
+                + $"<c:varyColors val=\"0\"/>{series}<c:gapWidth val=\"60\"/>"
+                + (chart.Series.Length > 1 ? "<c:overlap val=\"100\"/>" : "") + $"{axes}</c:barChart>";
         string format = XmlText.Of(chart.Formats[0]);
         return "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
             + "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
@@ -60,9 +62,9 @@ internal static class ChartXml
             + (chart.IsTrend ? "<c:tickLblSkip val=\"3\"/>" : "") + "<c:noMultiLvlLbl val=\"1\"/></c:catAx>"
             + $"<c:valAx><c:axId val=\"112\"/><c:scaling><c:orientation val=\"minMax\"/><c:max "
             + $"val=\"{Plain(chart.Ticks.High)}\"/><c:min val=\"{Plain(chart.Ticks.Low)}\"/></c:scaling><c:delete "
-            + $"val=\"{(chart.IsTrend ? 0 : 1)}\"/>"
+            + $"val=\"{(chart.IsTrend || chart.IsStacked ? 0 : 1)}\"/>"
             + $"<c:axPos val=\"{(chart.IsTrend ? "l" : "b")}\"/>"
-            + (chart.IsTrend ? "<c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:schemeClr "
+            + (chart.IsTrend || chart.IsStacked ? "<c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:schemeClr "
             + "val=\"bg2\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>" : "")
             + $"<c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark "
             + "val=\"none\"/><c:tickLblPos val=\"nextTo\"/>"
@@ -82,6 +84,10 @@ internal static class ChartXml
 
     private const string Small = "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr "
         + "sz=\"1000\"/></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
+
+    private const string Inside = "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1000\" "
+        + "b=\"1\"><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr "
+        + "lang=\"en-GB\"/></a:p></c:txPr>";
 
     private static string Rich(string text, int size, bool bold) =>
         $"<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"{size}\" b=\"{(bold ? 1 : 0)}\"/></a:pPr>"
@@ -114,13 +120,15 @@ internal static class ChartXml
                 + "val=\"accent6\"/></a:fgClr>"
                 + "<a:bgClr><a:schemeClr val=\"bg1\"/></a:bgClr></a:pattFill></c:spPr><c:invertIfNegative val=\"0\"/>"
                 + values,
-            _ => $"<c:spPr>{Accent}</c:spPr><c:invertIfNegative "
+            ChartMark.Unseen => "<c:spPr><a:noFill/></c:spPr><c:invertIfNegative val=\"0\"/>" + values,
+            _ when chart.IsStacked => $"<c:spPr>{Accent}</c:spPr><c:invertIfNegative val=\"0\"/>{values}",
+            var bar => $"<c:spPr>{(bar == ChartMark.Pale ? Pale : Accent)}</c:spPr><c:invertIfNegative "
                 + $"val=\"0\"/><c:dLbls>{string.Concat(chart.Categories.Select((_, i) => Label(chart, i)))}<c:numFmt "
                 + $"formatCode=\"{XmlText.Of(chart.Formats[0])}\" sourceLinked=\"0\"/>"
                 + "<c:spPr><a:noFill/></c:spPr>" + Small
                 + "<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName "
                 + "val=\"0\"/>"
-                + "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>" + values,
+                + "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>" + Spans(chart, last) + values,
         } + "</c:ser>";
 
         static string Dot(int size, string fill, string line) =>
@@ -130,18 +138,23 @@ internal static class ChartXml
 
     private static string Label(ChartData chart, int at) =>
         $"<c:dLbl><c:idx val=\"{at}\"/><c:numFmt formatCode=\"{XmlText.Of(FormatAt(chart, at))}\" "
-            + $"sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr>{Small}"
-        + "<c:dLblPos val=\"outEnd\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName "
+            + $"sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr>{(chart.Spans.IsEmpty ? Small : Inside)}"
+        // An interval begins at the bar's end, so its figure stands at the foot.
+        + $"<c:dLblPos val=\"{(chart.Spans.IsEmpty ? "outEnd" : "inBase")}\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName "
         + "val=\"0\"/><c:showSerName val=\"0\"/>"
         + "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbl>";
 
     private static string Spans(ChartData chart, int last) => chart.Spans.IsEmpty ? "" :
-        "<c:errBars><c:errDir val=\"y\"/><c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap "
+        $"<c:errBars>{(chart.IsTrend ? "<c:errDir val=\"y\"/>" : "")}<c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap "
             + "val=\"1\"/>"
         + $"<c:plus>{Values(chart, (char)('C' + chart.Series.Length), [.. chart.Spans.Select(span => span.Above)])}</c:plus>"
         + $"<c:minus>{Values(chart, (char)('B' + chart.Series.Length), [.. chart.Spans.Select(span => span.Below)])}</c:minus>"
-        + "<c:spPr><a:ln w=\"9525\"><a:solidFill><a:schemeClr val=\"accent1\"><a:lumMod val=\"60000\"/><a:lumOff "
-        + "val=\"40000\"/></a:schemeClr></a:solidFill></a:ln></c:spPr></c:errBars>";
+        + $"<c:spPr><a:ln w=\"{(chart.IsTrend ? 9525 : 15875)}\"><a:solidFill>{(chart.IsTrend ? Light : Dark)}"
+        + "</a:solidFill></a:ln></c:spPr></c:errBars>";
+
+    /// <summary>An interval is light behind a line and dark over a bar.</summary>
+    private const string Light = "<a:schemeClr val=\"accent1\"><a:lumMod val=\"60000\"/><a:lumOff "
+        + "val=\"40000\"/></a:schemeClr>", Dark = "<a:schemeClr val=\"tx1\"/>";
 
     private static string Values(ChartData chart, char column, double?[] values) =>
         $"<c:numRef><c:f>{SheetName}!${column}$2:${column}${chart.Categories.Length + 1}</c:f><c:numCache><c:formatCode>{XmlText.Of(chart.Formats[0])}</c:formatCode>"

@@ -85,11 +85,15 @@ internal static class PackSlides
             ? SlideText.Begin(title, SlideText.HeadingLength).TrimEnd('.') : SlideText.Heading(title);
         var flow = new SlideFlow(heading, size);
         if (group[0].Chart is { } chart)
-            flow.Draw(chart, group[0].Blocks.Length == 1 ? 560 : 400);
+            flow.Draw(chart, group[0].Blocks.Length switch { 0 => SlideFlow.Width, 1 => 560, _ => 400 });
         if (title.TrimEnd('.') != heading)
             flow.Note(title);
         foreach (var part in group)
         {
+            if (part.Note is { } note)
+                flow.Note(note);
+            if (part.Blocks.IsEmpty)
+                continue;
             if (SlideText.Heading(part.Title) != heading
                 && part.Says?.StartsWith(part.Title, StringComparison.Ordinal) != true)
                 flow.Head(part.Title);
@@ -135,7 +139,8 @@ internal static class PackSlides
         outline.Parts.Where(IsBare).ToArray() is { Length: > 0 } bare
             ? [new("Where there is nothing to show",
                 [new(null, new([.. bare.Select(part => $"{part.Title}: {Empty(part)}")], ""), null)])
-                { IsBack = true }]
+                // They share a slide with what comes before them.
+                { IsBack = outline.Parts.LastOrDefault(part => !IsBare(part))?.IsBack ?? true }]
             : [];
 
     private static string Empty(OutlinePart part) => part.Blocks[0].Grid?.Empty ?? part.Blocks[0].Points!.Empty;

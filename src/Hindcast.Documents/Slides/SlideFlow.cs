@@ -36,7 +36,12 @@ internal sealed class SlideFlow(string title, double most)
         beside = wide + 24;
     }
 
-    internal void Note(string text) => notes.Add(text);
+    /// <summary>Notes what is not noted yet: a row that begins a new slide is measured twice.</summary>
+    internal void Note(string text)
+    {
+        if (!notes.Contains(text))
+            notes.Add(text);
+    }
 
     internal void Say(string text, string mark = "")
     {

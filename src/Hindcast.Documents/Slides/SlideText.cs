@@ -75,10 +75,21 @@ internal static class SlideText
     {
         int end = text.Length;
         foreach (string stop in (ReadOnlySpan<string>)[" (n = ", ". ", "; "])
-            if (text.IndexOf(stop, Math.Min(30, text.Length), StringComparison.Ordinal) is > 0 and var at)
+        {
+            int at = text.IndexOf(stop, Math.Min(30, text.Length), StringComparison.Ordinal);
+            while (at > 0 && stop == ". " && IsCount(text.AsSpan(0, at)))
+                at = text.IndexOf(stop, at + 1, StringComparison.Ordinal);
+            if (at > 0)
                 end = Math.Min(end, at);
+        }
+
         return Begin(text[..end], HeadingLength);
     }
+
+    /// <summary>True where what ends is a number that counts what follows, as in "8. What did not", and no
+    /// sentence.</summary>
+    private static bool IsCount(ReadOnlySpan<char> text) =>
+        text[(text.LastIndexOf(' ') + 1)..] is { Length: 1 or 2 } word && word.IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>Characters of a heading: two lines.</summary>
     internal const int HeadingLength = 118;

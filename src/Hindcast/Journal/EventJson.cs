@@ -21,9 +21,12 @@ public static class EventJson<TEvent> where TEvent : class
     private static readonly ImmutableDictionary<Type, string> ByType = ByName.ToImmutableDictionary(p => p.Value,
         p => p.Key);
 
-    /// <summary>The event as it enters the journal.</summary>
+    private static readonly JsonSerializerOptions Entering = new(StoredJson.Options)
+        { Converters = { new KeptTexts() } };
+
+    /// <summary>The event as it enters the journal, its texts without what no format can show.</summary>
     public static NewEvent Write(TEvent happened) =>
-        new(ByType[happened.GetType()], JsonSerializer.Serialize(happened, happened.GetType(), StoredJson.Options));
+        new(ByType[happened.GetType()], JsonSerializer.Serialize(happened, happened.GetType(), Entering));
 
     /// <summary>The event that was stored. Throws where a name or a text is unknown: that is a damaged store.</summary>
     public static TEvent Read(Recorded recorded)
@@ -44,6 +47,18 @@ public static class EventJson<TEvent> where TEvent : class
     private static InvalidDataException Damaged(Recorded recorded, string what, Exception? why) => new(
         $"{recorded.Stream} version {recorded.Version} {what}. See what else was changed with: hindcast doctor, then "
             + "restore the workspace from a backup.", why);
+}
+
+/// <summary>Texts as they enter the journal.</summary>
+internal sealed class KeptTexts : JsonConverter<string>
+{
+    /// <inheritdoc/>
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString();
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Unseen.Kept(value));
 }
 
 /// <summary>How JSON is written wherever it is kept or promised: camelCase, ISO days, plain text, no clutter.</summary>

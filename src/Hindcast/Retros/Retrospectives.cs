@@ -144,6 +144,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
                 && a.Signal is MeasuredSignal signal && signal.ReadOn <= workspace.Today))
                 _ = measure.Of(action);
             _ = measure.LookAgain();
+            EntryNames.Give(workspace);
             var asked = new OpenRetro.Command(kind, heldOn ?? workspace.Today, minutes, gathered, directory,
                 document.Hash, Calendar, earlier,
                 [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))],

@@ -21,8 +21,16 @@ public sealed class InviteTests : IDisposable
         string[] names = [.. first.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("uid")
             .GetString()!)];
         Assert.Equal(names.Length, names.Distinct().Count());
+        // What two workspaces call the same session differs; what a workspace calls it never does.
+        string at = names[0][names[0].IndexOf('@', StringComparison.Ordinal)..];
+        Assert.Matches("^@[0-9a-f]{16}[.]hindcast$", at);
         Assert.Empty(((string[])["session", "output-due", "due-a1", "checkpoint-a1"]).Select(name =>
-            $"{Id}-{name}@hindcast").Except(names));
+            $"{Id}-{name}{at}").Except(names));
+        string other = Path.Combine(hindcast.Folder, "other");
+        hindcast.Run("demo", "--workspace", other).Ends(0);
+        Assert.Empty(names.Intersect(hindcast.Json("invite", Id, "--out", Path.Combine(hindcast.Folder, "others"),
+            "--workspace", other).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("uid")
+            .GetString()!)));
         Assert.Contains("mailto:kit@example.com", Read("due-a1"));
         Assert.Equal(["Robin Vale", "Sam Okoro"], first.GetProperty("withoutAddress").EnumerateArray()
             .Select(name => name.GetString()!).Order());
@@ -50,7 +58,7 @@ public sealed class InviteTests : IDisposable
 
         string feed = Path.Combine(hindcast.Folder, "sales.ics");
         hindcast.Run("invite", "--feed", "sales", "--out", feed).Ends(0);
-        Assert.Contains($"UID:{Id}-due-a1@hindcast", File.ReadAllText(feed));
+        Assert.Contains($"UID:{Id}-due-a1{at}", File.ReadAllText(feed));
         Assert.DoesNotContain("due-a2", File.ReadAllText(feed));
         hindcast.Run("invite", "--feed", "nobody", "--out", feed).Refuses("team-not-found");
         hindcast.Run("settings", "set", "names", "roles").Ends(0);
@@ -79,8 +87,8 @@ public sealed class InviteTests : IDisposable
             """{ "from": "retros@example.com", "mail": { "Kit Larsen": "kit@example.com" }, "smtp": { "host": "127.0.0.1", "port": 1, "tls": false } }""");
 
         string[] first = Sent();
-        Assert.Contains(first, key => key.StartsWith($"invite/{Id}-due-a1@hindcast/Kit Larsen/",
-            StringComparison.Ordinal));
+        Assert.Contains(first, key => key.StartsWith($"invite/{Id}-due-a1@", StringComparison.Ordinal)
+            && key.Contains(".hindcast/Kit Larsen/", StringComparison.Ordinal));
         Assert.DoesNotContain(first, key => key.Contains("-session@", StringComparison.Ordinal)); // It is over.
         Assert.Empty(Sent());
 
@@ -170,7 +178,8 @@ public sealed class InviteTests : IDisposable
         Assert.Contains("Called off for you: ", off);
         Assert.DoesNotContain("robin@", off[off.IndexOf("ATTENDEE", StringComparison.Ordinal)..]);
         Assert.DoesNotContain(Sent("--cancel"), IsKit);
-        Assert.Contains(Sent(), key => key.Contains("-session@hindcast/Robin Vale/", StringComparison.Ordinal));
+        Assert.Contains(Sent(), key => key.Contains("-session@", StringComparison.Ordinal)
+            && key.Contains("/Robin Vale/", StringComparison.Ordinal));
         // A change to what is called off is no second message.
         Assert.NotEmpty(Sent("--cancel"));
         room.Set(id, ("ground_rules", "Facts before whys"));
@@ -179,7 +188,8 @@ public sealed class InviteTests : IDisposable
         room.Hindcast.Clock = new FixedClock(new(2026, 10, 6, 21, 30, 0, TimeSpan.Zero));
         Assert.DoesNotContain(Sent(), key => key.Contains("-session@", StringComparison.Ordinal));
 
-        static bool IsKit(string key) => key.Contains("-session@hindcast/Kit Larsen/", StringComparison.Ordinal);
+        static bool IsKit(string key) => key.Contains("-session@", StringComparison.Ordinal)
+            && key.Contains("/Kit Larsen/", StringComparison.Ordinal);
         string Mail(string key) => Directory.EnumerateFiles(Path.Combine(room.Hindcast.Workspace, "outbox"), "*.json")
             .Select(file => System.Text.Json.JsonDocument.Parse(File.ReadAllText(file)).RootElement)
             .Where(mail => mail.GetProperty("key").GetString() == key)

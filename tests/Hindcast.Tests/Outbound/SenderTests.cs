@@ -170,17 +170,55 @@ public sealed class SenderTests : IDisposable
     }
 
     [Fact]
-    public void A_channel_is_told_once_and_only_of_what_everybody_may_read()
+    public void A_channel_is_told_only_of_what_everybody_may_read()
     {
         using var channel = new HookChannel(new("gtm", HookKind.Teams, "https://hooks.example/x", null, "retro/gtm"),
             clock, message => !message.About.Contains("secret", StringComparison.Ordinal));
 
         Assert.Equal("gtm", channel.Reaches(Message("retro/gtm-1/brief/1") with { About = "retro/gtm-1" }));
-        Assert.Null(channel.Reaches(Message("retro/gtm-1/brief/2") with { About = "retro/gtm-1" }));
         Assert.Null(channel.Reaches(Message("retro/gtm-secret/brief/1") with { About = "retro/gtm-secret" }));
         Assert.Null(channel.Reaches(Message("action/x") with { About = "action/x" }));
         Assert.Equal(AttemptEnd.Later, new HookChannel(new("gone", HookKind.Generic, $"http://127.0.0.1:{FreePort()}/"),
             clock, _ => true).Send(Message("k")).End);
+    }
+
+    /// <summary>What a role, another role and the room are told alike is one post, and another day's is another.</summary>
+    [Fact]
+    public async Task A_channel_is_told_once_what_several_people_are_told()
+    {
+        using var listener = new HttpListener();
+        int port = FreePort();
+        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+        listener.Start();
+        var posted = new List<string>();
+        var answering = Task.Run(async () =>
+        {
+            for (; ;)
+            {
+                var context = await listener.GetContextAsync();
+                string body = await new StreamReader(context.Request.InputStream).ReadToEndAsync();
+                context.Response.Close();
+                if (body.Contains("the end", StringComparison.Ordinal))
+                    return;
+                posted.Add(body);
+            }
+        });
+        using var hook = new HookChannel(new("gtm", HookKind.Slack, $"http://127.0.0.1:{port}/x"), clock, _ => true);
+        Message Of(string key) => Message($"retro/c/{key}") with { About = "retro/c" };
+        Message[] messages = [Of("output/1"), Of("output/2"), Of("output-cmo/1"), Of("output-cro/1"),
+            Of("look/1") with { Subject = "Another" }, Of("later/1") with { DueAt = Now.AddMinutes(10) }];
+        Sender(Settings(1), hook).Run(messages, clock);
+        Assert.Equal(2, Deliveries.All().Count(delivery => delivery.State == DeliveryState.Sent));
+        // One that sorts before what was sent does not say it again; its own hour brings the other.
+        clock.Now += TimeSpan.FromMinutes(10);
+        Sender(Settings(1), hook).Run([Of("cmo/1"), .. messages], clock);
+        hook.Send(Message("stop") with { Subject = "the end" });
+        await answering;
+
+        Assert.Equal(["Subject", "Another", "Subject"], posted.Select(body => System.Text.Json.JsonDocument.Parse(body)
+            .RootElement.GetProperty("text").GetString()));
+        Assert.Equal(4, Sender(Settings(1), new Scripted(() => new(AttemptEnd.Taken, ""))).Plan(messages[..4], Now)
+            .Length);
     }
 
     public void Dispose() => folder.Dispose();

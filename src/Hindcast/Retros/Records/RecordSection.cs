@@ -78,9 +78,25 @@ public abstract record SectionBlock
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Data { get; init; }
 
+        /// <summary>What of it slides draw besides; null where the table says it best.</summary>
+        [JsonIgnore]
+        public SectionDrawing? Drawn { get; init; }
+
         /// <summary>The same with the rows that people are shown.</summary>
         public Listing AsShown() => Rows.Length > ShownMax ? this with { Rows = Rows[..ShownMax.Value] } : this;
     }
+}
+
+/// <summary>What of a table is drawn: its own figures, one bar a row.</summary>
+/// <param name="Title">What the drawing shows.</param>
+/// <param name="Column">The column that bears the figures; with <paramref name="Until"/> the first day.</param>
+/// <param name="Interval">The column that bears their intervals; null for none.</param>
+/// <param name="Until">The column that bears the last day: each row is a stretch of days; null for figures.</param>
+/// <param name="Name">The column that names the row.</param>
+public sealed record SectionDrawing(string Title, int Column, int? Interval = null, int? Until = null, int Name = 0)
+{
+    /// <summary>True where the first row is what the others stand beside.</summary>
+    public bool IsFirstMarked { get; init; }
 }
 
 /// <summary>A cell: words, or a figure that every format writes alike. One of them is set; none means that it cannot be

@@ -44,7 +44,7 @@ public static class CampaignPages
             ],
             new("numbers", "The numbers", Quantities(retro), new SectionBlock.Prose(Age(retro))),
             new("more", "More", new SectionBlock.Points(
-                [$"The whole analysis: {part["analysis_link"] ?? "index.html and retro.md in the same pack"}",
+                [$"The whole analysis: {part["analysis_link"] ?? "in the same pack, index or retro in the form at hand"}",
                     .. part.Disagreements.Select(d => $"Contested: {d.Text}. {Decided(d)}")], "")),
         ]);
     }
@@ -86,7 +86,7 @@ public static class CampaignPages
             ["Return on spend", figures.ReturnOn(CampaignPart.Of(retro).Evidence!.Spend) is { } gain
                 ? SectionCell.Share(gain) : figures is { DealsKnown: true, Won: 0 } ? "too early" : SectionCell.Untold, "",
                 "(revenue won − spend) ÷ spend; not margin", NoTarget, NoTarget],
-        ], "");
+        ], "") { Drawn = new("Above or below its target", 4) };
     }
 
     /// <summary>How many deals, or that nothing ties deals to campaigns.</summary>

@@ -160,7 +160,8 @@ public static class CampaignSections
             ["Range of the others", "", "", "", Range(evidence, f => f.MqlsTold), Range(evidence, f => f.SqlsTold), "", "",
                 Range(evidence, f => f.Deals), "", Range(evidence, f => f.Won)],
         ],
-    ], "");
+    ], "") { Drawn = new($"SQLs {Counted.Of(evidence.Figures.Age, "day")} after the end, beside the others", 5)
+        { IsFirstMarked = true } };
 
     private static ImmutableArray<SectionCell> Row(CampaignFacts campaign, double? likeness, CampaignSpend spend,
         CampaignFigures f) =>

@@ -85,7 +85,8 @@ internal static class RenewalSections
             new SectionBlock.Listing("Retention of what was due", ["Figure", "Value", "95 % interval", "n",
                 "What it says"],
                 [.. RenewalFigures.Of(accounts, book.Untold).Select(f => (ImmutableArray<SectionCell>)[f.Name,
-                    SectionCell.Share(f.Value), Range(f.Interval), f.N, f.Meaning])], ""),
+                    SectionCell.Share(f.Value), Range(f.Interval), f.N, f.Meaning])], "")
+                    { Drawn = new("Retention of what was due, with its 95 % interval", 1, Interval: 2) },
             .. RenewalTexts.Uplift(opened, accounts) is { IsEmpty: false } uplift
                 ? [new SectionBlock.Listing($"Renewal uplift: against {opened.Before!.Window.Start:yyyy-MM-dd} to {opened.Before.Window.Last:yyyy-MM-dd}, {book.Segment ?? "all segments"}",
                     ["Figure", "Points", "95 % interval", "What it says"],
@@ -149,7 +150,7 @@ internal static class RenewalSections
                 untold ? "not ranked" : b.IsRanked ? $"{at + 1}" : b.Name == Bucket.Unknown
                     ? "not recorded"
                     : "too few"]),
-        ], "");
+        ], "") { Drawn = new($"{name}: rate by count, with its 95 % interval", 5, Interval: 6) };
 
     /// <summary>Who looks after what; people are never compared by how it went.</summary>
     private static SectionBlock Roster(ImmutableArray<AccountRenewal> accounts, int at, string? currency) =>
