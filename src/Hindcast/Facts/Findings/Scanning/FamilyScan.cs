@@ -71,6 +71,8 @@ internal sealed partial class FamilyScan
     private FamilyLook Look(ImmutableArray<Episode> known, bool leaning)
     {
         foreach (var episode in known)
+            known = known.Replace(episode, NamedAnew(episode, known));
+        foreach (var episode in known)
             episodes.Add(episode.IsMix ? episode : Follow(episode));
         for (int round = 0; round < AlarmsMax && Strongest(true) is { } found; round++)
         {
