@@ -13,10 +13,10 @@ internal static class ExplanationText
         output.WriteLine($"{e.Finding}: {e.Indicator}{(e.Slice.IsAll ? ", the whole company" : $", {e.Slice}")}, one "
             + $"of {e.SlicesCompared:N0} slices");
         output.WriteLine();
-        output.WriteLine($"Log Bayes factor {e.LogBayesFactor:0.00} in this look (a new alarm from "
-            + $"{e.Threshold:0.00}): the log of the sum, over onsets, slices and sizes, of onset's prior x "
-            + "size's prior x slice's prior x exp(log ratio).");
-        output.WriteLine($"This slice has {100 * e.Posterior:0} % of it. Those that explain it best:");
+        output.WriteLine($"Log Bayes factor {e.LogBayesFactor:0.00} in this look: the log of the sum, over onsets, "
+            + "slices and sizes, of onset's prior x size's prior x slice's prior x exp(log ratio).");
+        output.WriteLine($"This slice has {100 * e.Posterior:0} % of it, whose log is {e.OwnLogFactor:0.00} (a new "
+            + $"alarm from {e.Threshold:0.00}). Those that explain it best:");
         TextTable.Print(output, ["slice", "share"], e.Rivals.Select(r => (string[])[r.Slice.IsAll
             ? "(all)"
             : r.Slice.ToString(), $"{100 * r.Posterior:0.0} %"]));

@@ -31,8 +31,7 @@ public static class ChangeMixture
         for (int w = 1; w < byOnset.Length; w++)
             if (byOnset[w][top] > byOnset[window][top])
                 window = w;
-        return new(Math.Log(factor), top, weights[top] / weights.Sum(), weights[top] / Rivals(lattice, weights, top),
-            window);
+        return new(Math.Log(factor), top, weights[top] / weights.Sum(), window);
     }
 
     /// <summary>Each slice's share of the explanation; arguments as for <see cref="Weigh"/>.</summary>
@@ -120,17 +119,6 @@ public static class ChangeMixture
         return weights;
     }
 
-    /// <summary>The weight of all slices but those that can share no case with one: they explain other cases, not the
-    /// same ones otherwise.</summary>
-    private static double Rivals(SliceLattice lattice, double[] weights, int top)
-    {
-        double sum = 0;
-        for (int slice = 0; slice < weights.Length; slice++)
-            if (!lattice.AreApart(slice, top))
-                sum += weights[slice];
-        return sum;
-    }
-
     /// <summary>Beyond this log ratio nothing is gained and the exponential would overflow.</summary>
     private const double RatioMax = 600;
 }
@@ -139,8 +127,11 @@ public static class ChangeMixture
 /// <param name="LogFactor">Natural log of the Bayes factor of "something changed" against "nothing did".</param>
 /// <param name="Slice">The slice that explains it best.</param>
 /// <param name="Posterior">Its share of the explanation, 0 to 1.</param>
-/// <param name="PosteriorAmongRivals">The same among the slices that it overlaps: two faults in two places are no
-/// rivals.</param>
 /// <param name="Window">Index of the onset that explains it best there.</param>
-public readonly record struct ChangeVerdict(double LogFactor, int Slice, double Posterior, double PosteriorAmongRivals,
-    int Window);
+public readonly record struct ChangeVerdict(double LogFactor, int Slice, double Posterior, int Window)
+{
+    /// <summary>Natural log of the part of the factor that is the slice's own: how much likelier "this slice changed"
+    /// is than "nothing did". What other slices make of the same cases, or of others, neither adds to it nor takes
+    /// from it.</summary>
+    public double OwnLogFactor => LogFactor + Math.Log(Posterior);
+}

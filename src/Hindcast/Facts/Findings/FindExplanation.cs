@@ -12,7 +12,7 @@ namespace Hindcast.Facts.Findings;
 /// <param name="SlicesCompared">How many slices shared the prior.</param>
 /// <param name="LogBayesFactor">Natural log of the factor of this look, with this episode put back and all others taken
 /// out.</param>
-/// <param name="Threshold">The factor's log from which it is an alarm.</param>
+/// <param name="Threshold">The log of the slice's own part of the factor from which it is an alarm.</param>
 /// <param name="Posterior">The slice's share of the explanation.</param>
 /// <param name="Rivals">The slices that explain it best, with their shares.</param>
 /// <param name="Onsets">What each onset contributes.</param>
@@ -24,6 +24,9 @@ public sealed record FindExplanation(
     double Posterior,
     ImmutableArray<RivalSlice> Rivals, ImmutableArray<OnsetSums> Onsets, string Since, ImmutableArray<MonthSums> Months)
 {
+    /// <summary>Natural log of the slice's own part of the factor.</summary>
+    public double OwnLogFactor => LogBayesFactor + Math.Log(Math.Max(Posterior, 1e-300));
+
     /// <summary>Explains a finding of a month's report; refused where it is none that the scan made.</summary>
     public static Outcome<FindExplanation> Of(AsOf asOf, FindReport report, Period month, string id,
         ImmutableArray<string> tiers)

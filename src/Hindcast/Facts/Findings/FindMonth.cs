@@ -98,6 +98,13 @@ public static class FindMonth
                 + "with them and import again; "
                 + "for shares over all rows as they stand: hindcast shares KIND FIELD, such as hindcast shares "
                 + "contact converted.");
+        var searched = Catalogue.All.Where(i => i.Watched is not null).Select(i => i.Kind).ToHashSet();
+        notes.AddRange(from source in asOf.Tables.Where(t => searched.Contains(t.Kind))
+                       from column in Dimensions.TooFine(source.Whole)
+                       select $"No slice of {column.Name} in {source.Source} {FactKinds.NameOf(source.Kind)} facts is "
+                           + $"searched: it has {column.Values.Length:N0} values, and a dimension has "
+                           + $"{Dimensions.ValuesMax} at the most. Add a column that groups them into fewer, such as regions for cities, and "
+                           + "import again.");
         if (month.Last > asOf.Day)
             notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");
         return notes.ToImmutable();

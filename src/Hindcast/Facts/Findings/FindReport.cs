@@ -187,6 +187,11 @@ public sealed record Finding(
     /// not.</summary>
     public string? LessSince { get; init; }
 
+    /// <summary>The slices that its episode was told of before another explained it better, the earliest first; null
+    /// where it always had this one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<FormerSlice>? Formerly { get; init; }
+
     /// <summary>True for an episode that ended because no change explains its months better than one does.</summary>
     public bool IsGone { get; init; }
 
@@ -221,6 +226,11 @@ public sealed record Finding(
     /// order.</summary>
     public double Strength { get; init; }
 }
+
+/// <summary>A slice that an episode was told of before another explained it better.</summary>
+/// <param name="Slice">The slice.</param>
+/// <param name="Until">The month, <c>YYYY-MM</c>, of the look that named the other.</param>
+public sealed record FormerSlice(Slice Slice, string Until);
 
 /// <summary>What the members since an onset have shown by the day of the look, beside what they should have.</summary>
 /// <param name="Members">How many there are.</param>

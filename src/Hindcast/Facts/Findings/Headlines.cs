@@ -35,6 +35,8 @@ internal static class Headlines
             _ => Rate(indicator, f, since),
         };
         detail += f.LessSince is { } less ? $" Part of it has come back: since {less} it is less than it was." : "";
+        detail += f.Formerly is [.., var former]
+            ? $" Before {former.Until} it was told of {former.Slice}; this slice explains it better." : "";
         detail = (detail + Sure(f)).Trim();
         return f with { Headline = headline + Doubt(f), Detail = detail.Length == 0 ? null : detail };
     }
@@ -154,7 +156,8 @@ internal static class Headlines
         string times = log > 6.9 ? "over 1,000" : log > 4.6 ? $"{Math.Exp(log):N0}" : $"{Math.Exp(log):0.0}";
         return f.Status == EpisodeStatus.New
             ? $" A change is {times} times likelier than chance, {counted}{slice}"
-            : $" When it was first told, in {f.Episode![..7]}, a change was {times} times likelier than chance, "
+            : $" When it was first told{(f.Formerly is null ? "" : " of this slice")}, in "
+                + $"{f.Formerly?[^1].Until ?? f.Episode![..7]}, a change was {times} times likelier than chance, "
                 + $"{counted}{slice}";
     }
 

@@ -33,6 +33,7 @@ internal static class MovedFindings
             Direction = direction, Onset = episode.Onset.First, PValue = PValueOf(moved),
             FirstMonth = episode.Onset.Name, LastMonth = month.Name, LogBayesFactor = episode.LogFactor,
             Posterior = episode.Posterior, LessSince = moved.LessSince?.Name,
+            Formerly = episode.Formerly.IsEmpty ? null : episode.Formerly,
             IsGone = moved.Status == EpisodeStatus.Recovered && moved.Estimate.LogFactor < 0,
             BeyondThreshold = !moved.Leaning, Strength = episode.IsMix
                 ? episode.LogFactor

@@ -36,6 +36,14 @@ public static class Dimensions
             .Take(SearchedMax),
     ];
 
+    /// <summary>The columns that would be dimensions if they had fewer values, by name.</summary>
+    public static ImmutableArray<TextColumn> TooFine(FactTable table) =>
+    [
+        .. table.Columns.Values.OfType<TextColumn>()
+            .Where(c => c.Role == FieldRole.Dimension && c.Values.Length > ValuesMax)
+            .OrderBy(c => c.Name, StringComparer.Ordinal),
+    ];
+
     /// <summary>A dimension to break an indicator down by; refused where the column may not explain anything.</summary>
     public static Outcome<TextColumn> Named(FactTable table, string name) =>
         table.Text(name) is { } column && IsAdmissible(column)

@@ -36,6 +36,20 @@ public sealed class FindMonthTests : IDisposable
     }
 
     [Fact]
+    public void A_dimension_with_too_many_values_to_be_searched_is_named()
+    {
+        var segments = Enumerable.Range(0, 60).Select(i => ($"city {i:00}", 10, 4)).ToArray();
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9), _ => segments))
+            .With("web", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9), _ => segments[..50]));
+
+        var report = workspace.Find("2026-07", 31);
+
+        Assert.Equal("No slice of segment in crm contact facts is searched: it has 60 values, and a dimension has 50 "
+            + "at the most. Add a column that groups them into fewer, such as regions for cities, and import again.",
+            Assert.Single(report.Notes, n => n.StartsWith("No slice", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_segment_whose_rate_fell_is_found_with_its_own_numbers()
     {
         workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9),

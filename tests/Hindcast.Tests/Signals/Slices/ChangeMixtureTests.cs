@@ -85,7 +85,7 @@ public class ChangeMixtureTests
                         alternatives, true);
                 tens[k] += verdict.LogFactor > Math.Log(10) ? 1 : 0;
                 threes[k] += verdict.LogFactor > Math.Log(3) ? 1 : 0;
-                alarms[k] += verdict.LogFactor > 1.6 && verdict.Posterior >= 0.4 ? 1 : 0;
+                alarms[k] += verdict.OwnLogFactor > 1 ? 1 : 0;
             }
 
             for (int newest = 0; newest < bias.Length; newest++)

@@ -23,6 +23,9 @@ internal sealed record Episode(
     /// where none did.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The slices it was told of before, the earliest first.</summary>
+    public ImmutableArray<FormerSlice> Formerly { get; init; } = [];
+
     /// <summary>Lower end of the shift's 95 % interval at the last look.</summary>
     public double Low { get; init; }
 

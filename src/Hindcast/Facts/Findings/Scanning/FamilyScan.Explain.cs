@@ -22,9 +22,7 @@ internal sealed partial class FamilyScan
         var scan = new FamilyScan(book, [indicator], month);
         foreach (var other in At(book, family, month, known, told: false).Episodes
             .Where(e => !e.IsMix && e.Id != finding.Episode))
-            if (book.ValuesOf(other.Slice) is { } values)
-                scan.Explain(new(values, Math.Max(0, book.IndexOf(other.Onset)), other.Ended is { } end
-                    ? book.IndexOf(end) : int.MaxValue, other.Shift, other.OfDelay));
+            scan.TakeOut(other);
         var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Kind == FindingKind.Mix
             ? Slice.All : finding.Slice;
         int slice = book.ValuesOf(where) is { } of ? book.Cases.Lattice.IndexOf(of.AsSpan()) : -1;

@@ -9,21 +9,16 @@ internal sealed partial class FamilyScan
     /// <summary>Months of baseline below which an onset is not looked at.</summary>
     public const int BaselineMonthsMin = 6;
 
-    /// <summary>The least share of the explanation that the named slice must have.</summary>
-    public const double PosteriorMin = 0.4;
-
-    /// <summary>Natural log of the Bayes factor from which a chance whose outcomes are complete is an alarm.</summary>
-    public const double ReportedLogFactorMin = 0.5;
+    /// <summary>Natural log of the slice's own part of the Bayes factor from which a chance whose outcomes are complete
+    /// is an alarm: that this slice changed is likelier than that nothing did.</summary>
+    public const double ReportedLogFactorMin = 0;
 
     /// <summary>The same where a law of delays had to be estimated: its own error makes factors larger than they should
     /// be.</summary>
-    public const double DelayedLogFactorMin = 1.6;
+    public const double DelayedLogFactorMin = 1;
 
     /// <summary>The same for the make-up of tiers, whose months stray most.</summary>
     public const double TiersLogFactorMin = 4;
-
-    /// <summary>Natural log of the Bayes factor from which several slices at once may be the explanation.</summary>
-    public const double SeveralLogFactorMin = 4;
 
     /// <summary>How many new alarms one look raises in one family at the most.</summary>
     public const int AlarmsMax = 3;
@@ -75,6 +70,8 @@ internal sealed partial class FamilyScan
 
     private FamilyLook Look(ImmutableArray<Episode> known, bool leaning)
     {
+        foreach (var episode in known)
+            known = known.Replace(episode, NamedAnew(episode, known));
         foreach (var episode in known)
             episodes.Add(episode.IsMix ? episode : Follow(episode));
         for (int round = 0; round < AlarmsMax && Strongest(true) is { } found; round++)
@@ -316,21 +313,16 @@ internal sealed partial class FamilyScan
     {
         (Indicator, ChangeVerdict Verdict, int[])? best = null;
         foreach (var indicator in indicators)
-            if (Weigh(indicator, adverse) is { } weighed && Passes(weighed.Verdict, LogFactorMinOf(indicator))
+            if (Weigh(indicator, adverse) is { } weighed
+                && weighed.Verdict.OwnLogFactor > LogFactorMinOf(indicator)
                 && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
                 best = (indicator, weighed.Verdict, weighed.Onsets);
         return best;
     }
 
-    /// <summary>Natural log of the Bayes factor from which it is an alarm.</summary>
+    /// <summary>Natural log of the slice's own part of the Bayes factor from which it is an alarm.</summary>
     private double LogFactorMinOf(Indicator indicator) => indicator.Watched!.Mix is not null ? TiersLogFactorMin
         : book.Cases.Shape == EndingShape.Reported ? ReportedLogFactorMin : DelayedLogFactorMin;
-
-    /// <summary>Beyond the threshold, and one slice explains it; where it is beyond doubt, one place among
-    /// several.</summary>
-    private static bool Passes(ChangeVerdict verdict, double logFactorMin) => verdict.LogFactor > logFactorMin
-        && (verdict.Posterior >= PosteriorMin || (verdict.LogFactor > SeveralLogFactorMin
-            && verdict.PosteriorAmongRivals >= PosteriorMin));
 
     private ImmutableArray<Alternative> AlternativesOf(Indicator indicator) => indicator.Watched!.OfDelay
         ? Alternative.OfDelay()

@@ -168,6 +168,35 @@ public sealed class EpisodeTests : IDisposable
         Assert.Contains("since 2026-11 it is less than it was", finding.Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>A region fell by chance in the month in which a segment began to fall; what the region's episode takes
+    /// out must not hide the segment.</summary>
+    [Fact]
+    public void An_episode_is_named_anew_by_an_overlapping_slice_that_explains_more()
+    {
+        workspace.With("crm", "2026-12-31", Tables.Of(FactKind.Opportunity,
+            "id created_on status closed_on segment region",
+            from month in Enumerable.Range(0, 14)
+            from segment in new[] { "ENT", "MM", "SMB" }
+            from region in new[] { "APAC", "EMEA", "NA" }
+            from i in Enumerable.Range(0, 60)
+            let closed = new DateOnly(2025, 11, 1).AddMonths(month).AddDays(i % 28)
+            let won = (i * 37 % 60) < (month == 10 && region == "NA" ? segment == "SMB" ? 8 : 11
+                : month >= 10 && segment == "SMB" ? month == 10 ? 15 : 7 : 18)
+            select (object?[])[$"{month} {segment} {region} {i}", closed.AddDays(-30 - (i % 17)), won ? "won" : "lost",
+                closed, segment, region]));
+
+        var looks = Replay("2026-09", "2026-11").Select(m => m.Findings.Single(f => f is { Indicator: "win_rate",
+            Direction: Direction.Worse })).ToArray();
+
+        Assert.Equal(["region=NA", "segment=SMB", "segment=SMB"], looks.Select(f => f.Slice.ToString()));
+        Assert.Equal([EpisodeStatus.New, EpisodeStatus.Ongoing, EpisodeStatus.Ongoing], looks.Select(f => f.Status));
+        Assert.Single(looks.Select(f => f.Episode).Distinct());
+        Assert.Null(looks[0].Formerly);
+        Assert.All(looks[1..], f => Assert.Equal(("region=NA", "2026-10"), (f.Formerly!.Value.Single().Slice.ToString(),
+            f.Formerly.Value.Single().Until)));
+        Assert.Contains("Before 2026-10 it was told of region=NA", looks[1].Detail, StringComparison.Ordinal);
+    }
+
     /// <summary>A history of none or all has a level too; the sums of what got better are those of a rise.</summary>
     [Theory]
     [InlineData(0, 30)]
