@@ -86,7 +86,7 @@ public static class CampaignPages
             ["Return on spend", figures.ReturnOn(CampaignPart.Of(retro).Evidence!.Spend) is { } gain
                 ? SectionCell.Share(gain) : figures is { DealsKnown: true, Won: 0 } ? "too early" : SectionCell.Untold, "",
                 "(revenue won − spend) ÷ spend; not margin", NoTarget, NoTarget],
-        ], "") { Drawn = new("Above or below its target", 4) };
+        ], "") { Drawn = new("Above or below its target", 5) };
     }
 
     /// <summary>How many deals, or that nothing ties deals to campaigns.</summary>
