@@ -44,7 +44,7 @@ public static class CampaignPages
             ],
             new("numbers", "The numbers", Quantities(retro), new SectionBlock.Prose(Age(retro))),
             new("more", "More", new SectionBlock.Points(
-                [$"The whole analysis: {part["analysis_link"] ?? "in the same pack, index or retro in the form at hand"}",
+                [$"The whole analysis: {part["analysis_link"] ?? "in the same pack, under the name index or retro"}",
                     .. part.Disagreements.Select(d => $"Contested: {d.Text}. {Decided(d)}")], "")),
         ]);
     }

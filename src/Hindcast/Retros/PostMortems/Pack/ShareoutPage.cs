@@ -27,7 +27,7 @@ internal static class ShareoutPage
             new RecordSection("more", "More",
                 new SectionBlock.Points(
                 [
-                    $"The whole document: {part["full_document"].Or("in the same pack, index or retro in the form at hand")}",
+                    $"The whole document: {part["full_document"].Or("in the same pack, under the name index or retro")}",
                     $"This page appears at: {part["published_where"].Or()}",
                     $"Learnings are reviewed {part["review_cadence"].Or("at no fixed rhythm")}, led by "
                         + $"{part["review_owner"].Or("nobody yet")}.",
