@@ -170,7 +170,7 @@ public sealed class RenewalPlayTests : IDisposable
         string card = room.Hindcast.Run("plays", "show", "exec-save", "--yaml").Output;
         room.Hindcast.Run("plays", "apply", room.Hindcast.File("card.yaml", card.Replace("name: Executive save",
             "name: Executive rescue", StringComparison.Ordinal))).Ends(0);
-        Assert.Contains("Executive save (exec-save)", room.Hindcast.Run("play", "show", Id).Output,
+        Assert.Contains("Executive save, ", room.Hindcast.Run("play", "show", Id).Output,
             StringComparison.Ordinal);
 
         room.Play("close", Id, "--result", "won").Refuses("result-missing");

@@ -209,6 +209,10 @@ public sealed record Finding(
     /// <summary>Of a make-up that moved, the dimension along which it did; null for all else.</summary>
     public string? MovedAlong { get; init; }
 
+    /// <summary>Of a mix: the dimension whose values took other shares.</summary>
+    [JsonIgnore]
+    public string MadeUpOf => MovedAlong ?? Parts?.Dimension ?? Indicators.IcpMix.Tier;
+
     /// <summary>Other indicators that the same cause moved; they raise no alarm of their own.</summary>
     public ImmutableArray<string> AlsoMoved { get; init; } = [];
 

@@ -4,8 +4,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Facts.Findings;
 
-/// <summary>The rows behind a finding: the counted members of its slice in its months; for a mix, those of the value
-/// that moved.</summary>
+/// <summary>The rows behind a finding: the counted members of its slice in its months; for a mix, all among whom the
+/// value that moved has its share.</summary>
 /// <param name="Finding">The finding's id.</param>
 /// <param name="Columns">Names of the columns.</param>
 /// <param name="Rows">One array of texts a row; null where missing.</param>
@@ -24,7 +24,8 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
         var reading = report.Indicators.First(i => i.Id == finding.Indicator);
         int first = Period.ParseMonth(finding.FirstMonth ?? reading.Period)!.Value.First.DayNumber;
         int last = Period.ParseMonth(finding.LastMonth ?? reading.Period)!.Value.Last.DayNumber;
-        return KindView.Of(asOf, indicator.Kind, finding.Slice).Then<FindingRows>(view =>
+        var slice = finding.Kind == FindingKind.Mix ? finding.Slice.Without(finding.MadeUpOf) : finding.Slice;
+        return KindView.Of(asOf, indicator.Kind, slice).Then<FindingRows>(view =>
         {
             int[] days = DaysOf(indicator, finding, view, IndicatorQuery.Monthly(tiers));
             int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => days[row] >= first

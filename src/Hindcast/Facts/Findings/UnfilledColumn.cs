@@ -44,7 +44,7 @@ internal sealed record UnfilledColumn(string Source, FactKind Kind, string Colum
 
     /// <summary>True for a moved make-up along it, which is made by the blanks.</summary>
     public bool Explains(Finding finding) => finding is { Kind: FindingKind.Mix, FirstMonth: not null }
-        && (finding.MovedAlong ?? finding.Parts?.Dimension ?? IcpMix.Tier) == Column;
+        && finding.MadeUpOf == Column;
 
     /// <summary>As a finding.</summary>
     public Finding Told(Period month) => new(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Hindcast.Tests.Cli.Renewals;
 
@@ -130,7 +131,7 @@ public sealed class DueDaysTests : IDisposable
 
     /// <summary>Open tasks with their float, as the timeline of the packet has it.</summary>
     private (string Id, int Float)[] Tasks(string id) => [.. room.Play("show", id).Output.Split('\n')
-        .Where(line => line.Contains(" bd ", StringComparison.Ordinal) && line.TrimEnd().EndsWith("open",
-            StringComparison.Ordinal)).Select(line => line.TrimStart('*', ' ')).Select(line => (line.Split(' ')[0],
-            int.Parse(line.Split(" bd ")[0].TrimEnd().Split(' ')[^1], CultureInfo.InvariantCulture)))];
+        .Select(line => Regex.Match(line, @"(?<days>\d+) business days? +open +(?<id>\S+)\s*$"))
+        .Where(task => task.Success).Select(task => (task.Groups["id"].Value,
+            int.Parse(task.Groups["days"].Value, CultureInfo.InvariantCulture)))];
 }

@@ -123,7 +123,7 @@ public sealed class SamplePlaysTests(SampleExportsFolder exports) : IClassFixtur
             StringComparison.Ordinal);
 
         var packet = hindcast.Json("play", "packet", lost, "--out", Path.Combine(hindcast.Folder, "packet"));
-        string html = File.ReadAllText(Directory.GetFiles(Path.Combine(hindcast.Folder, "packet"), "*.html").Single());
+        string html = File.ReadAllText(Path.Combine(hindcast.Folder, "packet", "packet.html"));
         Assert.All((string[])["They gave notice.", "Ask for a second contact early", "No renewal by silence"],
             words => Assert.Contains(words, html, StringComparison.Ordinal));
         Assert.Equal(lost, packet.GetProperty("id").GetString());
