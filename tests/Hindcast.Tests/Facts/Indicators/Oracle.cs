@@ -146,7 +146,7 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         // A day of renewal belongs to what follows; any other due day is the last of the term.
         bool isLast = !IsWholeMonths(start, due);
         if (next.TryGetValue(row, out int follows))
-            return follows > due && (follows == due + 1 || isLast && day == due) && day < follows ? arr : null;
+            return (isLast && day == due && follows != due) || (follows == due + 1 && day == due) ? arr : null;
         return isLast && day == due ? arr : Text("outcome", row) switch
         {
             "churned" => null,
