@@ -176,6 +176,8 @@ internal static class ReadOneFile
         if (header is null && HasNoEndOfLine(part))
             throw new UnreadableFileException("record-too-long", $"its first line does not end within "
                 + $"{ImportLimits.SampleLength:N0} bytes, so it has no lines, or more columns than any table");
+        if ((header is null || binding is null) && EndlessLine(part) is { } endless)
+            throw ChunkReader.TooLong(1).In(endless - 1);
         if (header is null || binding is null)
             return Skip(part.Path, header, NotDelimited(part, encoding)
                 ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
@@ -188,6 +190,15 @@ internal static class ReadOneFile
     private static bool HasNoEndOfLine(ExportPart part) =>
         part.Head(ImportLimits.SampleLength) is { Length: ImportLimits.SampleLength } head && !head.AsSpan()
             .ContainsAny((byte)'\n', (byte)'\r');
+
+    /// <summary>The line that begins in what is looked at first and is longer than any record; null where there is
+    /// none.</summary>
+    private static int? EndlessLine(ExportPart part)
+    {
+        var head = part.Head(ImportLimits.SampleLength + ImportLimits.RecordLengthMax).AsSpan();
+        int begins = head.LastIndexOf((byte)'\n') + 1;
+        return head.Length - begins >= ImportLimits.RecordLengthMax ? 1 + head[..begins].Count((byte)'\n') : null;
+    }
 
     private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding,
         Action<long> progress, Func<RawTable, StackedHeader?> endsAbove)
