@@ -209,6 +209,11 @@ internal static class ReadOneFile
         if (endsAbove(table) is { } further)
             table.EndAbove(further);
         SettleTotals.In(table, binding, KeyOf(binding));
+        for (int c = 0; c < binding.Columns.Length; c++)
+        {
+            if (binding.Columns[c].Fills is { } field && table.Columns[c] is { } other)
+                table.Columns[binding.IndexOf(field)]?.FillBlanks(other);
+        }
         var grouped = GroupedColumn.FillDown(table);
         if (grouped.IsEmpty && binding.Kind == FactKind.Opportunity)
             grouped = table.Grouped = GroupedColumn.FillDownTo(table, binding.IndexOf(Fields.Stage),
