@@ -31,8 +31,8 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
             progress);
         plan = AbsentRows.Told(plan, workspace.Snapshots, options.GoneConfirmed);
-        return KeptErased(options.Source is not null ? plan
-            : OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions)));
+        return KeptErased(OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions),
+            isStated: options.Source is not null));
     }
 
     /// <summary>What the checks find in a plan.</summary>

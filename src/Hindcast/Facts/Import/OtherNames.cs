@@ -13,13 +13,15 @@ internal static class OtherNames
 {
     /// <summary>The plan with a warning for each source that is new; not to be committed where the workspace has one
     /// that an earlier import named by the day in its file's name.</summary>
-    /// <param name="plan">What would be committed, under names that nobody stated.</param>
+    /// <param name="plan">What would be committed.</param>
     /// <param name="known">What is read today, without sources that were passed over.</param>
-    internal static ImportPlan Told(ImportPlan plan, AsOf known)
+    /// <param name="isStated">True where a person named the source, who then knows of one named by a day.</param>
+    internal static ImportPlan Told(ImportPlan plan, AsOf known, bool isStated)
     {
         var told = plan.Snapshots.GroupBy(made => (made.Head.Source, made.Head.Kind)).Select(made => made.Last())
             .Where(made => !known.Tables.Any(t => (t.Source, t.Kind) == (made.Head.Source, made.Head.Kind)))
-            .SelectMany(made => Of(made.Head, made.Rows, [.. known.Tables.Where(t => t.Kind == made.Head.Kind)]))
+            .SelectMany(made => Of(made.Head, made.Rows, [.. known.Tables.Where(t => t.Kind == made.Head.Kind)],
+                isStated))
             .ToArray();
         return told.Length == 0 ? plan : plan with
         {
@@ -31,11 +33,12 @@ internal static class OtherNames
 
     private const string NamedByDay = "source-named-by-day";
 
-    private static IEnumerable<ImportWarning> Of(Snapshot head, FactTable rows, ImmutableArray<SourceTable> tables)
+    private static IEnumerable<ImportWarning> Of(Snapshot head, FactTable rows, ImmutableArray<SourceTable> tables,
+        bool isStated)
     {
         string kind = FactKinds.NameOf(head.Kind), name = Shown.Quoted(head.Source);
         var dated = tables.Where(t => DayInName.Without(t.Source) == head.Source).OrderBy(t => t.KnownOn).ToArray();
-        if (dated is [.., { Source: var newest }])
+        if (!isStated && dated is [.., { Source: var newest }])
         {
             string old = Shown.Quoted(newest);
             yield return new(NamedByDay, $"The workspace has {FactKinds.PluralOf(head.Kind)} of "

@@ -176,6 +176,8 @@ internal static class ReadOneFile
         if (header is null && HasNoEndOfLine(part))
             throw new UnreadableFileException("record-too-long", $"its first line does not end within "
                 + $"{ImportLimits.SampleLength:N0} bytes, so it has no lines, or more columns than any table");
+        if ((header is null || binding is null) && EndlessLine(part) is { } endless)
+            throw ChunkReader.TooLong(1).In(endless - 1);
         if (header is null || binding is null)
             return Skip(part.Path, header, NotDelimited(part, encoding)
                 ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
@@ -189,6 +191,15 @@ internal static class ReadOneFile
         part.Head(ImportLimits.SampleLength) is { Length: ImportLimits.SampleLength } head && !head.AsSpan()
             .ContainsAny((byte)'\n', (byte)'\r');
 
+    /// <summary>The line that begins in what is looked at first and is longer than any record; null where there is
+    /// none.</summary>
+    private static int? EndlessLine(ExportPart part)
+    {
+        var head = part.Head(ImportLimits.SampleLength + ImportLimits.RecordLengthMax).AsSpan();
+        int begins = head.LastIndexOf((byte)'\n') + 1;
+        return head.Length - begins >= ImportLimits.RecordLengthMax ? 1 + head[..begins].Count((byte)'\n') : null;
+    }
+
     private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding,
         Action<long> progress, Func<RawTable, StackedHeader?> endsAbove)
     {
@@ -198,6 +209,11 @@ internal static class ReadOneFile
         if (endsAbove(table) is { } further)
             table.EndAbove(further);
         SettleTotals.In(table, binding, KeyOf(binding));
+        for (int c = 0; c < binding.Columns.Length; c++)
+        {
+            if (binding.Columns[c].Fills is { } field && table.Columns[c] is { } other)
+                table.Columns[binding.IndexOf(field)]?.FillBlanks(other);
+        }
         var grouped = GroupedColumn.FillDown(table);
         if (grouped.IsEmpty && binding.Kind == FactKind.Opportunity)
             grouped = table.Grouped = GroupedColumn.FillDownTo(table, binding.IndexOf(Fields.Stage),

@@ -14,6 +14,9 @@ public enum Grain
 
     /// <summary>All of it, <c>all</c>.</summary>
     All,
+
+    /// <summary>Calendar years, <c>2026</c>.</summary>
+    Year,
 }
 
 /// <summary>A stretch of days with a name.</summary>
@@ -28,6 +31,7 @@ public readonly record struct Period(string Name, DateOnly First, DateOnly Last)
         Grain.Month => Month(day),
         Grain.Quarter => Quarter(day),
         Grain.Week => Week(day),
+        Grain.Year => new($"{day.Year:0000}", new(day.Year, 1, 1), new(day.Year, 12, 31)),
         _ => new("all", DateOnly.MinValue, DateOnly.MaxValue),
     };
 

@@ -15,6 +15,9 @@ public sealed record SalesCycle : Indicator
     /// <summary>Won deals needed before a period is judged.</summary>
     public const int WonMin = 10;
 
+    /// <summary>From how many times the median of the won deals on the difference is told.</summary>
+    private const double FarApart = 2;
+
     /// <summary>Fixed, so that the same facts give the same interval.</summary>
     internal const ulong BootstrapSeed = 20260302;
 
@@ -24,12 +27,14 @@ public sealed record SalesCycle : Indicator
             .Then<IndicatorResult>(columns =>
         {
             var deals = new Deals(view);
-            return new IndicatorResult(
+            ImmutableArray<IndicatorRow> rows =
             [
                 .. from period in deals.Periods(query)
                    from slice in deals.Group(columns)
                    select Row(deals, slice.Slice, slice.Rows, period, asOf.Day, query.AsksInterval(period)),
-            ], view.Basis, deals.Through, null, false, Beside(deals, asOf.Day));
+            ];
+            return new IndicatorResult(rows, view.Basis, deals.Through, null, false, Beside(deals, asOf.Day,
+                query.By.IsEmpty ? rows.LastOrDefault(row => row is { Verdict: Verdict.Ok, Value: not null }) : null));
         }));
 
     /// <summary>The median of the won curve and its bootstrap interval.</summary>
@@ -42,13 +47,19 @@ public sealed record SalesCycle : Indicator
             Judge(period, day, deals.Through, won, 0, WonMin));
     }
 
-    private static ImmutableArray<string> Beside(Deals deals, DateOnly day)
+    private static ImmutableArray<string> Beside(Deals deals, DateOnly day, IndicatorRow? newest)
     {
         double[] cycles = deals.WonCycles(deals.All, Period.Of(day, Grain.All) with { Last = deals.Through });
-        return cycles.Length == 0 ? [] :
-            [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median "
-                + $"{Median(cycles):0.#} days; "
-                + "that leaves out the deals still open."];
+        if (cycles.Length == 0)
+            return [];
+        double median = Median(cycles);
+        string? apart = newest?.Value is not { } value || median <= 0 ? null : value > FarApart * median
+            ? "more than twice" : value * FarApart < median ? "less than half" : null;
+        return [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median "
+                + $"{median:0.#} days; "
+                + "that leaves out the deals still open.", .. apart is null ? ImmutableArray<string>.Empty :
+                [$"The {newest!.Value:0.#} days told for {newest.Period} are {apart} that median: they count the "
+                    + "deals still open at the age they have, and only what happened in the period."]];
     }
 
     private static double Median(double[] ascending) =>

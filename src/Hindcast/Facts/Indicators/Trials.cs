@@ -15,10 +15,10 @@ internal static partial class Trials
         "subscription_status", "subscription_type", Fields.BillingStatus];
 
     private static readonly ConditionalWeakTable<FactTable, FactTable> Paying = [];
+    private static readonly ConditionalWeakTable<FactTable, bool[]> Marked = [];
 
     /// <summary>True for a term that is a trial: a flag says so, or the name of its plan or status does.</summary>
-    public static bool IsTrial(FactTable table, int row) => Says(table).Any(says => says.Column.Codes[row] is >= 0
-        and var code && says.Is[code]);
+    public static bool IsTrial(FactTable table, int row) => Rows(table) is { Length: > 0 } marked && marked[row];
 
     /// <summary>The terms without the trials, and how many those are; the same where there are none, or where the
     /// slice asks for them by the column that tells.</summary>
@@ -34,11 +34,15 @@ internal static partial class Trials
 
     private static FactTable Without(FactTable table) => Paying.GetValue(table, all =>
     {
-        var says = Says(all);
-        int[] rows = says.Length == 0 ? [] : [.. Enumerable.Range(0, all.Count).Where(row => !says.Any(s =>
-            s.Column.Codes[row] is >= 0 and var code && s.Is[code]))];
-        return says.Length == 0 || rows.Length == all.Count ? all : all.Take(rows);
+        bool[] marked = Rows(all);
+        int[] rows = [.. Enumerable.Range(0, marked.Length).Where(row => !marked[row])];
+        return rows.Length == marked.Length ? all : all.Take(rows);
     });
+
+    /// <summary>Which rows are trials, looked up once for a table; empty where no column calls any so.</summary>
+    private static bool[] Rows(FactTable table) => Marked.GetValue(table, all => Says(all) is { Length: > 0 } says
+        ? [.. Enumerable.Range(0, all.Count).Select(row => says.Any(s => s.Column.Codes[row] is >= 0 and var code
+            && s.Is[code]))] : []);
 
     /// <summary>The columns that call some row a trial, with the values that do.</summary>
     private static (TextColumn Column, bool[] Is)[] Says(FactTable table) =>

@@ -29,6 +29,20 @@ public sealed class SourceNamesTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_another_source_are_said_where_the_new_one_is_named_too()
+    {
+        string Leads(string name, int from) => cli.File(name, "Lead ID,Company / Account,Lead Source,Lead Status,"
+            + "Converted,Create Date\n" + string.Concat(Enumerable.Range(from, 10).Select(n =>
+                $"00Q{n},C,Web,Open,false,2026-09-0{1 + n % 9}\n")));
+        cli.Run("import", Leads("first.csv", 0), "--source", "crm", "--commit").Ends(0);
+
+        Assert.Contains("rows-of-another-source", cli.Run("import", Leads("again.csv", 0), "--source", "tool").Output
+            + cli.Run("import", Leads("again.csv", 0), "--source", "tool").Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("rows-of-another-source", cli.Run("import", Leads("others.csv", 50), "--source", "tool")
+            .Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_workspace_whose_sources_bear_days_is_told_how_to_go_on()
     {
         const string Costs = "Date,Campaign,Spend,Currency\n2026-09-01,K1,100,EUR\n";

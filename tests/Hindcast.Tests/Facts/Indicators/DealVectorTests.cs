@@ -165,6 +165,22 @@ public sealed class DealVectorTests : VectorRoom
             Assert.Single(result.Notes), StringComparison.Ordinal);
     }
 
+    /// <summary>Of 100 deals 20 are won on day 10 and 70 are open at 20 days; of the 10 left all are won on day 60, so
+    /// that four in five take so long. The median of the wons is 10.</summary>
+    [Fact]
+    public void A_sales_cycle_far_from_the_median_of_the_won_says_so()
+    {
+        Here.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on",
+            Enumerable.Range(0, 100).Select(i => new object?[] { $"{i}", Age(i < 30 ? 100 : 20),
+                i < 30 ? "won" : "open", i < 20 ? Age(90) : i < 30 ? Age(40) : null }).ToArray()));
+
+        var result = Read("sales_cycle_days", "2026-06-30", Monthly with { Grain = Grain.All });
+
+        Assert.Equal((60.0, Verdict.Ok), (result.Rows[0].Value, result.Rows[0].Verdict));
+        Assert.Contains(result.Notes, note => note.StartsWith("The 60 days told for all are more than twice "
+            + "that median", StringComparison.Ordinal));
+    }
+
     /// <summary>M-08: shares are among coded losses, and how many are coded is said.</summary>
     [Fact]
     public void Loss_reasons_are_shares_of_those_coded()

@@ -191,8 +191,8 @@ public class OracleProperties
         bool weeks) =>
         (from rows in tables
          from day in RandomTables.AnyDay
-         from grain in Gen.Elements(weeks ? [Grain.Month, Grain.Quarter, Grain.All, Grain.Week] : new[]
-             { Grain.Month, Grain.Quarter, Grain.All })
+         from grain in Gen.Elements(weeks ? [Grain.Month, Grain.Quarter, Grain.All, Grain.Week, Grain.Year] : new[]
+             { Grain.Month, Grain.Quarter, Grain.All, Grain.Year })
          from broken in Gen.Elements(ImmutableArray<string>.Empty, dimensions[..1], dimensions[1..], dimensions)
          from within in Gen.Elements(Slice.All, Slice.All, Slice.Of("region", "EMEA"),
              Slice.Of("region", "NA", "(blank)"))

@@ -2,6 +2,7 @@ using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
@@ -16,7 +17,9 @@ internal static class CheckAmounts
     internal static void Column(FileFacts facts, int column, RawColumn raw, ImportOptions options)
     {
         var mark = facts.Binding.Reading.DecimalMark ?? AmountCell.MarkOf(raw.Values);
-        if (mark == DecimalMark.Untold && raw.Values.Find(AmountCell.HangsOnMark) is { } untold)
+        if (mark == DecimalMark.Untold && (raw.Values.Find(cell => cell.Contains('.', StringComparison.Ordinal)
+            && AmountCell.HangsOnMark(cell)) ?? (WritesEnglish(facts, column) ? null
+            : raw.Values.Find(AmountCell.HangsOnMark))) is { } untold)
             facts.AmountsUntold.Add((facts.Table.Header[column], untold));
         var known = raw.Values.Select(value => AmountCell.Of(value, mark)).ToArray();
         var amounts = new decimal?[facts.Rows];
@@ -40,6 +43,20 @@ internal static class CheckAmounts
             facts.Texts[$"{Signs} {facts.Amounts.Count}"] = (signs, rowSigns);
     }
 
+    /// <summary>True for an amount under a known, English header, of a file that no semicolons divide and no other
+    /// amount of which shows a decimal comma: its <c>5,000</c> is five thousand.</summary>
+    private static bool WritesEnglish(FileFacts facts, int column)
+    {
+        var kind = FactKinds.Of(facts.Binding.Kind);
+        string header = facts.Table.Header[column];
+        return facts.Table.Found.Dialect.Delimiter != ";" && kind.Find(facts.Binding.Columns[column].Name)?.Headers
+                .Contains(Recognise.AmountKey(header) ?? HeaderName.Key(header)) == true
+            && !Enumerable.Range(0, facts.Binding.Columns.Length).Any(c => facts.Table.Columns[c] is { } other
+                && facts.Binding.Columns[c].As == BoundAs.Field
+                && kind.Find(facts.Binding.Columns[c].Name)?.Type == FieldType.Amount
+                && AmountCell.MarkOf(other.Values) is DecimalMark.Comma or DecimalMark.Mixed);
+    }
+
     /// <summary>Gives each row with an amount its currency: the column's, else the cell's, else the stated one, else
     /// the workspace's.</summary>
     internal static void Currencies(FileFacts facts, ImportOptions options)
@@ -53,8 +70,9 @@ internal static class CheckAmounts
 
         string? stated = InHeaders(facts) ?? options.Currency ?? facts.Binding.Mapping?.Currency
             ?? AmountsScaled.Currency(facts);
-        string fallback = stated ?? options.WorkspaceCurrency;
         int column = facts.Binding.IndexOf(Fields.Currency);
+        var shown = stated is null && column < 0 ? OnlyShown(beside, options.WorkspaceCurrency) : null;
+        string fallback = stated ?? shown?.Code ?? options.WorkspaceCurrency;
         int amountColumn = facts.Binding.IndexOf(facts.Amounts.Keys.First());
         var named = facts.Texts.TryGetValue(Fields.Currency, out var texts) ? texts : ([], []);
         var meant = new Dictionary<string, (string Code, bool Assumed)?>(StringComparer.Ordinal);
@@ -72,8 +90,10 @@ internal static class CheckAmounts
                 // A row without an amount needs no currency, and must not look like one in another.
                 if (facts.Amounts.Values.All(a => a[row] is null))
                     continue;
-                if (stated is null && facts.IsSound(row))
+                if (stated is null && shown is not { Assumed: false } && facts.IsSound(row))
                     facts.CurrenciesAssumed.Add(fallback);
+                if (shown is not null && facts.IsSound(row))
+                    facts.CurrenciesOfOthers[fallback] = facts.CurrenciesOfOthers.GetValueOrDefault(fallback) + 1;
                 rows[row] = Place(codes, fallback);
                 continue;
             }
@@ -91,6 +111,12 @@ internal static class CheckAmounts
         facts.Texts[Fields.Currency] = (codes, rows);
         ToMajorUnits(facts, options.AmountsIn ?? facts.Binding.Mapping?.AmountsIn, codes, rows);
     }
+
+    /// <summary>The one currency that signs beside amounts show; null where they show none, or several.</summary>
+    private static (string Code, bool Assumed)? OnlyShown(
+        KeyValuePair<string, (IReadOnlyList<string> Values, int[] Codes)>[] beside, string workspace) =>
+        beside.SelectMany(t => t.Value.Values).Select(sign => CurrencyCode.Of(sign, workspace)).Distinct().Take(2)
+            .ToArray() is [var only] ? only : null;
 
     /// <summary>The one currency that the headers of the amounts name; null where they name none, or several.</summary>
     private static string? InHeaders(FileFacts facts) =>

@@ -42,6 +42,10 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Currencies that were taken, not read.</summary>
     internal SortedSet<string> CurrenciesAssumed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Rows whose amounts name no currency and are taken to be in the one that others of them show, by its
+    /// code.</summary>
+    internal Dictionary<string, int> CurrenciesOfOthers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Columns of amounts in which nothing tells the decimal mark, with a cell that hangs on it.</summary>
     internal List<(string Header, string Cell)> AmountsUntold { get; } = [];
 

@@ -16,6 +16,12 @@ internal static class Warnings
                 $"Amounts of {what} do not say in which currency they are; {string.Join(" and ", assumed)} "
                     + $"{(assumed.Length == 1 ? "was" : "were")} assumed. State it with --currency.");
         }
+        foreach (var taken in files.SelectMany(f => f.CurrenciesOfOthers).GroupBy(t => t.Key, t => t.Value))
+        {
+            yield return new("currency-of-others", Numbered.Said(taken.Sum(), $"# row|rows of {what} names|name no "
+                + $"currency beside the amount, and {taken.Key} is the only one that other rows name, so "
+                + $"{taken.Key} was taken. If it is another, state it with --currency."));
+        }
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;
 

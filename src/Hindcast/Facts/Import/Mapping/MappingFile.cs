@@ -45,16 +45,22 @@ internal sealed record MappingFile(
     /// <summary>The other kinds of which each row of the same file is one too.</summary>
     internal ImmutableArray<MappingFile> Also { get; init; } = [];
 
+    /// <summary>True where it came with the product: words that are known may then fill what it leaves open.</summary>
+    internal bool IsShipped { get; init; }
+
     /// <summary>True where it says nothing about columns.</summary>
     internal bool OnlySettles => Columns.IsEmpty;
 
-    /// <summary>The columns whose lack makes it no mapping of this header.</summary>
+    /// <summary>The columns whose lack makes it no mapping of this header; of several of one field, one is
+    /// enough.</summary>
     internal ImmutableArray<MappedColumn> Absent(string[] header)
     {
         var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. Columns.Concat(Also.SelectMany(m => m.Columns)).Where(c => !keys.Contains(HeaderName.Key(c.Column))
-            && !header.Contains(c.Column, StringComparer.Ordinal)
-            && (Needs.IsEmpty || Needs.Any(need => HeaderName.Key(need) == HeaderName.Key(c.Column))))];
+        bool IsThere(MappedColumn c) => keys.Contains(HeaderName.Key(c.Column))
+            || header.Contains(c.Column, StringComparer.Ordinal);
+        return [.. Also.Prepend(this).SelectMany(m => m.Columns.Where(c => !IsThere(c)
+            && !(c.As == BoundAs.Field && m.Columns.Any(o => (o.As, o.Name) == (c.As, c.Name) && IsThere(o)))))
+            .Where(c => (Needs.IsEmpty || Needs.Any(need => HeaderName.Key(need) == HeaderName.Key(c.Column))))];
     }
 }
 
@@ -77,7 +83,8 @@ public enum AmountUnit
     Millions,
 }
 
-/// <summary>One column that a mapping names.</summary>
+/// <summary>One column that a mapping names. Where several are one field's, the first of them that is not blank
+/// speaks.</summary>
 /// <param name="Name">Our field, dimension or filter.</param>
 /// <param name="Column">Their header.</param>
 /// <param name="As">What is done with it.</param>

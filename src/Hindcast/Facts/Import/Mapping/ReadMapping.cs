@@ -196,6 +196,8 @@ internal sealed class ReadMapping
                     if (allowed is not null && !allowed.Contains(Text(key) ?? ""))
                         Refuse(key, "mapping-unknown-field",
                             $"`{Text(key)}` is no field of this kind. It has {string.Join(", ", allowed)}");
+                    else if (allowed is not null && value is YamlSequenceNode { Children.Count: > 0 } several)
+                        AddSeveral(Text(key)!, several);
                     // A field whose column is left blank is one that this table does not have.
                     else if (value is not YamlScalarNode { Value: null or "" })
                         Add(key, allowed is null ? HeaderName.Snake(Text(key) ?? "") : Text(key)!, Text(value), use);
@@ -206,6 +208,19 @@ internal sealed class ReadMapping
                     ? "Write a list of columns, or our name and their column"
                     : "Write our field, a colon and their column");
                 return;
+        }
+    }
+
+    /// <summary>Several columns of one field: each row has what the first of them says that is not blank.</summary>
+    private void AddSeveral(string field, YamlSequenceNode several)
+    {
+        Add(several.Children[0], field, Text(several.Children[0]), BoundAs.Field);
+        foreach (var further in several.Children.Skip(1))
+        {
+            if (Text(further) is not { } column || columns.Any(c => c.Column == column))
+                Refuse(further, "mapping-unknown-field", "Give columns here that stand nowhere else in the mapping");
+            else
+                columns.Add(new(field, column, BoundAs.Field, (int)further.Start.Line));
         }
     }
 

@@ -9,7 +9,7 @@ internal static class ShippedMappings
     [
         .. from name in typeof(ShippedMappings).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
            where name.Contains(Folder, StringComparison.Ordinal)
-           select ReadMapping.From(Text(name)).Match(mapping => mapping,
+           select ReadMapping.From(Text(name)).Match(mapping => mapping with { IsShipped = true },
                why => throw new InvalidOperationException($"{name}: {why.Message}")),
     ]);
 

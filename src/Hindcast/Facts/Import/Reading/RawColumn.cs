@@ -140,6 +140,25 @@ internal sealed class RawColumn
         }
     }
 
+    /// <summary>Gives each blank row the text that another column of the table has there.</summary>
+    internal void FillBlanks(RawColumn other)
+    {
+        Spell();
+        var place = values!.Select((text, at) => (text, at)).ToDictionary(v => v.text, v => v.at,
+            StringComparer.Ordinal);
+        for (int row = 0; row < count; row++)
+        {
+            if (codes![row] >= 0 || other[row] is not { } text)
+                continue;
+            if (!place.TryGetValue(text, out int at))
+            {
+                place[text] = at = values!.Count;
+                values.Add(text);
+            }
+            codes[row] = at;
+        }
+    }
+
     /// <summary>Leaves out all other rows, and texts that none of these has.</summary>
     internal void Take(int[] rows)
     {

@@ -75,7 +75,12 @@ internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<
 /// <param name="Name">Field, dimension or filter; the column's own name where nobody decided.</param>
 /// <param name="As">What is done with it.</param>
 /// <param name="How">Why, in words.</param>
-internal sealed record BoundColumn(string Header, string Name, BoundAs As, string How);
+internal sealed record BoundColumn(string Header, string Name, BoundAs As, string How)
+{
+    /// <summary>The field whose rows it fills where the field's own column is blank; null for none. It stays a column
+    /// of its own beside that.</summary>
+    internal string? Fills { get; init; }
+}
 
 /// <summary>What is done with a column.</summary>
 internal enum BoundAs

@@ -10,7 +10,7 @@ internal static class Recognise
 {
     /// <summary>The key of an amount's header before the currency, thousands or millions that it ends in; null where it
     /// ends in none.</summary>
-    private static string? AmountKey(string header) => HeaderName.WithCurrency(header)?.Key
+    internal static string? AmountKey(string header) => HeaderName.WithCurrency(header)?.Key
         ?? (AmountsScaled.Plain(header) is { } plain ? HeaderName.Key(plain) : null);
 
     /// <summary>Binds a header by what known systems call their columns; null where it is none of ours.</summary>
@@ -75,6 +75,7 @@ internal static class Recognise
     private static ImmutableArray<BoundColumn> Bind(string[] header, FactKind kind, MappingFile? mapping, string why)
     {
         var bound = new BoundColumn?[header.Length];
+        string?[] fills = new string?[header.Length];
         string[] keys = [.. header.Select(HeaderName.Key)];
         var taken = new HashSet<string>(StringComparer.Ordinal);
 
@@ -82,13 +83,22 @@ internal static class Recognise
         {
             foreach (var column in mapping.Columns)
             {
-                if (Find(header, column.Column) is >= 0 and var at)
+                if (Find(header, column.Column) is not (>= 0 and var at))
+                    continue;
+                if (column.As == BoundAs.Field && taken.Contains(column.Name) && bound[at] is null)
+                    fills[at] = column.Name;
+                else
                     Claim(at, column.Name, column.As, why);
             }
             taken.UnionWith(mapping.Always.Keys);
             // A column of currencies is never passed over for being called otherwise than the mapping says.
             if (mapping.Currency is null && FactKinds.Of(kind).Find(Fields.Currency) is { } currency)
                 ClaimFirst(currency.Name, currency.Headers, BoundAs.Field, "recognised");
+            // Words that only describe a row are safe to take by their usual headers; days, amounts, ids and outcomes
+            // may be meant otherwise.
+            foreach (var words in FactKinds.Of(kind).Fields.Where(f => mapping.IsShipped && f is { IsKey: false,
+                Type: FieldType.Text, Role: FieldRole.Filter }))
+                ClaimFirst(words.Name, words.Headers, BoundAs.Field, "recognised");
         }
         else
         {
@@ -104,7 +114,13 @@ internal static class Recognise
             ClaimFirst(name, [.. names], BoundAs.Dimension, "recognised as a dimension");
 
         for (int c = 0; c < header.Length; c++)
-            bound[c] ??= Remaining(header[c]);
+            bound[c] = (bound[c] ?? Remaining(header[c])) with { Fills = fills[c] };
+        for (int c = 0; c < header.Length; c++)
+        {
+            if (bound[c] is { As: BoundAs.Field } field && fills.Contains(field.Name))
+                bound[c] = field with { How = $"{field.How}; where blank, {string.Join(", ",
+                    header.Where((_, other) => fills[other] == field.Name))}" };
+        }
         return [.. bound.Select(b => b!)];
 
         void ClaimFirst(string name, ImmutableArray<string> names, BoundAs use, string because)
@@ -114,7 +130,7 @@ internal static class Recognise
             foreach (string key in names)
             {
                 int at = Array.IndexOf(keys, key);
-                if (at < 0 || bound[at] is not null)
+                if (at < 0 || bound[at] is not null || fills[at] is not null)
                     continue;
                 Claim(at, name, use, because);
                 return;

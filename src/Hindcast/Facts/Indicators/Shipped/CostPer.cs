@@ -110,6 +110,8 @@ public sealed record CostPer : Indicator
     /// <summary>The period of a name; null for all of it.</summary>
     private static Period? PeriodNamed(string name) =>
         Period.ParseMonth(name) is { } month ? month
+        : name.Length == 4 && int.TryParse(name, CultureInfo.InvariantCulture, out int whole)
+        ? Period.Of(new(whole, 1, 1), Grain.Year)
         : name is [.., '-', 'Q', var q] && int.TryParse(name[..4], CultureInfo.InvariantCulture, out int year)
         ? Period.Of(new(year, ((q - '0') * 3) - 2, 1), Grain.Quarter)
         : name is [.., '-', 'W', _, _]

@@ -95,6 +95,23 @@ public class ReadMappingTests
     }
 
     [Fact]
+    public void Several_columns_of_one_field_speak_one_after_the_other()
+    {
+        string[] table = ["ref,engaged,decided,state,value,old value,office", "R1,2/3/2026,4/5/2026,Signed,100,7,North",
+            "R2,2/3/2026,4/5/2026,Dead,,200,South", "R3,2/3/2026,,Talking,,,South"];
+        string yaml = Good.Replace("amount: value", "amount: [gone, value, old value]", StringComparison.Ordinal)
+            .Replace("filters: [agent]\nignore: [secret]\n", "", StringComparison.Ordinal);
+        using var exports = new Exports().With("x.csv", table);
+        string map = exports.PathOf(".map.yaml");
+        File.WriteAllText(map, yaml);
+
+        var rows = exports.Plan(Exports.Plain with { MapFile = map }).Rows();
+
+        Assert.Equal([100m, 200m, null], rows.Amounts(Fields.Amount));
+        Assert.Equal(["7", "200", null], rows.Texts("old_value"));
+    }
+
+    [Fact]
     public void Refuses_nesting_that_no_mapping_has() =>
         Assert.Equal("mapping-not-yaml", Plan(new string('[', 100_000), Exports.Plain).Refusal!.Rule);
 

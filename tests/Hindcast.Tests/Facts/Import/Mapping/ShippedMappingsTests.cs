@@ -131,6 +131,45 @@ public class ShippedMappingsTests
                 renewal.Amounts(Fields.RenewedArr)[0]));
     }
 
+    [Theory]
+    [InlineData("id,customer_id,plan_id,status,current_term_start,current_term_end,cancelled_at,cancel_reason,"
+        + "cancel_reason_code,mrr,currency_code", "p,cancelled,1767225600,1798761600,1775000000", "no_card")]
+    [InlineData("Subscription Id,Customer Id,Plan Id,Status,Current Term Start,Current Term End,Cancelled At,Cancel "
+        + "Reason,Cancel Reason Code,MRR,Currency", "p,Cancelled,2026-01-01,2026-12-31,2026-04-01", "No Card")]
+    public void Chargebee_says_why_in_two_columns_and_the_one_that_speaks_counts(string header, string term,
+        string noCard)
+    {
+        var plan = Exports.Of([header, .. Enumerable.Range(0, 40).Select(i => $"s{i},c{i},{term},"
+            + (i < 10 ? $"{noCard},," : ",Too expensive,") + "10000,USD")]);
+        var rows = plan.Rows();
+
+        Assert.Equal(0.25m, (decimal)rows.Texts(Fields.ChurnReason).Count(Hindcast.Facts.Indicators.Shipped
+            .InvoluntaryChurn.IsPayment) / rows.Count);
+        // Who was asked, and who was not, stays to be seen.
+        Assert.Equal(30, rows.Texts("cancel_reason_code").Count(code => code is "Too expensive"));
+        Assert.Contains("where blank, ", plan.File().Columns.Single(c => c.Field == Fields.ChurnReason).How,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id,customer,status,created,current_period_end,ended_at,currency,plan.amount,plan.interval,quantity,"
+        + "{0}", "canceled,1767225600,1798761600,1775000000,usd,4900,month,1")]
+    [InlineData("id,customer,status,start_date,current_period_end,ended_at,currency,items.price.unit_amount,"
+        + "items.price.recurring.interval,items.quantity,{0}",
+        "canceled,1767225600,1798761600,1775000000,usd,4900,month,1")]
+    [InlineData("id,customer,status,start_date,current_period_end,ended_at,currency,unit_amount,interval,quantity,{0}",
+        "canceled,1767225600,1798761600,1775000000,usd,4900,month,1")]
+    [InlineData("id,Customer ID,Status,Start (UTC),Current Period End (UTC),Ended At (UTC),Currency,Amount,Interval,"
+        + "Plan,{0}", "canceled,2026-01-05 10:21,2027-01-05 10:21,2026-03-05 10:00,usd,49.00,month,p")]
+    public void Stripe_says_why_under_several_names(string header, string row)
+    {
+        foreach (string name in new[] { "cancellation_details.reason", "cancellation_details_reason",
+            "cancellation_reason", "Cancel Reason" })
+            Assert.Equal(["payment_failed"], Read("subscription", "stripe",
+                string.Format(CultureInfo.InvariantCulture, header, name), $"s1,c1,{row},payment_failed")
+                .Texts(Fields.ChurnReason));
+    }
+
     private static FactTable Read(string kind, string source, params string[] lines)
     {
         var plan = Exports.Of(lines);

@@ -22,6 +22,21 @@ public class BombsTests
     });
 
     [Fact]
+    public void A_line_without_end_below_a_header_that_nobody_knows()
+    {
+        using var exports = new Exports();
+        using (var file = File.Create(exports.PathOf("export.csv")))
+        {
+            file.Write("a,b\n1,2\n"u8);
+            Repeat(file, "0123456789abcdef", 1_000_000);
+        }
+        var refusal = exports.Plan().Refusal;
+
+        Assert.Equal("record-too-long", refusal?.Rule);
+        Assert.Contains("line 3", refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_quote_without_end() => Refused("record-too-long", file =>
     {
         file.Write(Encoding.UTF8.GetBytes(Header + "D0,2026-01-05,,Proposal,\"EMEA\n"));

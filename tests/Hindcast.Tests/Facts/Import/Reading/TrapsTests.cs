@@ -165,6 +165,40 @@ public class TrapsTests
         Assert.Equal([1234m], stated.Rows().Amounts(Fields.Amount));
     }
 
+    [Theory]
+    [InlineData("Opportunity ID,Created Date,Close Date,Stage,Amount", "D1,2026-01-01,,Proposal,\"5,000\"", false)]
+    [InlineData("Opportunity ID,Created Date,Close Date,Stage,Amount (USD)",
+        "D1,2026-01-01,,Proposal,\"5,000\"", false)]
+    [InlineData("Opportunity ID;Created Date;Close Date;Stage;Amount", "D1;2026-01-01;;Proposal;5,000", true)]
+    public void Five_comma_three_zeros_is_five_thousand_under_an_English_header(string header, string row, bool isSaid)
+    {
+        var plan = Exports.Of(header, row);
+
+        Assert.Equal([5000m], plan.Rows().Amounts(Fields.Amount));
+        if (isSaid)
+            plan.AssertWarned("decimal-mark-untold");
+        else
+            plan.AssertQuiet("decimal-mark-untold");
+    }
+
+    [Fact]
+    public void The_one_currency_that_some_cells_show_is_that_of_all_and_it_is_said()
+    {
+        const string header = "Created Date,Close Date,Stage,Amount";
+        var euros = Exports.Deals(header, "2026-01-01,,Proposal,\"1.234,56 €\"", "2026-01-01,,Proposal,12.000",
+            "2026-01-01,,Proposal,");
+        var both = Exports.Deals(header, "2026-01-01,,Proposal,EUR 5", "2026-01-01,,Proposal,GBP 5",
+            "2026-01-01,,Proposal,7");
+
+        Assert.Equal(["EUR", "EUR", null], euros.Rows().Texts(Fields.Currency));
+        Assert.StartsWith("1 row of ", euros.Warnings.Single(w => w.Rule == "currency-of-others").Message,
+            StringComparison.Ordinal);
+        euros.AssertQuiet("currency-assumed");
+        Assert.Equal(["EUR", "GBP", "USD"], both.Rows().Texts(Fields.Currency));
+        both.AssertQuiet("currency-of-others");
+        both.AssertWarned("currency-assumed");
+    }
+
     [Fact]
     public void What_a_person_states_goes_before_what_is_found()
     {
