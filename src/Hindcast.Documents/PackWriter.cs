@@ -47,14 +47,14 @@ public static class PackWriter
                 _ => throw new ArgumentOutOfRangeException(nameof(formats), format, "There is no such format."),
             }),
             .. record.Documents.SelectMany(document => Further(document.Name, DocumentView.Of(document, view.Figures),
-                view.AsOf, view.Colophon, day, formats, shown, print)),
+                view.Foot, view.Behind, day, formats, shown, print)),
         ];
         return [.. files, Text(PackManifest.FileName, Json(PackManifest.Of(record, files)))];
     }
 
     /// <summary>A document in the forms that people read.</summary>
     internal static IEnumerable<PackFile> Further(
-        string name, DocumentView view, string asOf, string sources, DateOnly day, IReadOnlySet<PackFormat> formats,
+        string name, DocumentView view, string foot, string sources, DateOnly day, IReadOnlySet<PackFormat> formats,
         Func<string, string> shown, Func<byte[], byte[]>? print)
     {
         if (formats.Contains(PackFormat.Html))
@@ -62,10 +62,10 @@ public static class PackWriter
         if (formats.Contains(PackFormat.Markdown))
             yield return Text(name + ".md", PackMarkdown.Write(view, shown));
         if (formats.Contains(PackFormat.Xlsx))
-            yield return new(name + ".xlsx", PackWorkbook.Write(Outline.Of(view, asOf, sources).Shown(shown),
+            yield return new(name + ".xlsx", PackWorkbook.Write(Outline.Of(view, foot, sources).Shown(shown),
                 [], day));
         if (formats.Contains(PackFormat.Pptx))
-            yield return new(name + ".pptx", DeckWriter.Write(Outline.Of(view, asOf, sources).Shown(shown), day));
+            yield return new(name + ".pptx", DeckWriter.Write(Outline.Of(view, foot, sources).Shown(shown), day));
         if (formats.Contains(PackFormat.Pdf) && print is not null)
             yield return new(name + ".pdf", print(Encoding.UTF8.GetBytes(shown(PackHtml.Write(view)))));
     }

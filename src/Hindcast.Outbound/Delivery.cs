@@ -41,7 +41,8 @@ public enum DeliveryState
     /// <summary>It was handed over and no answer came: it may have arrived.</summary>
     InDoubt,
 
-    /// <summary>It is not sent: somebody said so, or it was too old when sending began.</summary>
+    /// <summary>It is not sent: somebody said so, it was too old when sending began, or what it says no longer
+    /// holds.</summary>
     Skipped,
 }
 

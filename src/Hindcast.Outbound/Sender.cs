@@ -57,8 +57,9 @@ public interface IChannel
 /// <param name="channels">The ways out.</param>
 /// <param name="zoneId">Whose quiet hours hold for those who have no zone.</param>
 /// <param name="claim">Who sends a delivery, given its id and who asks; null where nobody else can.</param>
+/// <param name="overtaken">Why a message is not sent any more; null where all that lies there goes out.</param>
 public sealed class Sender(OutboundSettings settings, Deliveries deliveries, IReadOnlyList<IChannel> channels,
-    string zoneId, Func<string, string, string>? claim = null)
+    string zoneId, Func<string, string, string>? claim = null, Func<Message, string?>? overtaken = null)
 {
     /// <summary>Attempts before a message counts as failed; with the waits between them that is more than half a
     /// day.</summary>
@@ -74,16 +75,17 @@ public sealed class Sender(OutboundSettings settings, Deliveries deliveries, IRe
     /// <summary>Deliveries that one run attempts; the next one goes on.</summary>
     public const int AttemptsPerRunMax = 500;
 
-    /// <summary>What would go to whom when: everything that is not settled, with what is not yet known of added;
-    /// nothing is kept or sent.</summary>
+    /// <summary>What would go to whom when: everything that is not settled, with what is not yet known of added, and as
+    /// skipped what is overtaken; nothing is kept or sent.</summary>
     public ImmutableArray<Delivery> Plan(IEnumerable<Message> messages, DateTimeOffset now)
     {
         var known = deliveries.All().ToDictionary(delivery => delivery.Id);
         return
         [
             .. from way in Ways([.. messages], known, now)
-               let delivery = Resumed(known.GetValueOrDefault(way.First.Id) ?? way.First, now)
-               where delivery.State is DeliveryState.Waiting or DeliveryState.InDoubt
+               let resumed = Resumed(known.GetValueOrDefault(way.First.Id) ?? way.First, now)
+               let delivery = Today(resumed, way.First, way.Message, now)
+               where resumed.State is DeliveryState.Waiting or DeliveryState.InDoubt
                orderby delivery.NextAt
                select delivery,
         ];
@@ -105,7 +107,7 @@ public sealed class Sender(OutboundSettings settings, Deliveries deliveries, IRe
         {
             var now = clock.GetUtcNow();
             var before = known.GetValueOrDefault(first.Id);
-            var delivery = Resumed(before ?? first, now);
+            var delivery = Today(Resumed(before ?? first, now), first, message, now);
             if (delivery != before)
                 deliveries.Keep(delivery);
             if (delivery.State == DeliveryState.Waiting && delivery.NextAt <= now && attempts < AttemptsPerRunMax
@@ -177,6 +179,15 @@ public sealed class Sender(OutboundSettings settings, Deliveries deliveries, IRe
         DeliveryState.InDoubt when settings.InDoubt != InDoubt.Ask => Doubted(delivery, now),
         _ => delivery,
     };
+
+    /// <summary>What waits, as it is to go today: what says what no longer holds is skipped, and what was never tried
+    /// goes by the quiet hours as they are set now.</summary>
+    private Delivery Today(Delivery delivery, Delivery first, Message message, DateTimeOffset now) =>
+        delivery.State != DeliveryState.Waiting ? delivery
+        : overtaken?.Invoke(message) is { } why ? delivery with { State = DeliveryState.Skipped, Said = why,
+            ChangedAt = now }
+        : delivery is { Attempts: 0, Said: null } && (first.NextAt > now || delivery.NextAt > now)
+        ? delivery with { NextAt = first.NextAt } : delivery;
 
     private Delivery Doubted(Delivery delivery, DateTimeOffset now) => settings.InDoubt switch
     {

@@ -101,8 +101,7 @@ internal static class InviteVerb
                     continue;
                 }
 
-                string when = $"{one.On:yyyy-MM-dd}"
-                    + (one.At is { } at ? $", {at:HH:mm} ({session.Calendar.ZoneId})" : "");
+                string when = Appointments.When(one.On, one.At, session.Calendar);
                 put.Add((new(key, person, person, [], "invite", Retro.StreamPrefix + id, now, one.IsOff
                     ? $"Called off{(asked.IsOff ? "" : " for you")}: {one.Title}" : one.Title,
                     $"{when}\n\n{one.Body}\n", null)
@@ -138,6 +137,8 @@ internal static class InviteVerb
         if (ahead.Length == 0)
             return $"Nobody is invited: nothing of {id} lies ahead"
                 + (events.IsEmpty ? "." : $", its last day was {events.Max(each => each.Event.On):yyyy-MM-dd}.");
+        if (ahead.All(each => each.Who.IsEmpty))
+            return Nobody(id);
         if (settled.Count == 0)
             return "Nobody is told anything: no invitation to what lies ahead has gone out.";
         int waiting = settled.Count(state => state is null or DeliveryState.Waiting or DeliveryState.Sending),
@@ -149,6 +150,9 @@ internal static class InviteVerb
                 + (open == 0 ? "" : $"{Counted.Of(open, "mail")} {(open == 1 ? "is" : "are")} in doubt or skipped: "
                 + "hindcast outbox --all");
     }
+
+    private static string Nobody(string id) =>
+        $"Nobody is asked to {id} yet: hindcast retro add {id} person NAME, then invite again.";
 
     /// <summary>True where it has ended: by the hour, where it has one.</summary>
     private static bool IsOver(CalendarEvent one, Session session)
@@ -183,7 +187,10 @@ internal static class InviteVerb
             .Then<Answer>(all =>
         {
             var over = all.Where(each => !past && IsOver(each.Event, session)).ToArray();
-            var asked = all.Where(each => past || !IsOver(each.Event, session)).ToArray();
+            var ahead = all.Where(each => past || !IsOver(each.Event, session)).ToArray();
+            // An invitation that asks nobody is none.
+            var toNobody = ahead.Where(each => each is { Who.IsEmpty: true, Event.IsOff: false }).ToArray();
+            var asked = ahead.Except(toNobody).ToArray();
             string[] unknown = Unaddressed(asked);
             if (asked.Length > 0)
                 System.IO.Directory.CreateDirectory(folder);
@@ -197,12 +204,16 @@ internal static class InviteVerb
             }).ToArray();
             return new Answer(new { Id = id, Out = folder, Items = files, WithoutAddress = unknown,
                 Over = over.Select(each => new { each.Event.Uid, each.Event.On, each.Event.Title }),
+                ToNobody = toNobody.Select(each => new { each.Event.Uid, each.Event.On, each.Event.Title }),
                 Next = (string?)null }, output =>
             {
                 if (over.Length > 0)
-                    output.WriteLine((asked.Length == 0 ? $"Nothing of {id} lies ahead, so nothing was written. Over: "
+                    output.WriteLine((ahead.Length == 0 ? $"Nothing of {id} lies ahead, so nothing was written. Over: "
                         : "Over, and not written: ") + string.Join(", ", over.Select(each =>
                         $"{each.Event.Title} ({each.Event.On:yyyy-MM-dd})")) + ". With --past they are written too.");
+                if (toNobody.Length > 0)
+                    output.WriteLine($"{Nobody(id)} Not written: " + string.Join(", ", toNobody.Select(each =>
+                        $"{each.Event.Title} ({each.Event.On:yyyy-MM-dd})")) + ".");
                 foreach (var file in files)
                     output.WriteLine($"{file.Method,-8} {file.On:yyyy-MM-dd}  {Path.GetFileName(file.File)}  "
                         + $"{file.Title}");

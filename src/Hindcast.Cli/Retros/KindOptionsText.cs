@@ -9,7 +9,8 @@ internal static class KindOptionsText
     private static readonly ImmutableArray<Option<string?>> All =
     [
         .. RetroKinds.All.SelectMany(kind => kind.Options.Select(option => (kind, option)))
-            .GroupBy(each => each.option.Name)
+            // The hour is every kind's.
+            .Where(each => each.option.Name != RetroVerb.At.Name[2..]).GroupBy(each => each.option.Name)
             .Select(same => new Option<string?>("--" + same.Key)
             {
                 Description = string.Join("; ", same.GroupBy(each => each.option.Help)

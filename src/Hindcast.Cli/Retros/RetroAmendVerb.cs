@@ -41,9 +41,10 @@ internal static class RetroAmendVerb
             """)
         {
             Id,
-            Amends(new Command("session", "Day, length or facilitator") { HeldOn, Minutes, Facilitator, Reason },
+            Amends(new Command("session", "Day, hour, length or facilitator") { HeldOn, RetroVerb.At, Minutes, Facilitator, Reason },
                 (p, r, retro) => AmendSession.Decide(retro,
-                    new(p.GetValue(HeldOn), p.GetValue(Minutes), p.GetValue(Facilitator), p.GetValue(Reason)),
+                    new(p.GetValue(HeldOn), p.GetValue(Minutes), p.GetValue(Facilitator), p.GetValue(Reason),
+                        p.GetValue(RetroVerb.At)),
                     r.Directory, r.Calendar, r.By)),
             Amends(new Command("why", "A why's text, evidence or end") { Number, Mover, Text, Evidence,
                 EndsAt, Reason },

@@ -31,7 +31,7 @@ internal static class RetroSetVerb
     ];
 
     private static string NotOfKind(Retro retro, string name) => $"{retro.Rules.Called} has no value '{name}'. "
-        + (name is "facilitator" or "minutes" or "held-on" or "held_on"
+        + (name is "facilitator" or "minutes" or "at" or "held-on" or "held_on"
             ? $"It belongs to the session: hindcast retro amend {retro.Id} session --{name.Replace('_', '-')} VALUE"
         : retro.Rules.Values.IsEmpty
             ? "It has none."

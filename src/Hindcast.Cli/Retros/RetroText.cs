@@ -15,8 +15,11 @@ internal static class RetroText
         new(View(retro, version, retros.SourceChoices), output =>
     {
         output.WriteLine($"{retro.Id}, {Stands(retro)}, held on "
-            + $"{retro.HeldOn:yyyy-MM-dd}, {retro.Minutes} minutes"
+            + $"{retro.HeldOn:yyyy-MM-dd}{(retro.At is { } at ? $" at {at:HH:mm} ({retros.Calendar.ZoneId})" : "")}, "
+            + $"{retro.Minutes} minutes"
             + (retro.Facilitator is { } facilitator ? $", led by {facilitator}" : ""));
+        if (SessionTime.OnDayOff(retro, retros.Calendar) is { } dayOff)
+            output.WriteLine($"note  {dayOff}");
         if (retro.Title is { } title)
             output.WriteLine(title);
         Section(output, "Brief", retro.Brief);
@@ -74,6 +77,8 @@ internal static class RetroText
             output.WriteLine($"{retro.Id} is at version {version}.");
             if (retro.State == RetroState.Closed)
                 return;
+            if (retro.HeldOn != before.HeldOn && SessionTime.OnDayOff(retro, retros.Calendar) is { } dayOff)
+                output.WriteLine($"  {dayOff}");
             foreach (var gate in gates.Where(gate => gate.Passed && was[gate.Rule] is { Passed: false }))
                 output.WriteLine($"  now passes: {gate.Rule}: {gate.Message}");
             foreach (var (action, plan) in retros.EffectPlans(retro, retro.Actions.Except(before.Actions)))
@@ -116,7 +121,7 @@ internal static class RetroText
     private static object View(Retro retro, long version, ImmutableArray<SourceChosen> choices) => new
     {
         retro.Id, retro.Kind, Title = retro.Rules.TitleOf(retro), Options = retro.Options.Values, retro.Month,
-        retro.State, Version = version, retro.HeldOn, retro.Minutes, retro.Facilitator, retro.Roster,
+        retro.State, Version = version, retro.HeldOn, retro.At, retro.Minutes, retro.Facilitator, retro.Roster,
         retro.Brief, retro.Agenda, retro.Panel, retro.Movers, retro.Claims, retro.Actions, retro.Conversations,
         retro.Assumptions,
         retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar,

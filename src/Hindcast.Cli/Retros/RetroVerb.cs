@@ -23,6 +23,9 @@ internal static class RetroVerb
         "The month under review (default: the last one ended)");
     private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on",
         "The day of the session (default: today)");
+    /// <summary>The hour of the session.</summary>
+    internal static readonly Option<string?> At = new("--at")
+        { Description = "When the session begins, such as 14:00, in the calendar's zone", HelpName = "TIME" };
     private static readonly Option<int?> Minutes = new("--minutes")
         { Description = "How long the session is (default: the kind's own)" };
     private static readonly Option<string?> Facilitator = new("--facilitator")
@@ -67,7 +70,7 @@ internal static class RetroVerb
     {
         Verbs.Runs(KindOptionsText.Into(new Command("new",
             "Open a retro: freeze its evidence, draft brief, roster and agenda")
-            { Kind, Month, HeldOn, Minutes, Facilitator, FindVerb.Settle }), New),
+            { Kind, Month, HeldOn, At, Minutes, Facilitator, FindVerb.Settle }), New),
         Verbs.Runs(new Command("skip", "Record why a month goes without its retro; the series stays visibly broken")
             { Kind, Month, Reason }, Skip),
         Verbs.Runs(new Command("list", "List retros, oldest first") { Limit, After, Cancelled }, List),
@@ -100,7 +103,7 @@ internal static class RetroVerb
         {
             var retros = Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(session);
             return retros.Open(kind, options, parsed.GetValue(Month), parsed.GetValue(FindVerb.Settle),
-                    parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
+                    parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator), parsed.GetValue(At))
                 .Then(id => retros.Load(id)).Then<Answer>(loaded => Library.SimilarCases
                     .Beside(RetroText.Shown(loaded.Retro, loaded.Version, retros), loaded.Retro.Id, session));
         }));

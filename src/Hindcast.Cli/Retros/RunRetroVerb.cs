@@ -29,6 +29,7 @@ internal static class RunRetroVerb
         foreach (var input in Inputs)
             command.Add(input);
         command.Add(HeldOn);
+        command.Add(RetroVerb.At);
         return Verbs.Runs(command, Run);
     }
 
@@ -41,9 +42,10 @@ internal static class RunRetroVerb
             var plan = RetroPlans.Begin(session, options);
             var retros = new Retrospectives(session);
             var heldOn = parsed.GetValue(HeldOn) ?? session.Calendar.Add(session.Today, RenewalKind.ReadDaysBefore + 1);
-            return retros.Open(kind, options, null, 0, heldOn, null, null).Then(retros.Load).Match(
+            return retros.Open(kind, options, null, 0, heldOn, null, null, parsed.GetValue(RetroVerb.At)).Then(retros.Load).Match(
                 loaded => RetroPlans.Opened(session, plan, loaded.Retro).Then<Answer>(kept => Answered(loaded.Retro,
-                    loaded.Version, kept.File, kept.Document.Plan.PlanId, kept.Document.Plan.Status)),
+                    loaded.Version, kept.File, kept.Document.Plan.PlanId, kept.Document.Plan.Status,
+                    SessionTime.OnDayOff(loaded.Retro, session.Calendar))),
                 why =>
                 {
                     RetroPlans.Refused(session, plan, why);
@@ -52,7 +54,8 @@ internal static class RunRetroVerb
         });
     }
 
-    private static Outcome<Answer> Answered(Retro retro, long version, string file, string plan, string? status)
+    private static Outcome<Answer> Answered(Retro retro, long version, string file, string plan, string? status,
+        string? dayOff)
     {
         var sections = retro.Rules.Sections(retro);
         var opened = RenewalPart.Of(retro).Opened!;
@@ -63,8 +66,10 @@ internal static class RunRetroVerb
             output =>
             {
                 output.WriteLine(retro.Rules.TitleOf(retro));
-                output.WriteLine($"Retro {retro.Id}, session on {retro.HeldOn:yyyy-MM-dd}; plan {plan} ({status}) in "
+                output.WriteLine($"Retro {retro.Id}, session on {retro.HeldOn:yyyy-MM-dd}{(retro.At is { } at ? $" at {at:HH:mm}" : "")}; plan {plan} ({status}) in "
                     + $"{file}");
+                if (dayOff is not null)
+                    output.WriteLine($"note  {dayOff}");
                 if (!opened.IncludeChurn)
                     output.WriteLine($"\n*** {retro.Brief[0]} ***");
                 foreach (var section in sections)

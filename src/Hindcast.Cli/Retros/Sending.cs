@@ -25,7 +25,8 @@ internal sealed class Sending(Session session, string folder, OutboundSettings s
             if (channels.IsEmpty)
                 channels = [new SmtpChannel(settings), .. settings.Hooks.Select(hook => new HookChannel(hook,
                     session.Clock, IsOpenToAll))];
-            return new(settings, Of(folder), channels, session.Calendar.ZoneId, Claim);
+            return new(settings, Of(folder), channels, session.Calendar.ZoneId, Claim,
+                new Overtaken(session).Why);
         }
     }
 

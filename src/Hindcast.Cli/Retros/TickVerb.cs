@@ -140,8 +140,10 @@ internal static class TickVerb
             output.WriteLine(coming.IsEmpty
                 ? "Nothing would come into the outbox."
                 : $"{Total(coming)} would come into {folder}");
+            int passed = plan.Count(delivery => delivery.State == DeliveryState.Skipped);
             output.WriteLine(settings is null ? $"Nothing would be sent: there is no {OutboundSettings.FileName} in "
-                + $"{session.Folder}." : $"{plan.Length} deliveries would be attempted:");
+                + $"{session.Folder}." : $"{plan.Length - passed} deliveries would be attempted"
+                + (passed == 0 ? ":" : $", {passed} skipped because what they say no longer holds:"));
             OutboxVerb.Print(output, plan);
         });
     }

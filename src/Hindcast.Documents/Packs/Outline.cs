@@ -22,10 +22,7 @@ internal sealed partial record Outline(
         return new(view.Title,
             [view.Standing, .. view.Knowledge.Length == 0 ? [] : (string[])[view.Knowledge], .. view.CheckFirst],
             [.. head, .. Back(view)],
-            $"{view.Title} · {view.AsOf}" + (view.Panel.IsEmpty
-                ? ""
-                : $" · {string.Join(", ", view.Panel.Select(i => i.Reading.Definition).Distinct())}"),
-            view.Colophon)
+            $"{view.Title} · {view.Foot}", view.Behind)
         {
             Takeaways = view.HasMonth ? [] : [.. head.Select(part => part.Says).OfType<string>().Distinct()],
         };
@@ -33,11 +30,11 @@ internal sealed partial record Outline(
 
     /// <summary>The parts of a further document.</summary>
     /// <param name="view">The document.</param>
-    /// <param name="asOf">The day whose knowledge it rests on, in words.</param>
+    /// <param name="foot">As-of day and definitions.</param>
     /// <param name="sources">What stands behind it.</param>
-    internal static Outline Of(DocumentView view, string asOf, string sources) => new(
+    internal static Outline Of(DocumentView view, string foot, string sources) => new(
         view.Title, [view.Standing], [.. view.Sections.SelectMany(Drawn)],
-        view.IsForCustomers ? view.Title : $"{view.Title} · {asOf}", view.IsForCustomers ? "" : sources);
+        view.IsForCustomers ? view.Title : $"{view.Title} · {foot}", view.IsForCustomers ? "" : sources);
 
     /// <summary>The same with every text changed, for example with roles in place of names.</summary>
     internal Outline Shown(Func<string, string> shown) => new(
@@ -51,7 +48,10 @@ internal sealed partial record Outline(
             yield return Moved(mover, view);
         yield return Agreed(view);
         yield return new(view.Before.Caption, [Table(view.Before)]);
-        yield return new("Headline indicators", [Table(view.PanelTable)]) { Says = Judged(view) };
+        yield return new("Headline indicators", [Table(view.PanelTable)]) 
+        {
+            Says = Judged(view), Note = string.Join(" ", view.Panel.Select(one => $"{one.Reading.Name}: {one.Caption}")),
+        };
         foreach (var indicator in view.Panel)
         {
             yield return new(indicator.Reading.Name, [Prose(indicator.Line)])

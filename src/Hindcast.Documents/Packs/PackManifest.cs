@@ -34,8 +34,8 @@ public sealed record PackManifest(
 
     /// <summary>Describes the files of a record.</summary>
     public static PackManifest Of(RetroRecord record, IEnumerable<PackFile> files) => new(
-        FormatToday, record.Id, record.Kind, record.Month, record.State, record.Evidence?.Report.AsOf
-            ?? record.FrozenOn, record.Version, record.HeadHash,
+        FormatToday, record.Id, record.Kind, record.Month, record.State, record.AsOf ?? record.FrozenOn,
+        record.Version, record.HeadHash,
         [.. files.Select(f => new Entry(f.Name, HashOf(f.Content), f.Content.Length))
             .OrderBy(e => e.File, StringComparer.Ordinal)]);
 

@@ -73,6 +73,20 @@ public sealed record PackView(
     /// <summary>The day whose knowledge the figures rest on, in words.</summary>
     public string AsOf { get; init; } = "";
 
+    /// <summary>What its figures mean, in a few words; empty where it has none.</summary>
+    public string Defined { get; init; } = "";
+
+    /// <summary>Source, n and window of its figures, in a sentence; empty where each says its own, or there are
+    /// none.</summary>
+    public string Rests { get; init; } = "";
+
+    /// <summary>As-of day and definitions, for the foot of every slide.</summary>
+    public string Foot => Defined.Length == 0 ? AsOf : $"{AsOf} · {Defined}";
+
+    /// <summary>What stands behind every figure, for the notes of every slide.</summary>
+    public string Behind => Rests.Length == 0 ? Colophon
+        : $"{Rests} Data {AsOf}. Defined: {Defined}. {Colophon}";
+
     /// <summary>Sets a record into words.</summary>
     public static PackView Of(RetroRecord record)
     {
@@ -106,9 +120,11 @@ public sealed record PackView(
             numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers))],
             record.Evidence is not null)
         {
-            AsOf = record.Evidence is null
-                ? $"evidence frozen on {Numbers.Day(record.FrozenOn)}"
-                : $"as of {Numbers.Day(report.AsOf)}",
+            AsOf = record.AsOf is { } known
+                ? $"as of {Numbers.Day(known)}" : $"evidence frozen on {Numbers.Day(record.FrozenOn)}",
+            Defined = record.Basis?.Defined
+                ?? string.Join(", ", record.Panel.Select(reading => reading.Definition).Distinct()),
+            Rests = Numbers.Dated(record.Basis?.Rests ?? ""),
         };
     }
 

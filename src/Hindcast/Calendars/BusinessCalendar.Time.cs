@@ -27,6 +27,9 @@ public sealed partial record BusinessCalendar
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
+    /// <summary>True for a local time that the clocks skip on that day.</summary>
+    public bool Skips(DateOnly day, TimeOnly time) => Zone.IsInvalidTime(day.ToDateTime(time));
+
     /// <summary>The instant at which a worked day begins; of a day that is not worked, the next one's.</summary>
     public DateTimeOffset Begin(DateOnly day) => InstantOf(Add(day, 0), DayBegins);
 

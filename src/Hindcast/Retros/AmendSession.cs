@@ -4,11 +4,12 @@ using Hindcast.People;
 
 namespace Hindcast.Retros;
 
-/// <summary>Use case: the session gets another day, length or facilitator.</summary>
+/// <summary>Use case: the session gets another day, hour, length or facilitator.</summary>
 public static class AmendSession
 {
     /// <summary>What is asked; null leaves a thing as it is.</summary>
-    public sealed record Command(DateOnly? HeldOn, int? Minutes, string? Facilitator, string? Reason);
+    public sealed record Command(DateOnly? HeldOn, int? Minutes, string? Facilitator, string? Reason,
+        string? At = null);
 
     /// <summary>The whole rule. The same values again change nothing.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(
@@ -27,6 +28,11 @@ public static class AmendSession
                 $"{day:O} lies before {retro.Month} began. Hold the session once the month is over.");
         if (day != retro.HeldOn && OpenRetro.CheckEvidence(retro.Evidence?.Report, day) is { } unseen)
             return unseen;
+        if (asked.At is not null && (retro.Part as PostMortems.PostMortemPart)?["time_of_day"] is { } answered)
+            return new Refusal("session-hour-answered", $"{retro.Id} begins at {answered}, as its answer time_of_day "
+                + $"says. Change that: hindcast retro set {retro.Id} time_of_day \"{asked.At}\"");
+        if (!SessionTime.Read(asked.At ?? (retro.At is { } now ? $"{now:HH:mm}" : null), day, calendar).Is(out var at, out var odd))
+            return odd;
         if (asked.Facilitator is not null)
         {
             if (!Owners.Find(asked.Facilitator, directory).Is(out var person, out var why))
@@ -38,6 +44,7 @@ public static class AmendSession
         ImmutableArray<ChangeEntry> changes =
         [
             .. Change("held_on", $"{retro.HeldOn:yyyy-MM-dd}", $"{day:yyyy-MM-dd}"),
+            .. Change("at", $"{retro.At:HH:mm}", $"{at:HH:mm}"),
             .. Change("minutes", $"{retro.Minutes}", $"{minutes}"),
             .. Change("facilitator", retro.Facilitator ?? "", facilitator ?? ""),
         ];
@@ -45,7 +52,7 @@ public static class AmendSession
             ? Decision.Nothing<RetroEvent>()
             : Decision.Of<RetroEvent>([new SessionAmended(day, minutes, facilitator,
                 retro.Rules.AgendaOf(retro, minutes),
-                HealthCheck.Next(First(), day, calendar), changes), .. Leads()]);
+                HealthCheck.Next(First(), day, calendar), changes) { At = at }, .. Leads()]);
 
         // What was assumed of who leads is an answer now.
         IEnumerable<RetroEvent> Leads() => facilitator != retro.Facilitator && facilitator is not null

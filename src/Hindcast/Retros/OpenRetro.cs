@@ -33,7 +33,11 @@ public static class OpenRetro
         ImmutableArray<Retro> Earlier,
         ImmutableArray<ActionStatus> Statuses,
         string? Facilitator,
-        KindOptions Options);
+        KindOptions Options)
+    {
+        /// <summary>When the session begins, local time; null where nobody said.</summary>
+        public TimeOnly? At { get; init; }
+    }
 
     /// <summary>The whole rule.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, By by)
@@ -88,7 +92,7 @@ public static class OpenRetro
                 previous?.Id, PreviousActions.Of(previous, asked.Earlier, asked.Statuses, evidence), first,
                 asked.Calendar.Name,
                 HealthCheck.Next(first, asked.HeldOn, asked.Calendar), asked.DirectoryHash, draft.Title,
-                asked.Options.Values.IsEmpty ? null : asked.Options),
+                asked.Options.Values.IsEmpty ? null : asked.Options) { At = asked.At },
             .. draft.Own,
         ];
     }

@@ -11,6 +11,7 @@ public sealed partial record Retro
         SessionAmended to => retro with
         {
             HeldOn = to.HeldOn,
+            At = to.At ?? retro.At,
             Minutes = to.Minutes,
             Facilitator = to.Facilitator,
             Agenda = to.Agenda,
@@ -77,6 +78,7 @@ public sealed partial record Retro
         Part = RetroKinds.Of(opened.Kind).Empty,
         Month = opened.Month,
         HeldOn = opened.HeldOn,
+        At = opened.At,
         Minutes = opened.Minutes,
         Facilitator = opened.Facilitator,
         Roster = opened.Roster,

@@ -43,6 +43,9 @@ public sealed partial record Retro
     /// <summary>The day of the session.</summary>
     public DateOnly HeldOn { get; init; }
 
+    /// <summary>When the session begins, local time where the calendar counts; null where nobody said.</summary>
+    public TimeOnly? At { get; init; }
+
     /// <summary>How long the session is.</summary>
     public int Minutes { get; init; }
 

@@ -63,12 +63,22 @@ public sealed record RetroOpened(
     DateOnly HealthCheckOn,
     string DirectoryHash,
     string? Title = null,
-    KindOptions? Options = null) : RetroEvent;
+    KindOptions? Options = null) : RetroEvent
+{
+    /// <summary>When the session begins, local time; null where nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeOnly? At { get; init; }
+}
 
-/// <summary>Its day, length or facilitator changed.</summary>
+/// <summary>Its day, hour, length or facilitator changed.</summary>
 public sealed record SessionAmended(
     DateOnly HeldOn, int Minutes, string? Facilitator, ImmutableArray<AgendaPart> Agenda, DateOnly HealthCheckOn,
-    ImmutableArray<ChangeEntry> Changes) : RetroEvent;
+    ImmutableArray<ChangeEntry> Changes) : RetroEvent
+{
+    /// <summary>When it begins, local time; null where that stays as it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeOnly? At { get; init; }
+}
 
 /// <summary>Somebody was added to the roster.</summary>
 public sealed record PersonInvited(Seat Seat, ChangeEntry Change) : RetroEvent;

@@ -92,6 +92,14 @@ public sealed record RetroRecord(
     [JsonIgnore]
     public FindReport Report => Evidence?.Report ?? Retro.NoReport;
 
+    /// <summary>What the figures of its kind's own sections rest on; null where it has none.</summary>
+    [JsonIgnore]
+    public RecordBasis? Basis { get; init; }
+
+    /// <summary>The day whose knowledge its figures rest on; null where it has none.</summary>
+    [JsonIgnore]
+    public DateOnly? AsOf => Evidence?.Report.AsOf ?? Basis?.AsOf;
+
     /// <summary>What only its kind's pack says; never default.</summary>
     public ImmutableArray<RecordSection> Sections { get; init; } = Sections.IsDefault ? [] : Sections;
 
@@ -128,7 +136,7 @@ public sealed record RetroRecord(
             retro.HealthCheckOn, retro.Calendar, report.Sources, version, headHash,
             retro.Options.Values.IsEmpty ? null : retro.Options.Values,
             retro.Part is { } part ? JsonSerializer.SerializeToElement(part, part.GetType(), StoredJson.Options) : null,
-            retro.Rules.Sections(retro), retro.Rules.Documents(retro));
+            retro.Rules.Sections(retro), retro.Rules.Documents(retro)) { Basis = retro.Part?.Basis };
     }
 
     /// <summary>

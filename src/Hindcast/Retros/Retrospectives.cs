@@ -130,10 +130,11 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>Opens a retro with what its kind gathers; answers its id.</summary>
     public Outcome<string> Open(
         KindDeclaration kind, KindOptions options, Period? month, int settleDays, DateOnly? heldOn, int? minutes,
-        string? facilitator)
+        string? facilitator, string? at = null)
     {
         var all = All;
-        return kind.Gather(Request(options, month, settleDays, all)).Then(gathered =>
+        var day = heldOn ?? workspace.Today;
+        return SessionTime.Read(at, day, Calendar).Then(begins => kind.Gather(Request(options, month, settleDays, all)).Then(gathered =>
         {
             ImmutableArray<Retro> earlier = [.. all.Where(r => r.Kind == kind.Kind)];
             var (directory, document) = PeopleDocument.Read(workspace.Journal);
@@ -145,15 +146,15 @@ public sealed class Retrospectives(WorkspaceSession workspace)
                 _ = measure.Of(action);
             _ = measure.LookAgain();
             EntryNames.Give(workspace);
-            var asked = new OpenRetro.Command(kind, heldOn ?? workspace.Today, minutes, gathered, directory,
+            var asked = new OpenRetro.Command(kind, day, minutes, gathered, directory,
                 document.Hash, Calendar, earlier,
                 [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))],
-                facilitator, options);
+                facilitator, options) { At = begins };
             return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, workspace.Actor,
                 retro => OpenRetro.Decide(retro, asked, By),
                     due: retro => Tick.PlanOf(retro, workspace.Journal))
                 .Then<string>(_ => draft.Id));
-        });
+        }));
     }
 
     /// <summary>Records why a month goes without its retro.</summary>

@@ -55,6 +55,29 @@ public class EveryKindTests
             }
     }
 
+    /// <summary>S0-12: every slide of every deck says as of when and what its figures mean, its notes what they rest on,
+    /// and the manifest has the same day.</summary>
+    [Theory]
+    [InlineData("renewal")]
+    [InlineData("campaign")]
+    public void Every_slide_says_what_its_figures_rest_on(string kind)
+    {
+        var record = KindRecords.Of(RepositoryFiles.Root, kind, (text, _) => text) with
+        {
+            Basis = new(new(2026, 8, 31), "rate: kept of decided accounts", "Source: crm; n = 62 accounts due."),
+        };
+        var files = PackWriter.Write(record, PackWriter.OwnFormats);
+        Assert.Contains("\"asOf\": \"2026-08-31\"", Text(files.Single(file => file.Name == "manifest.json")));
+        foreach (var file in files.Where(file => file.Name.EndsWith(".pptx", StringComparison.Ordinal)
+            && record.Documents.All(document => !document.IsForCustomers || document.Name + ".pptx" != file.Name)))
+            using (var deck = PresentationDocument.Open(new MemoryStream(file.Content), false))
+                Assert.All(deck.PresentationPart!.SlideParts, slide =>
+                {
+                    Assert.Contains("as of 31 Aug 2026 · rate: kept of decided accounts", slide.Slide.InnerText);
+                    Assert.Contains("Source: crm; n = 62 accounts due.", slide.NotesSlidePart!.NotesSlide.InnerText);
+                });
+    }
+
     /// <summary>Issue 8: people are shown the first rows of a long table and told where the rest is; sheets and CSV have
     /// all of it.</summary>
     [Fact]

@@ -109,6 +109,25 @@ public sealed class SenderTests : IDisposable
             .Run([Message("old") with { DueAt = Now.AddDays(-8) }], clock)).State);
     }
 
+    /// <summary>S0-19: what was never tried goes by the quiet hours of today's settings, and what no longer holds does
+    /// not go at all.</summary>
+    [Fact]
+    public void Frees_what_quiet_hours_held_and_skips_what_no_longer_holds()
+    {
+        var quiet = Settings(1) with { Quiet = new(new(8, 0), new(20, 0)) };
+        var well = new Scripted(() => new(AttemptEnd.Taken, "250"));
+        Sender(quiet, well).Run([Message("a"), Message("b")], clock);
+        Assert.Equal(0, well.Attempts);
+
+        var sender = new Sender(Settings(1), Deliveries, [well], "UTC", null, message => message.Key == "b"
+            ? "moved to 2026-12-03" : null);
+        Assert.Equal([DeliveryState.Skipped, DeliveryState.Waiting], sender.Plan([Message("a"), Message("b")], Now)
+            .Select(delivery => delivery.State).OrderByDescending(state => state));
+        sender.Run([Message("a"), Message("b")], clock);
+        Assert.Equal(["a"], well.Taken);
+        Assert.Equal("moved to 2026-12-03", Deliveries.All().Single(one => one.Key == "b").Said);
+    }
+
     [Theory]
     // 01:00 local before clocks go back; 08:00 is an hour later in UTC.
     [InlineData("2026-10-24 23:00", "Europe/Berlin", "2026-10-25 07:00")]

@@ -20,4 +20,8 @@ public abstract record RetroPart
 
     /// <summary>What it holds once the session has another day.</summary>
     public virtual RetroPart Moved(DateOnly from, DateOnly to) => this;
+
+    /// <summary>What its figures rest on; null where it has none of its own.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public virtual Records.RecordBasis? Basis => null;
 }

@@ -64,12 +64,16 @@ public static partial class Appointments
         ];
     }
 
+    /// <summary>A day and its hour, in words: <c>2026-12-03, 14:00 (Europe/Berlin)</c>.</summary>
+    public static string When(DateOnly on, TimeOnly? at, BusinessCalendar calendar) =>
+        $"{on:yyyy-MM-dd}" + (at is { } hour ? $", {hour:HH:mm} ({calendar.ZoneId})" : "");
+
     /// <summary>When the session begins, in the calendar's zone.</summary>
     private static DateTime Begins(Retro retro, string zoneId) =>
         (retro.Part as PostMortemPart)?["time_of_day"] is { } said && SessionHour.Parse(said).Is(out var hour, out _)
             ? hour.On(retro.HeldOn, zoneId)
-        : retro.HeldOn.ToDateTime(retro.Kind == RetroKind.Campaign && CampaignPart.Of(retro) is { Evidence: not null,
-            At: var at } ? at : SessionUsual);
+        : retro.HeldOn.ToDateTime(retro.At ?? (retro.Kind == RetroKind.Campaign && CampaignPart.Of(retro) is
+            { Evidence: not null, At: var at } ? at : SessionUsual));
 
     private static Appointment Told(RetroNotice notice, Retro retro, BusinessCalendar calendar,
         ImmutableArray<string> room)

@@ -90,7 +90,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     public static DueChange PlanOf(Retro retro, KillCriterion agreed, CriterionStatus next, IJournal journal) =>
         new([PlanOf(retro, agreed, next, WorkspaceSettings.CalendarOf(journal))]);
 
-    private static ImmutableArray<KillCriterion> CriteriaOf(Retro retro) => retro.State == RetroState.Closed
+    /// <summary>The criteria that a closed retro agreed; none of a draft.</summary>
+    internal static ImmutableArray<KillCriterion> CriteriaOf(Retro retro) => retro.State == RetroState.Closed
         ? KillCriteriaList.Of(retro) : [];
 
     private static DuePlan PlanOf(Retro retro, KillCriterion agreed, CriterionStatus status, BusinessCalendar calendar)
@@ -104,7 +105,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         ]);
     }
 
-    private static ImmutableArray<CriterionDue> DueOf(Retro retro, KillCriterion agreed, CriterionStatus status) =>
+    /// <summary>What is still to come for a criterion.</summary>
+    internal static ImmutableArray<CriterionDue> DueOf(Retro retro, KillCriterion agreed, CriterionStatus status) =>
         CriterionDue.Of(
         CriterionStatus.IdOf(retro.Id, agreed.Id), status.Moved ?? agreed, status,
         (retro.Part as IHoldsCriteria)?.DecisionOwner, retro.ClosedOn ?? retro.HeldOn);
@@ -156,6 +158,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
                 new([new(item.Stream, [.. subject.Holds.Except(skipped.Select(pair => pair.Item))])])))
             return [];
         if (skipped.Any(pair => pair.Item.Key == item.Key))
+            return [];
+        if (subject.Waits(item))
             return [];
         var (messages, noted) = subject.Tell(item);
         // Puts first and notes then; where somebody else was quicker to note, they have put the same.
@@ -223,6 +227,9 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
             var today = calendar.DayOf(clock.GetUtcNow());
             ImmutableArray<Message> messages =
             [
+                .. HasNoRoom(notice) ? [new Message($"{item.Key}/1", null, "everybody who is asked",
+                    [Nobody(retro)], "notice", item.Stream, item.At, notice.Subject, notice.Body, null)]
+                    : Array.Empty<Message>(),
                 .. (notice.To is { } one ? [one] : retro.Roster.Select(seat => seat.Person)).Distinct()
                     .Select((meant, at) =>
                 {
@@ -234,8 +241,14 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
             ];
             return (messages, EventJson<RetroEvent>.Write(new NoticeSent(item.Key,
                 [.. messages.Select(m => m.To ?? m.MeantFor)], item.At, clock.GetUtcNow())));
-        });
+        }) { Waits = item => HasNoRoom(notices[item.Key]) };
+
+        bool HasNoRoom(RetroNotice notice) => notice.To is null && retro.Roster.IsEmpty;
     }
+
+    /// <summary>That nobody is asked to a session, and how somebody is.</summary>
+    public static string Nobody(Retro retro) => $"Nobody is asked to {retro.Id} yet: hindcast retro add {retro.Id} "
+        + "person NAME";
 
     private Subject? SubjectOf(string criterion, BusinessCalendar calendar)
     {
@@ -291,5 +304,9 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         Retro Retro, ImmutableArray<DueItem> Holds,
         Func<ImmutableArray<DueItem>, ImmutableArray<(DueItem Item, string Why)>> Overtaken,
         Func<DueItem, string, NewEvent> Skip,
-        Func<DueItem, (ImmutableArray<Message> Messages, NewEvent Noted)> Tell);
+        Func<DueItem, (ImmutableArray<Message> Messages, NewEvent Noted)> Tell)
+    {
+        /// <summary>True for what is not told yet and waits until it can be, or is over.</summary>
+        public Func<DueItem, bool> Waits { get; init; } = _ => false;
+    }
 }

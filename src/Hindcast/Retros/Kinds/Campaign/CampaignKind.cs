@@ -79,12 +79,12 @@ public sealed class CampaignKind : KindDeclaration
         Kinds.Spelling.Read<CampaignFormat>(asked.Options["form"] ?? "async") is null
         ? new Refusal("form-unknown", $"'{asked.Options["form"]}' is no form. Take one of "
             + $"{Kinds.Spelling.All<CampaignFormat>()}.")
-        : TimeOf(asked.Options["at"], asked.Calendar.DayBegins).Then(at => CampaignEvidence.Read(asked)
+        : SessionTime.Read(asked.Options["at"], default, asked.Calendar).Then(said => CampaignEvidence.Read(asked)
             .Then<Gathered>(evidence => new Gathered(null, new CampaignOpened(
             evidence, asked.Options["form"] is { } form
                 ? Kinds.Spelling.Read<CampaignFormat>(form)!.Value
                 : CampaignTriggers.FormatOf(evidence.Triggered.Triggers.Select(t => t.Name)),
-            at, asked.Options["waive-pre-read"], null, asked.Settings[RoundRobin.SeniorLast] == "yes", Looks(asked),
+            said ?? asked.Calendar.DayBegins, asked.Options["waive-pre-read"], null, asked.Settings[RoundRobin.SeniorLast] == "yes", Looks(asked),
             []))));
 
     /// <inheritdoc/>
@@ -209,11 +209,6 @@ public sealed class CampaignKind : KindDeclaration
                    asked.Calendar), null),
         ];
     }
-
-    private static Outcome<TimeOnly> TimeOf(string? text, TimeOnly standard) => text is null ? standard
-        : TimeOnly.TryParseExact(text.Trim(), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var time) ? time
-        : new Refusal("time-not-understood", $"'{text}' is no time of day. Write it as 14:00.");
 
     private static string Slug(string id) =>
         string.Concat(id.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))

@@ -11,9 +11,10 @@ public static class CampaignNotices
         var part = CampaignPart.Of(retro);
         if (part.Evidence is not { Campaign.EndOn: { } end } evidence || retro.State == RetroState.Skipped)
             yield break;
-        var schedule = CampaignSchedule.Of(end, retro.HeldOn, retro.Minutes, part.At, calendar);
+        var schedule = CampaignSchedule.Of(end, retro.HeldOn, retro.Minutes, CampaignPart.BeginsAt(retro),
+            calendar);
         string name = evidence.Campaign.Name;
-        if (retro.State == RetroState.Draft && part.Format != CampaignFormat.Async && !retro.Roster.IsEmpty)
+        if (retro.State == RetroState.Draft && part.Format != CampaignFormat.Async)
         {
             string preRead = $"pre-read-{retro.HeldOn:yyyy-MM-dd}";
             string brief = Listed(retro.Brief) + $"\nThe session takes {retro.Minutes} "

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.Campaign;
 
@@ -62,6 +63,17 @@ public sealed record CampaignPart : RetroPart, IHoldsLearnings
     [JsonIgnore]
     public ImmutableArray<FeedLearning> FeedLearnings =>
         [.. Worked.Concat(DidNot).Select(item => new FeedLearning(item.Text, item.Evidence, null, null))];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RecordBasis? Basis => Evidence is not { Figures: var figures } evidence ? null
+        : new(evidence.AsOf, "MQLs, SQLs: its people who became one since they joined; pipeline: its deals",
+            $"Source: the imported exports; people who met it: "
+                + $"{(figures.PeopleTold is { } people ? $"n = {people}" : "not known")}; from "
+                + $"{evidence.Campaign.StartOn:yyyy-MM-dd} to {figures.Until:yyyy-MM-dd}.");
+
+    /// <summary>When the session of a retro of this kind begins, local time.</summary>
+    public static TimeOnly BeginsAt(Retro retro) => retro.At ?? Of(retro).At;
 
     /// <summary>The part of a retro of this kind.</summary>
     public static CampaignPart Of(Retro retro) => retro.Part as CampaignPart ?? Empty;

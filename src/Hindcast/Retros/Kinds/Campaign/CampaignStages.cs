@@ -113,7 +113,7 @@ public static class CampaignStages
     /// <summary>A session was held when it ended, whenever somebody says so: what is late is counted from
     /// there.</summary>
     private static DateTimeOffset Ended(Retro retro, ChangeContext context) =>
-        context.Calendar.InstantOf(retro.HeldOn, CampaignPart.Of(retro).At).AddMinutes(retro.Minutes) is var end
+        context.Calendar.InstantOf(retro.HeldOn, CampaignPart.BeginsAt(retro)).AddMinutes(retro.Minutes) is var end
             && end < context.By.Now ? end : context.By.Now;
 
     /// <summary>Whether the output went out, or can still go out, within a day of the session; null where there was no

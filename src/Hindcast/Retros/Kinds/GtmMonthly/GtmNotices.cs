@@ -17,7 +17,9 @@ public static class GtmNotices
                 -BriefDaysBefore), calendar.DayBegins), null,
                 $"To read before {retro.HeldOn:yyyy-MM-dd}: {retro.Rules.TitleOf(retro)}",
                 string.Join('\n', retro.Brief.Select(line => $"- {line}"))
-                    + $"\n\nThe session takes {retro.Minutes} minutes"
+                    + "\n\nThe session "
+                    + (retro.At is { } at ? $"begins at {at:HH:mm} ({calendar.ZoneId}) and " : "")
+                    + $"takes {retro.Minutes} minutes"
                     + (retro.Facilitator is { } leads ? $", led by {leads}" : "") + ".\n", calendar.End(retro.HeldOn));
         if (retro.State == RetroState.Closed && retro.Roster.Length > 0)
             yield return new("agreed", calendar.Begin(calendar.Add(retro.ClosedOn ?? retro.HeldOn, 1)), null,

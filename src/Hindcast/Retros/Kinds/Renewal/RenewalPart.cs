@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hindcast.Renewals;
+using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.Renewal;
 
@@ -48,6 +49,18 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
         .. Blockers.Select(b => new FeedLearning(b.Text, b.Evidence, $"{b.Theme}: {b.About}", DecisionOn(b.Id))),
         .. Opportunities.Select(o => new FeedLearning(o.Text, o.Evidence, null, DecisionOn(o.Id))),
     ];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RecordBasis? Basis => Opened is not { Book: var book } opened ? null
+        : new(book.AsOf, opened.IncludeChurn
+            ? "renewal rate: kept of decided accounts; gross and net retention: ARR kept of ARR due"
+            : "kept: accounts that stay of those due",
+            $"Source: {string.Join(", ", book.Coverage.Select(one => one.From).Where(from => from.Length > 0)
+                .SelectMany(from => from.Split(", ")).Distinct().DefaultIfEmpty("none"))}; n = "
+                + $"{Counted.Of(book.Accounts.Length, "account")} due, {book.Accounts.Count(one => one.IsClosed)} of "
+                + $"them decided; due from {book.Window.Start:yyyy-MM-dd} to {book.Window.Last:yyyy-MM-dd}, "
+                + $"{book.Segment ?? "all segments"}.");
 
     /// <summary>The part of a retro of this kind.</summary>
     public static RenewalPart Of(Retro retro) => retro.Part as RenewalPart

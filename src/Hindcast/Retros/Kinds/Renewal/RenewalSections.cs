@@ -251,14 +251,15 @@ internal static class RenewalSections
                         ? by : "none"]),
         ], "No blocker is open."),
         new SectionBlock.Listing("Workstreams", ["Action", "Mends", "Owner", "Due", "Success criterion",
-            "State", "Stalls"],
+            "State"],
             [
                 .. retro.CompleteActions.Select(a => (ImmutableArray<SectionCell>)[$"{a.Id} {a.What}",
                     string.Join(", ", part.Blockers.Where(b => b.Action == a.Id).Select(b => b.Id))
                         is { Length: > 0 } mends ? mends : "no blocker",
-                    a.Owner!, a.DueOn!.Value, a.Signal?.Text ?? "none", "open",
-                    "when overdue, or after 7 days without a word"]),
+                    a.Owner!, a.DueOn!.Value, a.Signal?.Text ?? "none", "open"]),
             ], "No action was agreed."),
+        .. retro.CompleteActions.IsEmpty ? Array.Empty<SectionBlock>()
+            : [new SectionBlock.Prose("A workstream stalls when it is overdue, or after 7 days without a word.")],
     ];
 
     private static ImmutableArray<SectionBlock> Proposals(Retro retro, RenewalPart part) =>

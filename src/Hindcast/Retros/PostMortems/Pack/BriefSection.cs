@@ -16,7 +16,7 @@ internal static class BriefSection
         PostMortemSections.Pairs("Brief",
         [
             ("Type", kind.Spelling), ("Title", retro.Title.Or()),
-            ("Date and time", $"{retro.HeldOn:d MMM yyyy}{(part["time_of_day"] is { } time ? $", {time}" : "")}"),
+            ("Date and time", $"{retro.HeldOn:d MMM yyyy}{((part["time_of_day"] ?? (retro.At is { } at ? $"{at:HH:mm}" : null)) is { } time ? $", {time}" : "")}"),
             ("Timebox", $"{retro.Minutes} minutes"),
             ("Facilitator", retro.Facilitator.Or("nobody yet")), ("Scribe", part["scribe"].Or("nobody yet")),
             ("Decision owner", part.DecisionOwner.Or("nobody yet")),
