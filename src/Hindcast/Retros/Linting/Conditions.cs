@@ -51,7 +51,8 @@ internal static class Conditions
             ("unseen", > 0) => $"Nothing drew attention to {words[0]}{rest}.",
             ("unasked", > 0) => $"Nothing in the process asked for {words[0]} before this could happen.",
             ("done" or "wreck", > 1) when Lexicon.Base(words[0]) is "cause" =>
-                $"One step was enough for {string.Join(' ', words.Skip(1).TakeWhile(word => word is not ("by" or "when" or "while" or "because" or "after" or "with")))}, and no check stood in between.",
+                $"One step was enough for {string.Join(' ', words.Skip(1).TakeWhile(word => word is not ("by" or "when"
+                    or "while" or "because" or "after" or "with")))}, and no check stood in between.",
             ("done" or "wreck", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing")
                 || Lexicon.Is(words[0], "base") =>
                 $"No check stood in the way of {Inflection.Ing(Lexicon.Base(words[0]))}{rest}.",
