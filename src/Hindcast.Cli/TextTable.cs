@@ -3,7 +3,8 @@ namespace Hindcast.Cli;
 /// <summary>Columns of text on a terminal or in a pipe, one line a row, never cut.</summary>
 internal static class TextTable
 {
-    /// <summary>Prints rows under a header; columns whose cells are all figures are set flush right.</summary>
+    /// <summary>Prints rows under a header; columns whose cells are all figures are set flush right; days and
+    /// months, which are all as wide, are not.</summary>
     public static void Print(TextWriter output, string[] header, IEnumerable<string[]> rows)
     {
         string[][] all = [.. rows.Select(row => row.Select(OneLine).ToArray())];
@@ -20,6 +21,6 @@ internal static class TextTable
         : string.Concat(cell.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c));
 
     private static bool IsFigure(string cell) =>
-        cell.Length == 0 || cell == Figures.CannotTell || ((char.IsAsciiDigit(cell[0]) || cell[0] == '-')
+        cell.Length == 0 || cell == Figures.CannotTell || (cell is not [_, _, _, _, '-', ..] && (char.IsAsciiDigit(cell[0]) || cell[0] == '-')
             && cell[^1] is '%' or >= '0' and <= '9');
 }

@@ -91,19 +91,25 @@ internal static class ActionsList
         var (from, to) = (parsed.GetValue(From) ?? Day(session).AddYears(-1), parsed.GetValue(To) ?? Day(session));
         if (to < from)
             return new Refusal("period-ends-first", $"{to:yyyy-MM-dd} lies before {from:yyyy-MM-dd}.");
+        if (from > Day(session))
+            return new Refusal("period-not-begun", $"{from:yyyy-MM-dd} lies after {Day(session):yyyy-MM-dd}, so "
+                + "nothing of the period can be due yet. Ask for one that has begun, or list the actions: hindcast "
+                + "actions.");
         var loop = ClosedLoop.Of(Tracked(session).Where(a => parsed.GetValue(OfRetro) is not { } retro
             || a.Retro.Id == retro), from, to, Day(session));
         return new Answer(loop, output =>
         {
-            output.WriteLine(loop.Share is { } share
-                ? $"{100 * share:0.0} % of the {Counted.Of(loop.Due, "action")} due from {from:yyyy-MM-dd} to "
-                    + $"{to:yyyy-MM-dd} were closed with evidence ({loop.Closed} of {loop.Due})."
-                : $"Nothing was due from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}, so a share cannot be told.");
+            output.WriteLine(loop.Untold ?? $"{100 * loop.Share:0.0} % of the {Counted.Of(loop.Due, "action")} due "
+                + $"from {loop.From:yyyy-MM-dd} to {loop.To:yyyy-MM-dd} were closed with evidence ({loop.Closed} of "
+                + $"{loop.Due}).");
             if (loop.Due > 0)
                 output.WriteLine($"On time {100 * loop.OnTimeShare:0.0} %. Done without evidence "
                     + $"{loop.ClosedWithoutEvidence}, not done {loop.NotDone}, "
                     + $"dropped {loop.Dropped}, open {loop.Open}" + (loop.MedianAgeDays is { } age
-                        ? $" (median age {age:0.#} days)" : "") + ".");
+                        ? $" (median age {age:0.#} days)" : "") + $". {loop.NotDueYet} not due yet.");
+            if (to > loop.To)
+                output.WriteLine($"The period ends {loop.To:yyyy-MM-dd}, as of which it is asked, and not "
+                    + $"{to:yyyy-MM-dd}: what is not due yet counts for nothing.");
         });
     }
 }

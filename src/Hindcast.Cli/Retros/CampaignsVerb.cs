@@ -61,6 +61,9 @@ internal static class CampaignsVerb
             output.WriteLine($"{c.Campaign.Id} {c.Campaign.Name}: "
                 + $"{(c.Triggers.IsEmpty ? "nothing calls for a meeting; two paragraphs are enough" : string.Join("; ", c.Triggers.Select(t => t.Why)))}");
             output.WriteLine($"  targets: {Targets(c)}");
+            // An anomaly has said it already.
+            if (c.Against is { } against && c.Triggers.All(t => t.Name != "anomaly"))
+                output.WriteLine($"  against target: {against}");
             if (Reading(session, c) is { } reading)
                 output.WriteLine($"  before the launch: {reading.Text}");
             foreach (string untold in c.Untold)

@@ -151,17 +151,14 @@ internal sealed class AccountFacts
         bool GivesReasons(FactKind kind) => asOf.Of(kind)?.Text(Fields.ChurnReason) is not null;
         SourceCoverage Of(string what, FactKind kind, Func<AccountRenewal, bool> knows) =>
             new(what, From(kind), scope.Count(knows), scope.Length);
-        static bool Fell(AccountRenewal account) =>
-            account.Outcome is RenewalOutcome.Churned or RenewalOutcome.Contracted;
         var termKind = terms.Kind;
         return
         [
             Of("outcome", termKind, account => account.IsClosed),
             Of("ARR that was due", termKind, account => account.ArrBefore is not null),
             Of("ARR after it", termKind, account => account.ArrAfter is not null),
-            // A reason is asked of those who left or pay less: who renewed need not say why.
             new("reason of those who left or pay less", From([.. ReasonKinds.Where(GivesReasons)]),
-                scope.Count(account => Fell(account) && account.Reason is not null), scope.Count(Fell)),
+                scope.Count(account => account is { Fell: true, Reason: not null }), scope.Count(account => account.Fell)),
             .. asOf.Of(FactKind.Churn) is null ? Array.Empty<SourceCoverage>()
                 : [Of("loss noted at the decision", FactKind.Churn, account => lost.Contains(account.Id)),
                     Of("feedback at the decision", FactKind.Churn, account => spoke.Contains(account.Id))],

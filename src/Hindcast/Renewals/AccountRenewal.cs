@@ -30,6 +30,10 @@ public sealed record AccountRenewal(
     /// <summary>True where it was decided and the account stays.</summary>
     public bool IsKept => IsClosed && Outcome != RenewalOutcome.Churned;
 
+    /// <summary>True where it left or pays less: of those a reason is asked, and who renewed need not say why.</summary>
+    [JsonIgnore]
+    public bool Fell => Outcome is RenewalOutcome.Churned or RenewalOutcome.Contracted;
+
     /// <summary>What it pays more or less a year since; null where either side is not known.</summary>
     public decimal? Delta => ArrAfter - ArrBefore;
 

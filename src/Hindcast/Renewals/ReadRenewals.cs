@@ -34,6 +34,10 @@ public static class ReadRenewals
         ["executive_involved", "exec_involvement", "exec_sponsor", "executive_sponsor"],
         Prices = ["pricing", "price_change", "discount", "discount_band"];
 
+    // Why an account is left out.
+    private const string NoSegment = "no segment is recorded", NoDueDay = "no due day is recorded",
+        NotDue = "no term was due in the window";
+
     /// <summary>The whole reading. Refused as <c>facts-not-found</c>, <c>renewals-not-found</c>,
     /// <c>too-many-accounts</c>, or for mixed currencies.</summary>
     /// <param name="asOf">What was known.</param>
@@ -58,6 +62,13 @@ public static class ReadRenewals
                 var became = new TermOutcomes(view);
                 var rowsOf = RowsOf(view.Table);
                 var (inScope, left) = Scope(view.Table, facts, window, segment, aliases);
+                if (inScope.Length == 0
+                    && left.All(one => one.Reason is NoSegment or NotDue or NoDueDay)
+                    && left.FirstOrDefault(one => one.Reason == NoSegment) is { Accounts: var blank })
+                    return new Refusal("renewals-not-found", $"No term has a segment of the {blank} accounts that were "
+                        + $"due from {window.Start:yyyy-MM-dd} up to {window.Last:yyyy-MM-dd}, so none can be told to "
+                        + $"be of segment {segment}. Import a segment with the terms or the accounts, or leave out "
+                        + "--segment.");
                 if (inScope.Length == 0)
                     return new Refusal("renewals-not-found", $"No {FactKinds.NameOf(kind)} "
                         + $"{(segment is null ? "" : $"of segment {segment} ")}was due from {window.Start:yyyy-MM-dd} "
@@ -143,13 +154,13 @@ public static class ReadRenewals
             string? reason = rows.Length > 0 ? segment is null || Fits(facts, rows[0], account.Key, segment, aliases)
                 ? null
                     : !Segments.Names.Contains(segment) ? $"not of {segment}"
-                    : word is null ? "no segment is recorded"
+                    : word is null ? NoSegment
                     : Segments.Of(word, aliases) is { } other
                     ? $"segment {other}"
                     : $"segment '{word}' is none of {string.Join(", ", Segments.Names)}"
                 : account.All(row => due is null || due.Days[row] == DayColumn.Missing)
-                ? "no due day is recorded"
-                : "no term was due in the window";
+                ? NoDueDay
+                : NotDue;
             if (reason is null)
                 found.Add((account.Key, rows));
             else

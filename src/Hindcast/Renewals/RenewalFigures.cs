@@ -117,16 +117,17 @@ public static class RenewalFigures
             .ThenBy(bucket => bucket.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Share of ARR, or of accounts where no ARR is known, that was decided without a recorded
-    /// reason.</summary>
-    public static (double Share, bool OfArr)? Unexplained(ImmutableArray<AccountRenewal> accounts)
+    /// <summary>Of those that left or pay less, how many have no recorded reason, and what share of their ARR that is;
+    /// without a share where the ARR of more than <see cref="ArrUnknownMax"/> of them is not known. Null where none
+    /// left or pays less.</summary>
+    public static (int Count, int Of, double? ArrShare)? Unexplained(ImmutableArray<AccountRenewal> accounts)
     {
-        var closed = accounts.Where(account => account.IsClosed).ToArray();
-        decimal arr = closed.Sum(account => account.ArrBefore ?? 0);
-        return closed.Length == 0 ? null
-            : arr > 0 ? ((double)(closed.Where(account => account.Reason is null).Sum(account => account.ArrBefore ?? 0)
-                / arr), true)
-            : ((double)closed.Count(account => account.Reason is null) / closed.Length, false);
+        AccountRenewal[] fell = [.. accounts.Where(account => account.Fell)],
+            silent = [.. fell.Where(account => account.Reason is null)];
+        decimal arr = fell.Sum(account => account.ArrBefore ?? 0);
+        return fell.Length == 0 ? null : (silent.Length, fell.Length,
+            arr <= 0 || fell.Count(account => account.ArrBefore is null) > ArrUnknownMax * fell.Length
+                ? null : (double)(silent.Sum(account => account.ArrBefore ?? 0) / arr));
     }
 
     private static Bucket Of(string name, ImmutableArray<AccountRenewal> accounts, bool untold)

@@ -315,7 +315,10 @@ public sealed class CampaignReviewTests : IDisposable
             figures.GetProperty("pipeline").ValueKind));
         Assert.Contains("deals cannot be told", string.Concat(opened.GetProperty("brief").EnumerateArray()),
             StringComparison.Ordinal);
-        Assert.Contains("deals-untied", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
+        string check = hindcast.Run("retro", "check", Id).Output;
+        Assert.Contains("deals-untied", check, StringComparison.Ordinal);
+        Assert.Contains("Nothing ties deals to campaigns, so no account executive can speak of one", check,
+            StringComparison.Ordinal);
     }
 
     /// <summary>S5-04 S5-20 S5-21: nobody imported who met it, so that is no 0, no 100 % short, and no reason for a

@@ -87,6 +87,20 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Run("retro", "new", "incident", "--title", "Outage", "--summary", "It fails.", "--started",
             "2026-10-02T10:00Z").Refuses("incident-active");
 
+    /// <summary>S4-02: one that has stopped hurting can be reviewed, and says that it is not over until it is.</summary>
+    [Fact]
+    public void Marks_an_incident_that_is_mitigated_and_not_resolved()
+    {
+        room.Open([.. ReviewRoom.Incident.Where(word => word is not ("--resolved" or "2026-10-02T10:45Z"))]);
+        string check = room.Hindcast.Run("retro", "check", Id).Output;
+        Assert.Contains("not-yet-resolved", check, StringComparison.Ordinal);
+        Assert.Contains("not yet resolved", check, StringComparison.Ordinal);
+
+        room.Set(Id, ("resolved", "2026-10-02T10:45Z"));
+        Assert.DoesNotContain("not-yet-resolved", room.Hindcast.Run("retro", "check", Id).Output,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>What people write at the same moment conflicts with nothing, and all of it is kept.</summary>
     [Fact]
     public void Keeps_what_several_write_at_once()

@@ -34,6 +34,26 @@ public class ReadRenewalsTests
         Assert.Equal((RenewalOutcome.Churned, null), (account.Outcome, account.ArrBefore));
     }
 
+    /// <summary>S1-01: a segment that no term has is told apart from one of which none was due.</summary>
+    [Theory]
+    [InlineData(null, "No term has a segment")]
+    [InlineData("smb", "of segment enterprise was due")]
+    public void Says_where_no_term_has_a_segment(string? segment, string said)
+    {
+        Column[] columns = [new DayColumn(Fields.DueOn, FieldRole.Fact, new[] { Due.DayNumber }),
+            new AmountColumn(Fields.Arr, FieldRole.Fact, new decimal?[] { 100 }), Texts(Fields.AccountId, ["A"])];
+        var terms = Table(FactKind.Subscription, 1, segment is null ? columns
+            : [.. columns, Texts("segment", [segment])]);
+        AsOf asOf = new(new(2026, 10, 1), [new SourceTable("crm", terms.Kind, terms, new(2026, 10, 1), Basis.Known,
+            false, new(2026, 10, 1))]);
+
+        var why = ReadRenewals.Of(asOf, August, "enterprise", ["smb=scale"], [], withChurn: true)
+            .Match<Hindcast.Journal.Refusal?>(_ => null, why => why);
+
+        Assert.Equal("renewals-not-found", why?.Rule);
+        Assert.Contains(said, why!.Message, StringComparison.Ordinal);
+    }
+
     private static AccountRenewal Read(DateOnly decided, int cut, bool late, decimal arr = 100)
     {
         int[] scored = [cut - 100, cut - 1, .. late ? [cut, Due.DayNumber + 5] : Array.Empty<int>()];

@@ -38,6 +38,24 @@ public class RenewalFiguresTests
         Assert.All(RenewalFigures.Of(ten, "because"), figure => Assert.Null(figure.Value));
     }
 
+    /// <summary>S1-15: a reason is missing where an account left without one; who renewed need not give any.</summary>
+    [Fact]
+    public void A_reason_is_missing_of_those_who_left_alone()
+    {
+        ImmutableArray<AccountRenewal> all =
+        [
+            Account(RenewalOutcome.Renewed, 900), Account(RenewalOutcome.Pending, 900),
+            Account(RenewalOutcome.Churned, 300, "pricing"), Account(RenewalOutcome.Contracted, 100),
+        ];
+
+        Assert.Null(RenewalFigures.Unexplained(all[..2]));
+        Assert.Equal((0, 1, 0.0), RenewalFigures.Unexplained(all[..3]));
+        Assert.Equal((1, 2, 0.25), RenewalFigures.Unexplained(all));
+        // Half of those who left have no known ARR: a share of it is not told.
+        Assert.Equal((1, 2, null), RenewalFigures.Unexplained(all.SetItem(2, Account(RenewalOutcome.Churned, null,
+            "pricing"))));
+    }
+
     [Fact]
     public void Buckets_add_up_to_all_of_them_and_small_ones_are_not_ranked() =>
         Prop.ForAll(Accounts.ArrayOf().ToArbitrary(), all =>

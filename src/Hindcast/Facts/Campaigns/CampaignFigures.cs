@@ -50,6 +50,11 @@ public sealed record CampaignFigures(
     [JsonIgnore]
     public bool IsYoung => Age < Indicators.Shipped.MqlToSql.WithinDays;
 
+    /// <summary>True while it is young and no deal has come of it: a pipeline of nothing is then too early to
+    /// tell.</summary>
+    [JsonIgnore]
+    public bool IsTooEarlyForDeals => DealsKnown && Deals == 0 && IsYoung;
+
     /// <summary>Of the MQLs the share that became an SQL; null without MQLs.</summary>
     public double? MqlToSql => Mqls == 0 ? null : (double)Sqls / Mqls;
 

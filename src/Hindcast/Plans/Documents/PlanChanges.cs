@@ -147,7 +147,7 @@ public static class PlanChanges
         log.Add(new JsonObject
         {
             ["at"] = note.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["by"] = note.By,
+            ["by"] = Actor.Told(note.By),
             ["field"] = field,
             ["old"] = old is { } stood ? JsonSerializer.SerializeToNode(stood) : null,
             ["new"] = value?.DeepClone(),

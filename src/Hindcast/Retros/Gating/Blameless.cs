@@ -38,8 +38,8 @@ public static class Blameless
     private static Refusal? Check(string where, string text, PeopleDirectory directory) =>
         BlameLint.Of(text, directory).FirstOrDefault() is { } blame
             ? new("wording-blames", $"{where} blames somebody: \"{blame.Text}\". Say it as a condition, for example: "
-                + $"{blame.Rewrite} "
-                + "Where these are somebody's own words, put them in quotation marks.")
+                + $"{blame.Rewrite} If nobody is meant, name what was missing (an owner, a check, a signal) or the system "
+                + "that did it; somebody's own words stand in quotation marks.")
             : null;
 
     private static IEnumerable<(string Where, string Text)> Said(ActionEvent happened) => happened switch

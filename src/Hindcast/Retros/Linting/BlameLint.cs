@@ -144,8 +144,8 @@ public static partial class BlameLint
         if (rule.Subject && !IsTold(sentence, at) && Lexicon.Is(before, "prep")
             && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
-        if (before == "even" && sentence.Word(at) == "if")
-            return true; // Even if the rep had asked, nobody could have answered.
+        if (sentence.Word(at) == "if") // Its clause is not denied by what stands before it: "never, if they had asked".
+            return before is "even" or "not"; // Even if the rep had asked, nobody could have answered.
         if (before == "should" && sentence.Opens(at - 1))
             return true; // Should the rep forget the date, the system reminds them.
         if (IsReported(sentence, at))

@@ -33,6 +33,8 @@ internal static class Conditions
             words = words[2..];
         if (IsPersonal(words))
             words = [];
+        if (words is ["keep" or "keeps" or "kept" or "keeping", { } again, ..] && Lexicon.Is(again, "ing"))
+            return For("pattern", default);
         string rest = string.Concat(words.Skip(1).Select(word => " " + (word is "anyone" or "anybody" or "anyone,"
             or "nobody" or "no-one" ? "others" : word)));
         return (rewrite, words.Length) switch
@@ -48,6 +50,9 @@ internal static class Conditions
                 $"No step in the process prompted anyone to {Lexicon.Base(words[0])}{rest}.",
             ("unseen", > 0) => $"Nothing drew attention to {words[0]}{rest}.",
             ("unasked", > 0) => $"Nothing in the process asked for {words[0]} before this could happen.",
+            ("done" or "wreck", > 1) when Lexicon.Base(words[0]) is "cause" =>
+                $"One step was enough for {string.Join(' ', words.Skip(1).TakeWhile(word => word is not ("by" or "when"
+                    or "while" or "because" or "after" or "with")))}, and no check stood in between.",
             ("done" or "wreck", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing")
                 || Lexicon.Is(words[0], "base") =>
                 $"No check stood in the way of {Inflection.Ing(Lexicon.Base(words[0]))}{rest}.",

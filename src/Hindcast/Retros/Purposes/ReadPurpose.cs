@@ -29,7 +29,7 @@ public static partial class ReadPurpose
     public static Refusal? Aimed(string text, PeopleDirectory directory, bool isPurpose = false)
     {
         string wanted = Wanted(text);
-        if (Aims(Performance(), wanted, directory) is { } judged)
+        if ((Aims(Performance(), wanted, directory) ?? Aims(Employment(), wanted, directory)) is { } judged)
             return new("purpose-performance", $"\"{text.Substring(judged.Index, judged.Length)}\" is about a person's "
                 + "performance, and that never belongs into a review: "
                 + "people would stop saying what happened. Take it to their manager or to HR. The review can ask "
@@ -98,7 +98,10 @@ public static partial class ReadPurpose
 
     [GeneratedRegex(@"\b(?:not(?: about| to| in order to| for)?|never|without|no|rather than|instead of|nor|neither|avoid(?:ing)?|isn't about|don't)\s+"
         + @"(?:(?:to|the|any|a|an|about|looking|asking|saying|judging|deciding|for|who|try|trying|anyone|assigning|assign|finding|find|seeking|pointing|point|placing|place|naming|name|want|blaming|blame)\s+)*"
-        + @"(?:blam\w*|fault|culprits?|guilt\w*|fingers?(?: at [\w ]{1,30})?|scapegoats?|accountable|responsible|shame|punish\w*|performance|at fault|is to blame)\b(?: (?:anyone|anybody|somebody|someone|people|individuals?|a person|who))?",
+        + @"(?:blam\w*|fault|culprits?|guilt\w*|fingers?(?: at [\w ]{1,30})?|scapegoats?|accountable|responsible|shame|punish\w*|performance|at fault|is to blame)\b(?: (?:anyone|anybody|somebody|someone|people|individuals?|a person|who))?"
+        // Not to find (out) who did it: denied up to where the clause ends.
+        + @"|(?<!\bwhy )\b(?:not|never|without|rather than|instead of|nor|neither|avoid(?:ing)?|don['’]t|no)\s+(?:(?:about|to|in order to|for|want|wish|try|trying|interest(?:ed)? in)\s+)*"
+        + @"(?:(?:find|figur|work|establish|determin|identify|ask|learn|see|nam|show|look(?:ing)? for|matter|care)(?:e|ing)?(?: out)?\s+)?(?:who(?:m|se)?|(?:the|which) (?:person|individual|one|people))\b(?:(?!\b(?:but|and|so|because|unless)\b)[^.;,:])*",
         RegexOptions.IgnoreCase)]
     private static partial Regex Denied();
 
@@ -110,13 +113,33 @@ public static partial class ReadPurpose
         + @"|(?:whether|if)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|the [\p{L} -]{1,30}?)\s+(?:should|can|may|deserves?)\s+(?:still |really |ever |not )*(?:to )?(?:be (?:on[- ]call|trusted|promoted|demoted|fired|let go|relied on|paid)|stay (?:on the team|in (?:the|his|her|their) (?:job|role|team))|(?:keep|get|have)?\s*(?:an? |the |his |her |their )(?:bonus|raise|promotion|job|role))"
         + @"|under-?perform(?:er|ers|ing (?:people|reps?|team|members?))|(?:low|poor|weak|bad|bottom) performers?|weak(?:est)? links? (?:in|of|on) (?:the|our|this) (?:\w+ )?(?:team|department|group|staff)|dead ?wood|dead ?weight"
         + @"|drag(?:s|ging)? (?:\w+ ){1,3}down|weed(?:ing)? out|(?:who|which of (?:them|us)|whom) (?:should|can|must|has to|will|to) (?:be )?(?:let go|fired?|dismiss(?:ed)?|replaced?|go\b|leave\b|lose)"
-        + @"|performance (?:review|evaluation|appraisal|plan|improvement plan)|performance of (?:(?:an? |the |each |every |individual )*)(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?)"
+        + @"|performance (?:review|evaluation|appraisal|plan|improvement plan|rating)|performance of (?:(?:an? |the |each |every |individual )*)(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?)"
         + @"|(?:put|place) .{1,30} on (?:a )?(?:pip|performance)|\bpip\b"
-        + @"|(?:fire|dismiss|let go of|terminate|discipline|demote|punish|reprimand|sanction)\s+(?:(?:the|an?|this|that|our)\s+)?(?:person|people|somebody|someone|engineers?|employees?|reps?|managers?|developers?|whoever|him|her|(?-i:\p{Lu}\p{Ll}+))\b"
         + @"|(?:evaluate|assess|rate|rank|grade|score|judge)\s+(?:(?:the|each|every|an?|our|individual)\s+){0,2}(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?|contributors?)\b"
         + @"|how (?:well|badly|poorly) (?:did )?(?:each|the|every) (?:person|engineer|individual|rep|employee))",
         RegexOptions.IgnoreCase)]
     private static partial Regex Performance();
+
+    // What an employer does to somebody: sends them away, sets them back, warns them in writing, pays them more or less.
+    [GeneratedRegex(@"\b(?:(?:fir(?:e|ing)|sack(?:ing)?|dismiss(?:ing)?|terminat(?:e|ing)|demot(?:e|ing)|disciplin(?:e|ing)|reprimand(?:ing)?|punish(?:ing)?|sanction(?:ing)?|suspend(?:ing)?|lay(?:ing)? off|let(?:ting)? go of)\s+" + Whom
+        + @"|(?:dismissal|firing|sacking|termination|demotion|suspension) of\s+" + Whom
+        + @"|let(?:ting)?\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+go(?=[.,;?!]|$|\s+(?:over|for|after|because|or|and)\b)"
+        + "|" + Who + @"['’]s?\s+(?:dismissal|sacking|demotion|suspension)\b"
+        + "|" + Who + @"\s+(?:should|must|can|may|will|ought to|has to|have to|needs? to|deserves? to|is to|are to)\s+(?:not |still |now |really )?be\s+(?:fired|sacked|dismissed|terminated|demoted|disciplined|reprimanded|punished|suspended|laid off|let go|promoted)\b"
+        + @"|(?:" + Letter + @")\s+(?:to|for|against)\s+" + Whom
+        + @"|(?:give|giving|hand|issue|send|serve|write)\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+(?:an?|the|their|his|her)\s+(?:" + Letter + @")\b"
+        + @"|(?:writ(?:e|ing)|issu(?:e|ing)|prepar(?:e|ing)|draft(?:ing)?|justify(?:ing)?|decid(?:e|ing) (?:on|about))\s+(?:an?|the|any)\s+(?:" + Letter + @")(?=[.,;?!]|$)"
+        + @"|(?:decid\w+|determin\w+|set|fix|agree(?: on)?|justify|cut(?:ting)?|reduc\w+|withhold\w*|settle|calculat\w+|review|discuss)\s+(?:on\s+)?(?:(?:the|an?|any|all)\s+)?(?:" + Pay + @")\s+(?:of|for|to)\s+" + Whom
+        + @"|who(?:m)?\s+(?:should |will |may |can |must )?(?:not )?(?:gets?|deserves?|earns?|receives?|loses?|keeps?)\s+(?:an?|the|his|her|their|any|no)?\s*(?:" + Pay + @")\b"
+        + @"|(?:whether|if|that)\s+" + Who + @"\s+(?:should |will |may |can |must )?(?:not )?(?:gets?|deserves?|earns?|receives?|loses?|keeps?)\s+(?:an?|the|his|her|their|any|no)\s+(?:" + Pay + @")\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Employment();
+
+    private const string
+        // A person, a role or a thing, up to where the clause goes on; whether it is somebody is asked afterwards.
+        Whom = @"(?!(?:for|on|at|in|to|of|when|after|before|until|because|and|or|again|by|with|as|if|from|over|once|while|where)\b)(?<subject>[\p{L}\p{N} '’-]{1,40}?)(?=[.,;:?!]|$|\s+(?:or|and|for|over|because|after|if|now|from|before|who|since|as|in|on|at|with|by|when|to)\b)",
+        Who = @"(?<subject>(?:the|an?|our|this|that|each|every)\s+[\p{L}-]+(?:\s[\p{L}-]+){0,2}?|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|s?he)",
+        Letter = @"warning letters?|letters? of (?:warning|dismissal|reprimand|termination)|(?:formal|written|verbal|final|official|disciplinary) warnings?|(?:dismissal|termination|disciplinary) (?:letters?|notices?|actions?|measures?|hearings?)",
+        Pay = @"bonus(?:es)?|salar(?:y|ies)|pay (?:rises?|cuts?)|raises?|promotions?|(?:performance )?(?:ratings?|grades?)";
 
     [GeneratedRegex(@"\b(?:(?:assign|place|put|lay|apportion|pin|establish|attribute|determine|allocate|fix)(?:ing)?\s+(?:the\s+|all\s+)?(?:blame|fault|guilt|culpability|it on|this on)"
         + @"|(?:whose|who['’]s|who (?:is|was))\s+(?:fault|mistake|at fault|to blame|responsible for (?:the|this)|the culprit|guilty)|to blame for|blame (?:it |this |that )?(?:on\b|for\b|\p{L}+\b)|point(?:ing)? (?:the |a )?fingers?"
@@ -182,7 +205,9 @@ public static partial class ReadPurpose
         RegexOptions.IgnoreCase)]
     private static partial Regex Problem();
 
-    [GeneratedRegex(@"\b(?:(?:status|progress) (?:update|meeting|report)|stand-?up|one[- ]on[- ]one|1:1|brainstorm\w*|kick-?off|sprint planning|town ?hall|all[- ]hands|(?:make|fix|improve|run)\s+(?:our\s+|better\s+|more effective\s+)*meetings?|too many meetings|weekly sync|design review|interview (?:a|the) candidate)\b",
+    [GeneratedRegex(@"\b(?:(?:status|progress) (?:update|meeting|report)|^(?:[\w-]+\s+){0,3}stand-?ups?$|one[- ]on[- ]one|1:1|brainstorm\w*|kick-?off|sprint planning|town ?hall|all[- ]hands|"
+        + @"(?:make|fix|improve|run|hold|have|shorten|change|rethink|redesign|organi[sz]e)\w*\s+(?:(?:our|the|my|these|those|all|how|we|run|hold|better|more|less|fewer|shorter|effective|efficient|productive|useful|weekly|daily|monthly|bi-?weekly|quarterly|morning|team|staff|status|internal|recurring|regular|project|planning)\s+)*"
+        + @"(?:meetings?(?! (?:booked|held|set|rates?|with))|stand-?ups?)|too many meetings|weekly sync|design review|interview (?:a|the) candidate)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Meeting();
 }

@@ -39,6 +39,15 @@ public class PlanChangesTests
         Assert.Equal(value, path.Find(changed.Root)?.GetRawText());
     }
 
+    [Fact]
+    public void Says_in_words_that_nobody_was_named()
+    {
+        var changed = Granted(Read(Full()).Amend("scope.play", "value-realization", Note with { By = Actor.Unnamed }));
+
+        Assert.Equal("somebody who was not named",
+            JsonNode.Parse(changed.Write())!["change_log"]!.AsArray()[^1]!["by"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("plan_id", "\"task-2026-11-20-002\"", "field-is-kept")]
     [InlineData("change_log[0].by", "\"me\"", "field-is-kept")]

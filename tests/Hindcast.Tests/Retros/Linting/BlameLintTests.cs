@@ -63,6 +63,9 @@ public class BlameLintTests
     [InlineData("You lot forgot the notice", "blame-deed")]
     [InlineData("Two tickets were brushed off by tier 2", "blame-passive")]
     [InlineData("The rep forgot the notice because the quarter was ending", "blame-deed")]
+    [InlineData("This would never have happened if the AEs did their job.", "blame-duty")]
+    [InlineData("This would never have happened if sales had done its job", "blame-duty")]
+    [InlineData("Nobody takes the trouble to read the queue", "blame-motive")]
     public void Finds_blame(string text, string rule)
     {
         var found = Lint.Of(text, Team);
@@ -133,6 +136,11 @@ public class BlameLintTests
     [InlineData("The Traefik pod failed to restart")]
     [InlineData("Delivery failed twice")]
     [InlineData("Brand awareness fell in May")]
+    [InlineData("Nobody takes over the account")]
+    [InlineData("Nobody takes over the queue at the weekend")]
+    [InlineData("Nobody took over the account when the contract ended")]
+    [InlineData("Nobody watches the queue at night")]
+    [InlineData("Leads wait if the AEs do their work at two desks")]
     [InlineData("")]
     public void Leaves_conditions_negations_and_quotes_alone(string text) => Assert.Empty(Lint.Of(text, Team));
 
@@ -165,6 +173,11 @@ public class BlameLintTests
         "No step in the process prompted anyone to multi-thread this deal.")]
     [InlineData("Ana told nobody about the freeze",
         "No step in the process prompted anyone to tell others about the freeze.")]
+    [InlineData("Ben caused the outage", "One step was enough for the outage, and no check stood in between.")]
+    [InlineData("Ben caused the outage by changing the wrong rule",
+        "One step was enough for the outage, and no check stood in between.")]
+    [InlineData("Support kept blaming the customer instead of fixing the bug", "This has happened before, and nothing in the process has changed "
+        + "since. Name the step that lets it recur.")]
     public void Offers_a_condition(string text, string rewrite) =>
         Assert.Equal(rewrite, Lint.Of(text, Team)[0].Rewrite);
 

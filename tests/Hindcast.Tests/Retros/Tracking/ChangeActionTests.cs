@@ -100,6 +100,21 @@ public class ChangeActionTests
         Assert.Null(ClosedLoop.Of([done], new(2027, 1, 1), new(2027, 1, 31), new(2027, 2, 1)).Share);
     }
 
+    /// <summary>S1-30: an action that nobody had to do yet is neither open nor late.</summary>
+    [Fact]
+    public void Counts_nothing_that_is_not_due_yet()
+    {
+        var before = ClosedLoop.Of([A1], new(2026, 11, 1), new(2027, 3, 31), Due.AddDays(-1));
+        Assert.Equal((Due.AddDays(-1), 0, 0, 1, null, null),
+            (before.To, before.Due, before.Open, before.NotDueYet, before.Share, before.OnTimeShare));
+        Assert.Contains("Cannot tell", before.Untold, StringComparison.Ordinal);
+        Assert.Contains("1 not due yet", before.Untold, StringComparison.Ordinal);
+
+        var then = ClosedLoop.Of([A1], new(2026, 11, 1), new(2027, 3, 31), Due);
+        Assert.Equal((Due, 1, 1, 0, 0.0), (then.To, then.Due, then.Open, then.NotDueYet, then.Share!.Value));
+        Assert.Equal(0, ClosedLoop.Of([A1], new(2026, 1, 1), new(2026, 1, 31), Due.AddDays(-1)).NotDueYet);
+    }
+
     private static TrackedAction Redated(TrackedAction action, DateOnly to, By by) =>
         With(action, ChangeAction.Redate(action, to, Why, by));
 

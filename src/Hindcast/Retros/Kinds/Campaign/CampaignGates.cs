@@ -51,7 +51,11 @@ public static class CampaignGates
 
     /// <summary>Account executives speak of deals that they have.</summary>
     public static GateRule ExecutivesDeals { get; } = Meeting(new GateRule("executives-with-deals",
-        asked => CampaignPart.Of(asked.Retro).Evidence!.Figures.Owners is var owners && owners.IsEmpty
+        asked => CampaignPart.Of(asked.Retro).Evidence!.Figures is { Deals: 0, DealsKnown: var known }
+            ? (known ? "The campaign has no deal yet" : "Nothing ties deals to campaigns")
+                + ", so no account executive can speak of one. Freeze newer facts (hindcast retro refreeze "
+                + $"{asked.Retro.Id} --reason TEXT), or let it through with the reason."
+            : CampaignPart.Of(asked.Retro).Evidence!.Figures.Owners is var owners && owners.IsEmpty
             ? "No deal of the campaign names its owner, so nothing shows that the account executives worked any."
             : Gating.Gates.Sentence(asked.Retro.Roster.Where(seat => CampaignSeats.Is(seat.Role, "account executive")
                 && owners.GetValueOrDefault(seat.Person) == 0)

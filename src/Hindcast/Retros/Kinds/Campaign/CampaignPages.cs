@@ -69,7 +69,7 @@ public static class CampaignPages
                     targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
             ["SQL to pipeline (deals for each SQL)", .. CampaignRates.SqlToDeal(figures), $"{Deals(figures)}{(figures.SqlsTold is { } sqls ? $", {Counted.Of(sqls, "SQL")}" : "")}", NoTarget, NoTarget],
             ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), "", Deals(figures),
-                Of(targets.Pipeline, figures.Currency), figures is { DealsKnown: true, Deals: 0 } ? "too early"
+                Of(targets.Pipeline, figures.Currency), figures.IsTooEarlyForDeals ? "too early"
                     : Off(figures.Pipeline, targets.Pipeline)],
             .. targets.WonDeals is { } wonTarget ? [["Deals won", figures.DealsKnown ? figures.Won : SectionCell.Untold,
                 "", Deals(figures), Of(wonTarget), figures.DealsKnown

@@ -33,7 +33,7 @@ public static class CampaignRegister
             DateOnly? dueBy = campaign.EndOn is { } end ? CampaignSchedule.LatestFor(end, calendar) : null;
             var retro = retros.FirstOrDefault(r => r is { Kind: RetroKind.Campaign, CancelledOn: null }
                 && CampaignPart.Of(r).Evidence?.Campaign.Id == campaign.Id);
-            return new(campaign, spend, triggered.Triggers, triggered.Untold, format, dueBy, Standing(campaign, retro,
+            return new(campaign, spend, triggered.Triggers, triggered.Untold, triggered.Against, format, dueBy, Standing(campaign, retro,
                 dueBy, asOf.Day, today), retro?.Id,
                 retro is null ? [] : [.. CampaignDetectors.Of(retro, today).Where(d => d.Failed
                     && (retro.State == RetroState.Closed || d.Name == "marketing-only"))], retro is null
@@ -59,6 +59,7 @@ public static class CampaignRegister
 /// <param name="Spend">What it cost.</param>
 /// <param name="Triggers">Why it owes a meeting; none where two paragraphs do.</param>
 /// <param name="Untold">What could not be evaluated.</param>
+/// <param name="Against">What came beside its target, of pipeline and MQLs; null where neither has both.</param>
 /// <param name="Format">In which form it is looked back at.</param>
 /// <param name="DueBy">The last day for that; null without an end.</param>
 /// <param name="Standing">The retro's state; else <c>running</c>, <c>awaits-facts</c>, <c>owed</c>, <c>overdue</c> or
@@ -68,5 +69,5 @@ public static class CampaignRegister
 /// <param name="Output">When its output was due, and how late it was; null before a session.</param>
 public sealed record RegisteredCampaign(
     CampaignFacts Campaign, CampaignSpend Spend, ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold,
-    CampaignFormat Format, DateOnly? DueBy, string Standing,
+    string? Against, CampaignFormat Format, DateOnly? DueBy, string Standing,
     string? Retro, ImmutableArray<CampaignDetectors.Detector> Failures, string? Output);

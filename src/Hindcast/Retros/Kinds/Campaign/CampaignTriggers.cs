@@ -41,7 +41,10 @@ public static class CampaignTriggers
             decimal.Parse(settings[Anomaly], NumberStyles.Float, CultureInfo.InvariantCulture);
         bool? isMajor = IsMajor(spend, major, settings[MajorEdge] == "at-least", rates, campaign.EndOn
             ?? DateOnly.MinValue);
-        var pipeline = Gap.Between("pipeline", figures?.Pipeline, campaign.Targets.Pipeline);
+        var pipeline = figures is { IsTooEarlyForDeals: true, Age: var age }
+            ? Gap.Between("pipeline", null, campaign.Targets.Pipeline) with
+                { Untold = $"too early: no deal {Counted.Of(age, "day")} after its end" }
+            : Gap.Between("pipeline", figures?.Pipeline, campaign.Targets.Pipeline);
         var mqls = Gap.Between("MQLs", figures?.MqlsTold, (decimal?)campaign.Targets.Mqls) with
             { Untold = figures?.Untold };
         var judged = pipeline.Share is not null ? pipeline : mqls;
@@ -70,7 +73,8 @@ public static class CampaignTriggers
             .. judged.Share is null
                 ? [$"Whether it is an anomaly cannot be evaluated: {pipeline.Say()}; {mqls.Say()}."]
                 : Array.Empty<string>(),
-        ]);
+        ],
+        judged.Share is null ? null : $"{pipeline.Say()}; {mqls.Say()}");
     }
 
     /// <summary>No meeting without a trigger; ninety minutes for money or strategy; sixty for the rest.</summary>
@@ -127,7 +131,8 @@ public static class CampaignTriggers
 /// <summary>What holds of a campaign.</summary>
 /// <param name="Triggers">Why it owes a full retro; none where it does not.</param>
 /// <param name="Untold">What could not be evaluated, one sentence each.</param>
-public sealed record Triggered(ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold);
+/// <param name="Against">What came beside its target, of pipeline and MQLs; null where neither has both.</param>
+public sealed record Triggered(ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold, string? Against);
 
 /// <summary>One reason for a full retro.</summary>
 /// <param name="Name">Stable, kebab case.</param>

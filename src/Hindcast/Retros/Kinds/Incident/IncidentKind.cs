@@ -1,4 +1,6 @@
 using Hindcast.Journal;
+using Hindcast.People;
+using Hindcast.Retros.Gating;
 using Hindcast.Retros.PostMortems;
 using Hindcast.Retros.PostMortems.Intake;
 using Hindcast.Retros.PostMortems.Pack;
@@ -40,6 +42,13 @@ public sealed class IncidentKind : PostMortemKind
     /// <summary>An incident is reviewed once it has stopped hurting, and its times are in order.</summary>
     public override Refusal? Together(ImmutableSortedDictionary<string, string> answers, AnswerContext context) =>
         IncidentTimes.Of(answers) is var times && times.Fault(context.By.Now) is { } fault ? fault : null;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) =>
+        IncidentTimes.Of(PostMortemPart.Of(retro).Answers).InOneZone().NotOver is { } open
+            ? [new("not-yet-resolved", $"{open} What is left may still hurt somebody: say when it was over (hindcast "
+                + $"retro set {retro.Id} resolved TIME)."), .. base.Warnings(retro, directory)]
+            : base.Warnings(retro, directory);
 
     /// <inheritdoc/>
     public override ImmutableArray<(string Label, string Text)> Facts(Retro retro)

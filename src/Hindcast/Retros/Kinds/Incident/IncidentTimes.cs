@@ -34,6 +34,10 @@ public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mi
         is { At.Offset: var offset }
         ? new(Started?.In(offset), Detected?.In(offset), Mitigated?.In(offset), Resolved?.In(offset)) : this;
 
+    /// <summary>Where it has stopped hurting and is not over for good, that sentence; null where it is over.</summary>
+    public string? NotOver => this is { Mitigated: { } since, Resolved: null }
+        ? $"Mitigated {since.Say()}, not yet resolved." : null;
+
     private ImmutableArray<(string Name, Moment? At)> InOrder => [("started", Started), ("detected", Detected),
         ("mitigated", Mitigated), ("resolved", Resolved)];
 
@@ -62,7 +66,7 @@ public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mi
     public IEnumerable<(string Label, string Text)> Say() =>
     [
         .. InOrder.Select(time => (char.ToUpperInvariant(time.Name[0]) + time.Name[1..], time.At?.Say()
-            ?? PostMortems.Pack.PostMortemSections.NotSaid)),
+            ?? (time.Name == "resolved" ? NotOver : null) ?? PostMortems.Pack.PostMortemSections.NotSaid)),
         ("Time to detect", Long(ToDetect, "from its start")),
         ("Time to mitigate", Long(ToMitigate, "from its start") + (Between(Detected, Mitigated) is { } since
             ? $", {Durations.Say(since)} from detection" : "")),

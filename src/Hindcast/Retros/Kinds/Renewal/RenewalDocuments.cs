@@ -57,8 +57,7 @@ internal static class RenewalDocuments
                     + $"{opened.Book.Window.Last:d MMMM yyyy}. {rate}"),
             Slide(2, "What we saw beforehand",
                 [.. part.Leading.Select(l => $"{l.Text} ({l.DaysBefore} days before)")], "No sign was named.",
-                "Everything here was measured before the decision, so it could have warned us. It goes along with the "
-                    + "outcome; whether it causes it we do not know yet."),
+                $"{Measured(accounts)} It goes along with the outcome; whether it causes it we do not know yet."),
             Slide(3, "What stands in the way", [.. blockers.Select(b => b.Text + (b.IsCritical ? " (critical)" : "")
                     + (b.Seen.IsEmpty ? "" : $", known since {b.FirstSeen:d MMMM yyyy}"))],
                 "Nothing open that concerns you.",
@@ -82,6 +81,19 @@ internal static class RenewalDocuments
         string said) => new($"slide-{number}", $"{number}. {title}", [new SectionBlock.Points(points, empty),
             .. points.IsEmpty ? Array.Empty<SectionBlock>()
                 : [new SectionBlock.Prose($"What to say: {said}") { IsSpoken = true }]]);
+
+    /// <summary>What was measured before the decision, so that it could have warned; and what was not.</summary>
+    private static string Measured(ImmutableArray<AccountRenewal> accounts)
+    {
+        var read = LeadingSigns.All.Select(sign => (Name: char.ToLowerInvariant(sign.Name[0]) + sign.Name[1..],
+            Known: accounts.Count(a => sign.Read(a.Before) is not null))).ToArray();
+        string had = Counted.All(read.Where(r => r.Known > 0).Select(r => $"{r.Name} ({r.Known})")),
+            without = Counted.All(read.Where(r => r.Known == 0).Select(r => r.Name));
+        return had.Length == 0
+            ? "Nothing was measured before the decision; what stands here is what the room remembers."
+            : $"Measured before the decision, of {Counted.Of(accounts.Length, "account")}: {had}; that could have "
+                + $"warned us.{(without.Length == 0 ? "" : $" Not measured: {without}; what stands here of it is what the room remembers.")}";
+    }
 
     /// <summary>What finance asks for: what was due and what of it is lost, in money, and the two retentions.</summary>
     private static ImmutableArray<string> Amounts(RenewalPart part)

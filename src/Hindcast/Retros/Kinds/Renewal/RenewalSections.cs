@@ -120,16 +120,18 @@ internal static class RenewalSections
 
     private static IEnumerable<SectionBlock> Buckets(RenewalOpened opened, ImmutableArray<AccountRenewal> accounts)
     {
-        bool untold = opened.Book.Untold is not null || !opened.IncludeChurn;
+        bool untold = opened.Book.Untold is not null || !opened.IncludeChurn,
+            given = accounts.Any(a => a is { IsKept: true, Fell: false, Reason: not null });
         yield return new SectionBlock.Prose(
             $"Ranked by what was lost. Buckets with fewer than {Bucket.RankedMin} decided accounts, and what nobody recorded, stand below and are not ranked. "
             + "Gross retention is what is left of the ARR that was due, without expansion, as in the metrics above. "
             + "A reason is recorded with the outcome, so its rate says how reasons are written down, not what works; "
-            + "of accounts without one no rate is told.");
+            + "of accounts without one no rate is told"
+            + (given ? "." : ", and none by reason, for only accounts that left or pay less have one."));
         foreach (var (name, what) in ((string, Func<AccountRenewal, string?>)[])[("Reason", a => a.Reason),
             ("Play applied", a => a.Play), ("Executive involved", a => a.Executive), ("Pricing", a => a.Pricing)])
             yield return Table(name, [.. RenewalFigures.By(accounts, what, untold).Select(bucket => name == "Reason"
-                && bucket.Name == Bucket.Unknown ? bucket.WithoutRates : bucket)],
+                && (!given || bucket.Name == Bucket.Unknown) ? bucket.WithoutRates : bucket)],
                 opened.Book.Currency, untold);
         foreach (var (name, at) in opened.Dimensions.Select((name, at) => (name, at)))
             yield return name == "cs-owner"
@@ -150,7 +152,11 @@ internal static class RenewalSections
                 untold ? "not ranked" : b.IsRanked ? $"{at + 1}" : b.Name == Bucket.Unknown
                     ? "not recorded"
                     : "too few"]),
-        ], "") { Drawn = new($"{name}: rate by count, with its 95 % interval", 5, Interval: 6) };
+        ], "")
+        {
+            Drawn = buckets.All(b => b.Rate is null)
+                ? null : new($"{name}: rate by count, with its 95 % interval", 5, Interval: 6),
+        };
 
     /// <summary>Who looks after what; people are never compared by how it went.</summary>
     private static SectionBlock Roster(ImmutableArray<AccountRenewal> accounts, int at, string? currency) =>

@@ -6,7 +6,8 @@ namespace Hindcast.Retros.Kinds.Renewal;
 /// <summary>Sentences of a renewal retro.</summary>
 internal static class RenewalTexts
 {
-    /// <summary>Share of ARR decided without a reason above which is warned.</summary>
+    /// <summary>Share of those that left or pay less, by ARR or else by count, without a reason above which is
+    /// warned.</summary>
     public const double UnexplainedMax = 0.20;
 
     /// <summary>What stands above everything where those who left are not looked at.</summary>
@@ -108,9 +109,12 @@ internal static class RenewalTexts
             yield return new("rates-untold", why);
         if (Disagreement(book) is { } two)
             yield return new("churn-sources-disagree", two);
-        if (RenewalFigures.Unexplained(part.Accounts) is { Share: > UnexplainedMax } unknown)
+        if (RenewalFigures.Unexplained(part.Accounts) is var (silent, of, arr)
+            && (arr ?? (double)silent / of) > UnexplainedMax)
             yield return new("reason-unknown",
-                FormattableString.Invariant($"{unknown.Share * 100:0} % of {(unknown.OfArr ? "the ARR that was decided has" : "the decided accounts have")} no primary reason. ")
+                FormattableString.Invariant($"{silent} of the {of} accounts that left or pay less ")
+                + (silent == 1 ? "has" : "have") + " no primary reason"
+                + (arr is { } share ? FormattableString.Invariant($", with {share * 100:0} % of their ARR. ") : ". ")
                 + $"Say it where somebody knows: hindcast retro amend {retro.Id} account ID --reason-code TEXT");
         foreach (var blocker in part.Blockers.Where(b => !b.IsClosed && b.Seen.Length > 0))
             yield return new("blocker-again",

@@ -80,6 +80,25 @@ public class CampaignRulesTests
             BusinessCalendar.Default).Triggers);
     }
 
+    /// <summary>S5-04: both are shown beside their targets where neither is an anomaly; a pipeline of nothing twelve
+    /// days after the end is too early to tell, as on the pages, and 40 days after it is none.</summary>
+    [Fact]
+    public void What_came_stands_beside_its_target_and_no_deal_yet_is_no_shortfall()
+    {
+        var campaign = Plain with { Targets = new(50, null, 100, null) };
+        var near = Of(Figures(90, 48));
+        Assert.Empty(near.Triggers);
+        Assert.Equal("pipeline 90 of 100 (-10 %); MQLs 48 of 50 (-4 %)", near.Against);
+
+        var early = Of(Figures(0, 48) with { Deals = 0, Age = 12 });
+        Assert.Empty(early.Triggers);
+        Assert.Contains("too early: no deal 12 days after its end", early.Against, StringComparison.Ordinal);
+        Assert.Equal("anomaly", Of(Figures(0, 48) with { Deals = 0, Age = 40 }).Triggers.Single().Name);
+
+        Triggered Of(CampaignFigures figures) => CampaignTriggers.Of(campaign, new(1, "USD", false), figures, Usual,
+            null, BusinessCalendar.Default);
+    }
+
     /// <summary>
     /// S5-09 S5-10 S5-11 S5-12 S5-40 S5-41 D-14: five business days after a Tuesday with a holiday on Friday; a
     /// pre-read that would fall on a Sunday goes out on Friday; clock hours run over the change of clocks.
