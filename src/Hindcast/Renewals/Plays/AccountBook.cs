@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
