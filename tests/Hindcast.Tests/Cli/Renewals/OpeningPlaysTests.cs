@@ -104,7 +104,7 @@ public sealed class OpeningPlaysTests : IDisposable
     {
         room.Import("evergreen", "subscription", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Currency,"
             + "Outcome,Outcome Date\nE1,E1,2025-02-01,,30000,EUR,,\nE2,E1,2026-02-01,,12000,EUR,,\n"
-            + "E3,E2,2026-02-01,,,EUR,,\n"
+            + "E3,E2,2026-02-01,,,EUR,,\nE5,E5,2026-02-01,,9000,EUR,,\n"
             + "E4,E1,2025-02-01,2026-02-01,5000,EUR,renewed,2026-01-20\n");
         room.Hindcast.Run("settings", "set", "play_tiers", "strategic=100000,growth=20000").Ends(0);
         string[] Open(string account) => ["orchestrate-renewal-play", "--account", account, "--risk", "yellow",
@@ -118,9 +118,9 @@ public sealed class OpeningPlaysTests : IDisposable
         Assert.Contains("42,000 EUR, of all running terms", shown, StringComparison.Ordinal);
         Assert.Contains("E4, due 2026-02-01: renewed", shown, StringComparison.Ordinal);
 
-        // In another currency without rates the thresholds do not hold, and that is the cause that is named.
+        // Beside dollars, in which thresholds are, euro need rates, and that is the cause that is named.
         room.Import("usd", "subscription", Header + "U1,A4,2026-02-01,2027-02-01,10000,USD,30,,,\n");
-        Assert.Contains("Write the rates: hindcast rates set FILE", room.Hindcast.Run(Open("A4"))
+        Assert.Contains("Write the rates: hindcast rates set FILE", room.Hindcast.Run(Open("E5"))
             .Refuses("tier-not-derivable").Error, StringComparison.Ordinal);
     }
 
