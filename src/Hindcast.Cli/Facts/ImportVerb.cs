@@ -86,7 +86,8 @@ internal static class ImportVerb
     private static readonly Option<AmountUnit?> AmountsIn = Verbs.Choice<AmountUnit>("--amounts-in",
         "In what amounts are written, where the cells do not show it; remembered for the source (default: units)");
 
-    private static readonly Option<string?> Order = new("--date-order")
+    /// <summary>Which number is the month, of every command that reads days of other tools.</summary>
+    internal static readonly Option<string?> Order = new("--date-order")
         { Description = "How to read 3/4/2026: mdy or dmy" };
     private static readonly Option<string?> Quarantine = new("--quarantine")
     {
@@ -95,6 +96,10 @@ internal static class ImportVerb
 
     private static readonly Option<bool> Commit = new("--commit")
         { Description = "Write it (default: a dry run that writes nothing)" };
+
+    /// <summary>The order that was stated; null where none was.</summary>
+    internal static DateOrder? OrderIn(ParseResult parsed) =>
+        parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null };
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -134,7 +139,7 @@ internal static class ImportVerb
         var options = new ImportOptions(KindOf(parsed.GetValue(Kind)), parsed.GetValue(Source), parsed.GetValue(Map),
             parsed.GetValue(KnownOn),
             parsed.GetValue(Scope), parsed.GetValue(Currency), session.Settings.Currency,
-            parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
+            OrderIn(parsed))
         {
             StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt,
             AmountsIn = parsed.GetValue(AmountsIn),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Hindcast.Cli.Documents;
+using Hindcast.Cli.Facts;
 using Hindcast.Documents;
 using Hindcast.Documents.Renewals;
 using Hindcast.Journal;
@@ -152,7 +153,7 @@ internal static class PlayVerb
         Verbs.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; later ones add "
             + "what is new and what changed as files of their own") { Id, To, Out, Ids, Mark }, Export),
         Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and "
-            + "you are told") { Id, InFile, Ids }, Import),
+            + "you are told") { Id, InFile, Ids, ImportVerb.Order }, Import),
         Verbs.Runs(new Command("packet", "Write the packet, its tracker and its briefing, in the forms that you "
             + "ask for") { Id, Out, Formats }, Packet),
         Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary },
@@ -206,7 +207,8 @@ internal static class PlayVerb
         return plays.Load(parsed.GetRequiredValue(Id)).Then(before => plays.Replan(before.Play.Id, commit,
             play => decide(parsed, play, plays.Look, session)).Then<Answer>(made => new Answer(
             new { made.Play.Id, Committed = commit, made.Difference, made.Plan.FloatDays, made.Plan.CriticalPath,
-                made.Plan.Compress, made.Play.RipCords, Slips = made.Play.Slips.Length },
+                made.Plan.Compress, made.Play.RipCords, Slips = made.Play.Slips.Length,
+                TooLate = Behind(before.Play, made.Play) },
             output =>
             {
                 output.WriteLine(commit
@@ -220,10 +222,16 @@ internal static class PlayVerb
                     + $"{Bd(made.Plan.FloatDays)} after.");
                 if (OpenPlay.Infeasible(made.Plan) is { } late)
                     output.WriteLine(late);
+                if (Behind(before.Play, made.Play) is { } behind)
+                    output.WriteLine($"Warning: {behind}");
                 if (commit)
                     Changed(before.Play, made.Play, plays).Print(output);
             })));
     });
+
+    /// <summary>What is said of another deadline that lies behind the contract's end; null where it does not.</summary>
+    private static string? Behind(Play before, Play after) =>
+        before.Deadline == after.Deadline ? null : OpenPlay.TooLate(after);
 
     private static string Day(DateOnly? day) => day is { } known ? $"{known:yyyy-MM-dd}" : "-";
 
@@ -328,7 +336,8 @@ internal static class PlayVerb
         if (parsed.GetValue(Ids) is { } named && !PlaysVerb.ReadFile(named).Is(out ids!, out var missing))
             return missing;
         return PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile)).Then(text => plays.Load(parsed.GetRequiredValue(Id))
-            .Then(found => StatusFile.Read(text, found.Play, ExportPlay.Ids(ids), plays.Look)
+            .Then(found => StatusFile.Read(text, found.Play, ExportPlay.Ids(ids),
+                ImportVerb.OrderIn(parsed), plays.Look)
             .Then(file =>
         {
             var taken = new List<string>();

@@ -60,7 +60,7 @@ internal static class RenewalsVerb
                 var (late, more) = (Accounts(due.Late), Accounts(due.Coming));
                 output.WriteLine((late > 0 ? $"{Counted.Of(late, "account")} past due and undecided; " : "")
                     + $"{more}{(late > 0 ? " more" : "")} {(more == 1 ? "account comes" : "accounts come")} due by "
-                    + $"{due.Until:yyyy-MM-dd}{(due.Coming.Length > more ? $", one line for each of {due.Coming.Length} due days" : "")}, as known on {due.AsOf:yyyy-MM-dd}");
+                    + $"{due.Until:yyyy-MM-dd}{(due.Coming.Length > more ? $", one line for each of {due.Coming.Length} due days" : "")}, {due.KnownHow} {due.AsOf:yyyy-MM-dd}");
                 if (shown.Length > 0)
                     TextTable.Print(output, ["account", "notice by", "due", "ARR", "forecast", "risk", "play",
                         "float", "next"], shown.Select(row => (string[])[row.Account.Called
@@ -73,7 +73,8 @@ internal static class RenewalsVerb
                             $"{arr.Amount:N0} {arr.Currency}").TrimEnd() + Billed(row.Account) : Figures.CannotTell,
                         row.Chance is { } chance ? Figures.Of(chance, Unit.Share)
                             + (row.Forecast!.Said is { } word ? $", {word.Who}" : "") : Figures.CannotTell,
-                        row.Risk ?? Figures.CannotTell, row.Running is { } play ? $"{play.Card.Id}, {play.State}" : "-",
+                        row.Risk ?? Figures.CannotTell, row.Running is { } play ? $"{play.Card.Id}, {play.State}"
+                            : row.Ended is { } ended ? $"{ended.Card.Id}, {ended.Closed!.Result}" : "-",
                         row.FloatDays is { } days ? $"{days} bd" : "-", row.Next]));
                 if (shown.Length < rest.Length)
                     output.WriteLine($"{rest.Length - shown.Length} more: --after {shown[^1].Cursor}");
@@ -186,7 +187,8 @@ internal static class RenewalsVerb
     /// named.</summary>
     private static string Relieves(PlayCapacity week, RenewalPlays plays, RunPlay.Look look)
     {
-        var task = week.Tasks.Except(week.Move.Select(moved => moved with { To = null })).MaxBy(each => each.Hours)!;
+        var task = week.Tasks.ExceptBy(week.Move.Select(moved => (moved.Play, moved.Task)),
+            each => (each.Play, each.Task)).MaxBy(each => each.Hours) ?? week.Tasks.MaxBy(each => each.Hours)!;
         string role = plays.All.First(play => play.Id == task.Play).Tasks.First(each => each.Id == task.Task).Card.Role;
         string? other = PlayRoles.All.First(each => each.Role == role).Words.SelectMany(look.Directory.InRole)
             .FirstOrDefault(person => person.Name != week.Person)?.Name;
@@ -198,7 +200,7 @@ internal static class RenewalsVerb
         var plays = new RenewalPlays(session);
         var look = plays.Look;
         int most = look.Settings.PlayHoursPerWeek;
-        var weeks = PlayCapacity.Of(plays.All, look.Today, look.Calendar, most, look.Directory);
+        var weeks = PlayCapacity.Of(plays.All, look);
         var over = weeks.Where(week => week.Hours > most).ToArray();
         return new Answer(new { HoursPerWeek = most, Items = weeks, Over = over }, output =>
         {
@@ -220,7 +222,7 @@ internal static class RenewalsVerb
                 foreach (var task in week.Move)
                     output.WriteLine(FormattableString.Invariant(
                         $"  do {task.Task} of {task.Play} ({task.Hours:0.#} h) in the week of {task.To:yyyy-MM-dd} already; it can be up to {task.FloatDays} business days earlier: ")
-                        + $"hindcast play slip {task.Play} {task.Task} --until {task.FinishOn.AddDays(task.To!.Value.DayNumber - week.Monday.DayNumber):yyyy-MM-dd} --reason TEXT");
+                        + $"hindcast play slip {task.Play} {task.Task} --until {task.Until:yyyy-MM-dd} --reason TEXT");
                 if (week.Left > 0)
                     output.WriteLine(FormattableString.Invariant(
                         $"  {week.Left:0.#} hours stay beyond whatever is moved: ")

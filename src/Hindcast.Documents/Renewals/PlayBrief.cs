@@ -115,15 +115,17 @@ internal static partial class PlayBrief
         var opened = play.Opened!;
         string when = opened.On == today && play.Log.IsEmpty ? "" : $"When it was opened, {opened.On:yyyy-MM-dd}: ";
         var days = Days(opened);
+        bool isBehind = !days.IsEmpty && play.Deadline > days[^1];
         return
         [
             .. days.Where(day => day < opened.On).Select(day => $"The due day {day:yyyy-MM-dd} had passed when the play "
                 + "was opened, and no source said what became of it: find that out before you speak of renewal."),
-            .. !days.IsEmpty && play.Deadline > days[^1]
+            .. isBehind
                 ? [$"The deadline {play.Deadline:yyyy-MM-dd} lies behind every due day, the last of which is "
                     + $"{days[^1]:yyyy-MM-dd}: the account decides before this play ends."]
                 : Array.Empty<string>(),
-            .. opened.Warnings.Select(warning => when + warning),
+            .. opened.Warnings.Where(warning => !isBehind || !OpenPlay.IsTooLate(warning))
+                .Select(warning => when + warning),
         ];
     }
 

@@ -77,7 +77,7 @@ public static class PlayPacket
                 Table("What is put together", ["item", "kind", "owner", "due", "status", "sharing with the customer"],
                     play.Items.Select(item => (ImmutableArray<SectionCell>)[item.Item.Name, item.Item.Kind,
                         play.Owner(item.Item.Role).Titled,
-                    play.Tasks.First(task => task.Id == item.Item.For).FinishOn, item.Status, !item.Item.IsExternal
+                    play.DueOn(item.Item, look.Calendar), item.Status, !item.Item.IsExternal
                         ? "stays inside" : item.SharingApprovedBy is { } by
                         ? $"approved by {by}"
                         : "not approved yet"]), "The card has none.")),

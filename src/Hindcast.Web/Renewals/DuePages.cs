@@ -62,8 +62,8 @@ internal static class DuePages
                 Setting.Figure },
             new("risk", "Risk", l => l.Risk ?? Numbers.CannotTell) { IsFilter = true, Tone = l => l.Risk == "red"
                 ? Tone.Worse : Tone.Plain, Plain = l => l.Risk },
-            new("play", "Play", l => l.Running is { } play ? play.Card.Name : "–") { IsFilter = true },
-            new("state", "State", l => l.State ?? "–") { IsFilter = true },
+            new("play", "Play", l => (l.Running ?? l.Ended)?.Card.Name ?? "–") { IsFilter = true },
+            new("state", "State", l => l.State ?? l.Ended?.Closed!.Result ?? "–") { IsFilter = true },
             new("float", "Can wait", l => l.FloatDays is { } days ? $"{days} days" : "–") { Key = l => l.FloatDays,
                 Plain = l => $"{l.FloatDays}", Tone = l => l.FloatDays < 0 ? Tone.Worse : Tone.Plain, Setting =
                 Setting.Figure },

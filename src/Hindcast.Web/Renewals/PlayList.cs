@@ -59,9 +59,7 @@ internal static class PlayList
     public static ImmutableArray<PlayCapacity> Load(Visit visit)
     {
         var plays = new RenewalPlays(visit.Session);
-        var look = plays.Look;
-        return PlayCapacity.Of(plays.All, look.Today, look.Calendar, look.Settings.PlayHoursPerWeek,
-            look.Directory);
+        return PlayCapacity.Of(plays.All, plays.Look);
     }
 
     /// <summary>The page of plays; with what could not be taken.</summary>
@@ -81,7 +79,7 @@ internal static class PlayList
     }
 
     private static string Eases(PlayCapacity week) => string.Join("; ", week.Move.Select(task =>
-        $"move {task.Task} of {task.Play} ({Hours(task.Hours)} h) to the week of {Numbers.Day(task.To!.Value)}")
+        $"move {task.Task} of {task.Play} ({Hours(task.Hours)} h) to {Numbers.Day(task.Until!.Value)}")
         .Concat(week.Left > 0 ? [$"hand {Hours(week.Left)} h to somebody else"] : []));
 
     private static string Hours(double hours) => hours.ToString("0.#", CultureInfo.InvariantCulture);

@@ -16,8 +16,8 @@ public readonly record struct Money(decimal Amount, string Currency)
     public static Refusal MixedCurrencies(IEnumerable<string> currencies) => new("mixed-currencies",
         $"The amounts are in {string.Join(" and ", currencies.Order(StringComparer.Ordinal))} and are not summed "
             + "without a dated rate table. "
-        + "Write one with: hindcast rates set FILE (its help shows the form), which works for every command" + Where
-        + ".");
+        + "Write one with: hindcast rates set FILE (hindcast rates --help shows the form), which works for every "
+        + "command" + Where + ".");
 
     private const string Where = "; those with --where can also stay within one currency: --where currency=CODE";
 

@@ -74,6 +74,11 @@ internal static class Subscription
             new("term_months", FieldType.Number, "length of the term in months", "contractterm", "termmonths",
                 "contracttermmonths"),
             new("notice_days", FieldType.Number, "days of notice", "noticedays", "ownerexpirationnotice"),
+            new("notice_on", FieldType.Day, "last day on which notice can be given; holds where days of notice say "
+                + "another",
+                "noticedate", "noticeby", "noticebydate", "noticedeadline", "noticedeadlinedate",
+                "cancellationdeadline", "cancellationdeadlinedate", "cancelby", "cancelbydate",
+                "lastdaytocancel", "nonrenewalnoticedate", "optoutdate"),
             new("auto_renew", FieldType.Flag, "whether it renews by itself", "autorenew", "autorenewflag",
                 "autorenewal"),
             new("uplift_percent", FieldType.Number, "agreed rise at renewal, in percent", "upliftpct", "upliftpercent"),

@@ -26,7 +26,7 @@ public sealed record DealTerms
     public required ImmutableArray<decimal> Years { get; init; }
 
     /// <summary>Its annual recurring revenue: that of the first year, as billing knows it once the term begins; free
-    /// months are no less of it. The mean of the years is the price per year
+    /// months are no less of it. What is billed over the term, by its years, is the price per year
     /// (<see cref="PriceBases.Offered"/>).</summary>
     [JsonIgnore]
     public decimal Arr => Years[0];

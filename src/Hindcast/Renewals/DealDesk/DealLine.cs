@@ -14,19 +14,25 @@ public sealed record DealLine(int Number, DateOnly? StartOn, DateOnly? EndOn, in
     decimal FreeMonths, decimal Billed)
 {
     /// <summary>The parts of a term, in order; what they are billed adds up to what the term costs.</summary>
-    public static ImmutableArray<DealLine> Of(DealTerms terms)
+    public static ImmutableArray<DealLine> Of(DealTerms terms) => Of(terms.Years, terms.FreeMonths, terms.StartOn);
+
+    /// <summary>The same of a term told by its parts.</summary>
+    /// <param name="years">The ARR of each year, before free months.</param>
+    /// <param name="freeMonths">Months that are not paid, over the whole term.</param>
+    /// <param name="startOn">Its first day; null where it is not known.</param>
+    public static ImmutableArray<DealLine> Of(IReadOnlyList<decimal> years, decimal freeMonths, DateOnly? startOn)
     {
         var lines = ImmutableArray.CreateBuilder<DealLine>();
-        decimal free = terms.FreeMonths;
-        for (int first = 0, next; first < terms.Years.Length; first = next)
+        decimal free = freeMonths;
+        for (int first = 0, next; first < years.Count; first = next)
         {
-            decimal arr = terms.Years[first];
-            next = first + terms.Years.Skip(first).TakeWhile(year => year == arr).Count();
+            decimal arr = years[first];
+            next = first + years.Skip(first).TakeWhile(year => year == arr).Count();
             int months = 12 * (next - first);
             decimal unpaid = Math.Min(free, months);
             free -= unpaid;
-            lines.Add(new(lines.Count + 1, terms.StartOn?.AddMonths(12 * first),
-                terms.StartOn?.AddMonths(12 * next).AddDays(-1), months, arr, unpaid,
+            lines.Add(new(lines.Count + 1, startOn?.AddMonths(12 * first),
+                startOn?.AddMonths(12 * next).AddDays(-1), months, arr, unpaid,
                 Math.Round(arr * (months - unpaid) / 12, 2)));
         }
 

@@ -5,8 +5,8 @@ namespace Hindcast.Renewals.DealDesk;
 /// <param name="List">List price per year; null where it was not given.</param>
 /// <param name="Prior">What was paid last year; null where it was not given.</param>
 /// <param name="Uplifted">That, with the uplift that was expected; null where the prior price was not given.</param>
-/// <remarks>Offers over several years are compared per year; a ramp is the mean of its years; a free month is a twelfth
-/// of a year that is not paid.</remarks>
+/// <remarks>Offers over several years are compared per year: what is billed over the term (<see cref="DealLine"/>)
+/// divided by its years, so that a free month weighs what its own year costs.</remarks>
 public sealed record PriceBases(decimal Offered, decimal? List, decimal? Prior, decimal? Uplifted)
 {
     /// <summary>Per cent below the list price; negative where it lies above.</summary>
@@ -26,7 +26,7 @@ public sealed record PriceBases(decimal Offered, decimal? List, decimal? Prior, 
     /// <param name="upliftPercent">The rise that was expected.</param>
     public static PriceBases Of(IReadOnlyList<decimal> years, decimal freeMonths, decimal? list, decimal? prior,
         decimal upliftPercent) => new(
-        Math.Round(years.Average() * (1 - (freeMonths / (12 * years.Count))), 2), list, prior,
+        Math.Round(DealLine.Of(years, freeMonths, null).Sum(line => line.Billed) / years.Count, 2), list, prior,
         prior * (1 + (upliftPercent / 100)));
 
     /// <summary>The discount on a basis in per cent, never below 0; null where the basis is not known.</summary>

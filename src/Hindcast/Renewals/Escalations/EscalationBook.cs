@@ -71,7 +71,7 @@ public sealed class EscalationBook(WorkspaceSession workspace)
             && brief.Accounts.All(so.Raised.Brief.Accounts.Contains)) is { } open)
             return Change(open.Id, (so, at, who) => RunEscalation.Note(so, "evidence",
                 $"Raised again: {brief.Title}. {brief.Description}", at, who, who));
-        var book = new RenewalPlays(workspace).Accounts().Match<AccountBook?>(known => known, _ => null);
+        var book = new RenewalPlays(workspace).EachAccount().Match<AccountBook?>(known => known, _ => null);
         if (book is not null && brief.Accounts.FirstOrDefault(id => !book.Find(id).Is(out _, out _)) is { } unknown
             && !book.Find(unknown).Is(out _, out var why))
             return why;

@@ -61,8 +61,7 @@ public static class ForecastRenewals
         decimal due = rows.Sum(r => r.Arr ?? 0);
         double? Covered(Func<ForecastRow, bool> has) =>
             due > 0 ? (double)(rows.Where(has).Sum(r => r.Arr ?? 0) / due) : null;
-        var basis = asOf.Tables.Any(t => t.Kind == FactKind.Subscription && t.Basis == Basis.Reconstructed)
-            ? Basis.Reconstructed : Basis.Known;
+        var basis = BasisOf(asOf);
         return (Outcome<RenewalForecast>)new RenewalForecast(asOf.Day, basis,
             from, to, book.Currency, rows, [.. rows.GroupBy(r => r.Segment).Select(g => Group(g.Key, g))
                 .OrderByDescending(g => g.Due).ThenBy(g => g.Name, StringComparer.Ordinal)],
@@ -71,6 +70,11 @@ public static class ForecastRenewals
             [.. Notes(rows, history, chances, asOf.Day, basis), .. book.Notes.Where(note => !note.Contains("in no rate",
                 StringComparison.Ordinal))]);
     });
+
+    /// <summary>Whether terms were known on the day, or reconstructed from later exports.</summary>
+    internal static Basis BasisOf(AsOf asOf) =>
+        asOf.Tables.Any(t => t.Kind == FactKind.Subscription && t.Basis == Basis.Reconstructed)
+            ? Basis.Reconstructed : Basis.Known;
 
     /// <summary>Each renewal's own chance, without what they come to together. Refused as <see cref="Of"/>
     /// is.</summary>

@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -12,6 +13,9 @@ public sealed class AccountBook
 {
     /// <summary>Candidates that are named where a name means several accounts.</summary>
     public const int CandidatesMax = 10;
+
+    /// <summary>Decided terms that are told of an account of which nothing is due.</summary>
+    private const int DecidedMax = 5;
 
     private static readonly ImmutableArray<string> Executives = ["executive_involved", "exec_involvement",
         "exec_sponsor", "executive_sponsor"], Champions = ["champion", "champion_status", "champion_left"],
@@ -46,6 +50,9 @@ public sealed class AccountBook
 
     /// <summary>The day of the answers.</summary>
     public DateOnly Day => asOf.Day;
+
+    /// <summary>True where the day's terms were reconstructed from later exports.</summary>
+    public bool IsReconstructed => ForecastRenewals.BasisOf(asOf) == Basis.Reconstructed;
 
     /// <summary>How many accounts there are.</summary>
     public int Count => named.Count;
@@ -170,7 +177,9 @@ public sealed class AccountBook
                 DateOnly.FromDayNumber(due!.Days[row]), isSummed && arr?.On(row, due.Days[row]) is > 0
                     and var amount ? amount : null,
                 (int?)terms.Number("notice_days")?[row], (int?)terms.Number("term_months")?[row],
-                Flag(autoRenew?[row])) { Converted = arr?.Conversion(row, due.Days[row]) }))
+                Flag(autoRenew?[row])) { Converted = arr?.Conversion(row, due.Days[row]),
+                    NoticeSaid = terms.Day("notice_on")?.Days[row] is { } by && by != DayColumn.Missing
+                        && by <= due.Days[row] ? DateOnly.FromDayNumber(by) : null }))
             .OrderBy(each => each.Term.DueOn).ThenBy(each => each.Term.Id, StringComparer.Ordinal).ToArray();
         return new(id, named.GetValueOrDefault(id).Name, named.GetValueOrDefault(id).Parent, own.Length == 0
             ? null
@@ -179,6 +188,7 @@ public sealed class AccountBook
             .. open.Where(each => each.Term.DueOn >= asOf.Day).Select(each => each.Term),
         ], currency)
         {
+            RunningArr = isSummed ? Running(own) : null,
             Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct()
                 .Order(StringComparer.Ordinal)],
             Decided = [.. own.Where(row => due is not null && due.Days[row] != DayColumn.Missing
@@ -188,6 +198,20 @@ public sealed class AccountBook
             PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own)
                 && !gone.ContainsKey(id)).Select(each => each.Term)],
         };
+    }
+
+    /// <summary>ARR of terms that have begun and not ended, whether or not a day says when they are due.</summary>
+    private decimal? Running(int[] own)
+    {
+        bool Had(string field, int row) => terms.Day(field)?.Days[row] is { } day && day != DayColumn.Missing
+            && day <= asOf.Day.DayNumber;
+        decimal?[] amounts =
+        [
+            .. own.Where(row => terms.Text(Fields.Outcome)?[row] is null && !Had(Fields.EndedOn, row)
+                && (terms.Day(Fields.StartOn)?.Days[row] is not { } start || start == DayColumn.Missing
+                    || start <= asOf.Day.DayNumber)).Select(row => arr?.On(row, asOf.Day.DayNumber)),
+        ];
+        return amounts.Length == 0 || amounts.Any(amount => amount is null or <= 0) ? null : amounts.Sum();
     }
 
     /// <summary>
@@ -316,10 +340,23 @@ public sealed class AccountBook
                     ? $"; past due and undecided since {late.DueOn:yyyy-MM-dd}: {late.Id}" : "") : null, termKind, "import terms with their due day"),
             Item("notice by", account.NoticeOn is null && account.NoticeBefore is null ? null
                 : (account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}" : "not said of what is due next")
+                    + string.Concat(account.Next.Where(term => term.NoticeDiffers is not null).Select(term =>
+                        $"; its {term.NoticeDays} days of notice would be {term.NoticeDiffers:yyyy-MM-dd}: {term.Id}"))
+                    + string.Concat(account.Next.Where(term => term.NoticeOn != account.NoticeOn && term.NoticeOn
+                        is not null).Select(term => $"; {term.NoticeOn:yyyy-MM-dd} for {term.Id}"))
                     + (account.NoticeBefore is { } early ? $"; before it, by {early.NoticeOn:yyyy-MM-dd}, for {early.Id}, "
-                        + $"due {early.DueOn:yyyy-MM-dd}" : ""), termKind, "import terms with their days of notice"),
+                        + $"due {early.DueOn:yyyy-MM-dd}" : ""), termKind,
+                    "import terms with their notice day or days of notice"),
             Item("ARR due", account.Own?.InWords() ?? (account.ArrDue is { } amount ? FormattableString.Invariant(
                 $"{amount:N0} {account.Currency}, billed in {string.Join(" and ", account.Currencies)} and converted at the rates in force on the due day") : null), termKind, "import terms with their ARR"),
+            .. account.ArrDue is null && account.RunningArr is { } running ? [Item("ARR running",
+                FormattableString.Invariant($"{running:N0} {account.Currency}, of all running terms"), termKind, "")]
+                : Array.Empty<ContextItem>(),
+            .. account.Due.IsEmpty && !account.Decided.IsEmpty ? [Item("decided", string.Join("; ",
+                account.Decided.OrderByDescending(term => term.DueOn).Take(DecidedMax).Select(term =>
+                    $"{term.Id}, due {term.DueOn:yyyy-MM-dd}: {term.Outcome}"))
+                    + (account.Decided.Length > DecidedMax ? $"; {account.Decided.Length - DecidedMax} before" : ""),
+                termKind, "")] : Array.Empty<ContextItem>(),
             Item("term", account.Next.Select(t => t.TermMonths).FirstOrDefault(m => m is not null) is { } months
                 ? $"{months} months" : null, termKind, "import terms with their length"),
             Item("forecast", forecast is null && likelihood is null ? null : string.Join(", ",

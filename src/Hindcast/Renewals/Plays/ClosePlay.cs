@@ -21,6 +21,7 @@ public static class ClosePlay
 
     /// <summary>
     /// The ending. Refused as <c>play-not-active</c>, <c>result-missing</c>, <c>exit-missing</c>,
+    /// <c>exit-unknown</c>,
     /// <c>summary-missing</c>, <c>arr-after-missing</c>,
     /// <c>arr-after-odd</c>, <c>arr-after-differs</c>, <c>arr-after-without-deal</c>, <c>exit-contradicts</c>,
     /// <c>signed-on-impossible</c>, <c>sponsor-approval-missing</c>, <c>offers-open</c> or <c>deviations-untold</c>.
@@ -41,9 +42,11 @@ public static class ClosePlay
             return waits;
         string Exits(Func<string, bool> which) => string.Join("; ", play.Card.Exits.Index()
             .Where(each => which(each.Item)).Select(each => $"{each.Index + 1} {each.Item}"));
-        if (asked.Exit is not { } exit || exit < 1 || exit > play.Card.Exits.Length)
+        if (asked.Exit is not { } exit)
             return new Refusal("exit-missing", $"Say which exit condition was met: {Exits(_ => true)}. "
                 + "Give its number, with --exit.");
+        if (exit < 1 || exit > play.Card.Exits.Length)
+            return new Refusal("exit-unknown", $"There is no exit condition {exit}. Take one of: {Exits(_ => true)}.");
         if (PlayCard.Contradicts(play.Card.Exits[exit - 1], asked.Result))
             return new Refusal("exit-contradicts", $"'{play.Card.Exits[exit - 1]}' does not go with {asked.Result}. "
                 + $"Take one of: {Exits(each => !PlayCard.Contradicts(each, asked.Result))}; or mend --result.");

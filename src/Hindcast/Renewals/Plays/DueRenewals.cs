@@ -16,6 +16,9 @@ public sealed class DueRenewals
     /// <summary>Days that can be looked ahead.</summary>
     public const int DaysMax = 3660;
 
+    /// <summary>Lines past due that stand before all others, however few those are.</summary>
+    private const int LateFew = 10;
+
     private readonly RunPlay.Look look;
     private readonly AccountBook book;
     private readonly ImmutableArray<HealthModel> models;
@@ -67,8 +70,13 @@ public sealed class DueRenewals
     /// <summary>Still to come.</summary>
     public ImmutableArray<RenewalAccount> Coming { get; }
 
-    /// <summary>All of them in order.</summary>
-    public ImmutableArray<RenewalAccount> All => [.. Late, .. Coming];
+    /// <summary>All of them in order: past due first; last where it is most of them, as where no source says what
+    /// became of renewals.</summary>
+    public ImmutableArray<RenewalAccount> All => Late.Length > Math.Max(LateFew, Coming.Length)
+        ? [.. Coming, .. Late] : [.. Late, .. Coming];
+
+    /// <summary>How the list was come by: known on its day, or reconstructed from later exports.</summary>
+    public string KnownHow => book.IsReconstructed ? "reconstructed from later exports as of" : "as known on";
 
     /// <summary>Why some that are due cannot be listed; null where all are.</summary>
     public string? Untold => book.Untold;
@@ -86,14 +94,14 @@ public sealed class DueRenewals
         where family.DistinctBy(line => line.Id).Count() > 1
         select (book.Get(family.Key), family.ToArray());
 
-    /// <summary>Reads them. Refused as <c>days-out-of-range</c> and as <see cref="RenewalPlays.Accounts"/>
-    /// is.</summary>
+    /// <summary>Reads them, each as it is billed where currencies are mixed without rates. Refused as
+    /// <c>days-out-of-range</c> and as <see cref="RenewalPlays.EachAccount"/> is.</summary>
     public static Outcome<DueRenewals> Read(WorkspaceSession session, int ahead)
     {
         if (ahead is < 0 or > DaysMax)
             return new Refusal("days-out-of-range", $"Look 0 to {DaysMax} days ahead; {ahead} is none of them.");
         var plays = new RenewalPlays(session);
-        return plays.Accounts().Then<DueRenewals>(book => new DueRenewals(plays, book, session, ahead));
+        return plays.EachAccount().Then<DueRenewals>(book => new DueRenewals(plays, book, session, ahead));
     }
 
     /// <summary>The day by which something must be done first.</summary>
@@ -127,7 +135,7 @@ public sealed class DueRenewals
             : canOpen ? new("open a play", $"no play: hindcast orchestrate-renewal-play --account {account.Id}")
             : new("import what became of it"), canOpen)
         {
-            PastDue = IsLate(account), Risk = play?.Risk ?? health!.Colour, FloatDays = isOther ? null
+            Ended = last, PastDue = IsLate(account), Risk = play?.Risk ?? health!.Colour, FloatDays = isOther ? null
                 : play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
         };
     }
@@ -154,6 +162,9 @@ public sealed class DueLine
 
     /// <summary>The account's open play; null where there is none.</summary>
     [JsonIgnore] public Play? Running { get; }
+
+    /// <summary>The play that ended for it while its source has not said so; null where there is none.</summary>
+    [JsonIgnore] public Play? Ended { get; init; }
 
     /// <summary>What is expected of it; null where nothing is.</summary>
     [JsonIgnore] public ForecastRow? Forecast { get; }

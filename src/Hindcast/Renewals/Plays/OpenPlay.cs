@@ -148,13 +148,22 @@ public static class OpenPlay
             return new PlayInput("tier", "strategic",
                 $"the account's segment is '{account.Segment}', and strategic and enterprise are one here");
         // Thresholds are in the currency of the workspace.
-        bool isOwn = on.Book.Mixed is null || account.Currency == on.Settings.Currency;
-        return isOwn && account.ArrDue is { } arr && on.Settings.TierOf(arr) is { } tier
-            ? new PlayInput("tier", tier.Tier, tier.Why)
-            : new Refusal("tier-not-derivable", $"No tier can be derived for {account.Called}: "
-                + $"{(word is null ? "no segment is recorded" : $"its segment is '{account.Segment}'")}. "
-                + "Give --tier strategic, growth or scale; or say once from which ARR: hindcast settings set "
-                + "play_tiers strategic=100000,growth=20000");
+        bool isOwn = on.Book.Mixed is null || account.Currency == on.Settings.Currency, isSet =
+            on.Settings.TierOf(0) is not null;
+        if (isOwn && (account.ArrDue ?? account.RunningArr) is { } arr && on.Settings.TierOf(arr) is { } tier)
+            return new PlayInput("tier", tier.Tier, tier.Why + (account.ArrDue is null
+                ? ", that of all its running terms, as nothing of it is due"
+                : ""));
+        return new Refusal("tier-not-derivable", $"No tier can be derived for {account.Called}: "
+            + (word is null ? "no segment is recorded" : $"its segment is '{account.Segment}'")
+            + (!isSet ? ". Give --tier strategic, growth or scale; or say once from which ARR: hindcast settings set "
+                + "play_tiers strategic=100000,growth=20000"
+                : !isOwn ? $", and its ARR is in {account.Currency ?? "several currencies"} where play_tiers is in "
+                + $"{on.Settings.Currency}, without rates. Write the rates: hindcast rates set FILE (hindcast rates "
+                + "--help shows the form); or give --tier strategic, growth or scale"
+                : ", and play_tiers goes by ARR, which no source says for "
+                + (account.Due.IsEmpty ? "a running term of it" : "all that is due")
+                + ". Import terms with their ARR, or give --tier strategic, growth or scale") + ".");
     }
 
     private static Outcome<PlayInput> Risk(string? given, RenewalAccount account, Surroundings on)
@@ -238,10 +247,8 @@ public static class OpenPlay
     {
         int left = deadline.DayNumber - on.Today.DayNumber;
         var notice = account.NoticeOn;
-        if (account.DueOn is { } due && due >= on.Book.Day && deadline > due)
-            yield return $"The deadline lies {deadline.DayNumber - due.DayNumber} days after the contract ends on "
-                + $"{due:yyyy-MM-dd}: what is planned after that day cannot keep it. Put it on that day or before: "
-                + $"--deadline {due:yyyy-MM-dd}, or once the play is open with hindcast play change.";
+        if (account.DueOn is { } due && due >= on.Book.Day && TooLate(deadline, due) is { } behind)
+            yield return behind;
         if (left < card.RunUpDays)
             yield return $"{left} days are left, and {card.Id} should begin {card.RunUpDays} days before.";
         if (account.NoticeBefore is { } early && early.NoticeOn >= on.Today)
@@ -263,6 +270,22 @@ public static class OpenPlay
             if (said.Stale(on.Today) is { } stale)
                 yield return stale;
     }
+
+    /// <summary>What is said of a deadline behind the day on which the contract ends; null where it is not.</summary>
+    public static string? TooLate(DateOnly deadline, DateOnly due) => deadline <= due ? null
+        : $"{DeadlineLies}{deadline.DayNumber - due.DayNumber} days after the contract ends on "
+            + $"{due:yyyy-MM-dd}: what is planned after that day cannot keep it. Put it on that day or before: "
+            + $"--deadline {due:yyyy-MM-dd}, or once the play is open with hindcast play change.";
+
+    /// <summary>What is said of the deadline of a play as it stands, where that lies behind the first due day to come
+    /// of what it was opened for; null where it does not.</summary>
+    public static string? TooLate(Play play) => play.Opened!.Terms.Where(term => term.DueOn >= play.Opened.On)
+        .Select(term => (DateOnly?)term.DueOn).Min() is { } due ? TooLate(play.Deadline, due) : null;
+
+    /// <summary>Whether a warning is that of a deadline behind the contract's end.</summary>
+    public static bool IsTooLate(string warning) => warning.StartsWith(DeadlineLies, StringComparison.Ordinal);
+
+    private const string DeadlineLies = "The deadline lies ";
 
     /// <summary>What is said of a plan whose dates cannot be met; null where they can.</summary>
     public static string? Infeasible(WorkBackPlan plan) => plan.IsFeasible ? null

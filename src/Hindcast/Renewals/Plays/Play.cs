@@ -128,6 +128,12 @@ public sealed record Play
     public RoleOwner OwnerOn(DateOnly day, string role, PeopleDirectory directory) =>
         Given.GetValueOrDefault(role) is { } given ? PlayRoles.On(day, given, directory) : Owner(role);
 
+    /// <summary>The day by which an enablement item is there: the worked day before the task that it is for begins,
+    /// and never before the play was opened.</summary>
+    public DateOnly DueOn(EnablementItem item, BusinessCalendar calendar) =>
+        calendar.OnOrBefore(Tasks.First(task => task.Id == item.For).StartOn.AddDays(-1)) is var before
+            && before >= Opened!.On ? before : Opened!.On;
+
     /// <summary>The person who fills a role, or that nobody does.</summary>
     public RoleOwner Owner(string role) => Owners.GetValueOrDefault(role) ?? new(role, null, [$"Nobody fills {role}."]);
 
@@ -248,7 +254,8 @@ public sealed record Play
     [
         .. Tasks.Select(task => new WorkBackTask(task.Id, task.Days, task.Card.Needs)
         {
-            LeastDays = task.Card.LeastDays is { } least
+            // What was put later is done on its day, so that hurrying it wins nothing.
+            LeastDays = task.NotBeforeFinish is null && task.Card.LeastDays is { } least
                 ? Math.Min(least, task.Days)
                 : null, ByNotice = task.Card.ByNotice, FinishedOn = task.DoneOn <= today ? task.DoneOn : null,
             FinishBy = asMoved ? task.MovedTo : null,

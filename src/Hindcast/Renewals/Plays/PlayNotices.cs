@@ -31,7 +31,7 @@ public static class PlayNotices
             Add(new MilestonePassed(task.Id, task.FinishOn, today));
         var many = new List<int>();
         while (events.Count < CheckpointsMax && Next(play, calendar, settings) is { } due && due < today
-            && due < play.Deadline)
+            && due < Last(play, calendar))
         {
             Add(new CheckpointMissed(due));
             if (play.Missed % (RetriesMax + 1) == 0)
@@ -60,9 +60,13 @@ public static class PlayNotices
             [.., CheckpointHeld held] => calendar.Add(held.On.AddDays(settings.CadenceDays(play.Risk)), 0),
             _ => calendar.Add(started.AddDays(settings.CadenceDays(play.Risk)), 0),
         };
-        return next > play.Deadline && !play.Checkpoints.OfType<CheckpointHeld>()
-            .Any(held => held.DueOn == play.Deadline) ? play.Deadline : next;
+        var last = Last(play, calendar);
+        return next > last && !play.Checkpoints.OfType<CheckpointHeld>()
+            .Any(held => held.DueOn == last || held.DueOn == play.Deadline) ? last : next;
     }
+
+    /// <summary>The day of the last checkpoint: the deadline, or the last worked day before it.</summary>
+    public static DateOnly Last(Play play, BusinessCalendar calendar) => calendar.OnOrBefore(play.Deadline);
 
     /// <summary>The next rung of CSM, Renewal Director, CRO and executive sponsor.</summary>
     public static PlayEscalated Climb(Play play, string why, DateOnly today)

@@ -34,13 +34,16 @@ public sealed record PlayTracker(
         }).ToList();
         var ahead = play.StartedOn is null ? play with { StartedOn = today } : play;
         if (play.Closed is null)
-            for (var (next, n) = (PlayNotices.Next(ahead, calendar, settings), 0); next is { } on && on <= play.Deadline
+        {
+            var last = PlayNotices.Last(play, calendar);
+            for (var (next, n) = (PlayNotices.Next(ahead, calendar, settings), 0); next is { } on && on <= last
                 && n < AheadMax; n++)
             {
                 past.Add((on, n == 0 ? "next" : "planned", play.Risk, null));
                 var after = calendar.Add(on.AddDays(settings.CadenceDays(play.Risk)), 0);
-                next = on == play.Deadline ? null : after > play.Deadline ? play.Deadline : after;
+                next = on == last ? null : after > last ? last : after;
             }
+        }
 
         return
         [

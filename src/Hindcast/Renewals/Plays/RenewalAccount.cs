@@ -42,6 +42,10 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
     /// <summary>ARR that is due next; null where any of it is not known.</summary>
     public decimal? ArrDue => Next.IsEmpty || Next.Any(term => term.Arr is null) ? null : Next.Sum(term => term.Arr);
 
+    /// <summary>ARR of all its running terms, in its currency; null where any of it is not known, or in several without
+    /// rates.</summary>
+    public decimal? RunningArr { get; init; }
+
     /// <summary>What is due next as it is billed, with what it was converted to; the rate and day are null where
     /// nothing was converted. Null where it is not known, or billed in several currencies.</summary>
     public OwnArr? Own => ArrDue is not { } due ? null
@@ -105,8 +109,18 @@ public sealed record DueTerm(string Id, DateOnly DueOn, decimal? Arr, int? Notic
     /// <summary>What was billed, where it was converted to the currency of all; null where it was not.</summary>
     public Money.Converted? Converted { get; init; }
 
+    /// <summary>The last day on which notice can be given as the source has it as a day, which holds where its days of
+    /// notice give another; null where it has none.</summary>
+    public DateOnly? NoticeSaid { get; init; }
+
     /// <summary>The last day on which notice can be given; null where the source does not say.</summary>
-    public DateOnly? NoticeOn => NoticeDays is { } days ? DueOn.AddDays(-days) : null;
+    public DateOnly? NoticeOn => NoticeSaid ?? NoticeByDays;
+
+    /// <summary>The day that its days of notice give, where the source has another as a day; null where both agree, and
+    /// where it has one of them.</summary>
+    public DateOnly? NoticeDiffers => NoticeSaid is { } said && NoticeByDays is { } by && by != said ? by : null;
+
+    private DateOnly? NoticeByDays => NoticeDays is { } days ? DueOn.AddDays(-days) : null;
 }
 
 /// <summary>One thing that is known of an account, or that should be and is not.</summary>

@@ -140,7 +140,8 @@ public static class RunPlay
     /// <summary>
     /// A task gets another date; what follows from it is planned anew. Refused as <c>play-task-not-found</c>,
     /// <c>task-done-already</c>,
-    /// <c>reason-missing</c>, <c>day-passed</c>, <c>nothing-changes</c> or as the work-back plan says.
+    /// <c>reason-missing</c>, <c>day-passed</c>, <c>nothing-changes</c>, <c>need-ends-later</c> or as the work-back
+    /// plan says.
     /// </summary>
     public static Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)> Move(
         Play play, string id, DateOnly to, string? reason, string? customerAgreed, Look look)
@@ -161,7 +162,25 @@ public static class RunPlay
         bool counted = play.Slips.Any(slip => slip.Task == id && slip.Date == task.FinishOn);
         var moved = new TaskMoved(id, task.FinishOn, day, reason.Trim(), customerAgreed, play.State == "active"
             && day > task.FinishOn && !agreedInTime && !counted, look.Today, look.Who);
-        return Replan(play, moved, look, except: id);
+        return Replan(play, moved, look, except: id).Then(made =>
+            EndsLater(made.Events.Aggregate(play, Play.Evolve), id, look) is { } late
+                ? late
+                : (Outcome<(ImmutableArray<PlayEvent>, WorkBackDifference, WorkBackPlan)>)made);
+    }
+
+    /// <summary>What a task needs and what cannot come along to its new day; null where all does.</summary>
+    private static Refusal? EndsLater(Play next, string id, Look look)
+    {
+        var task = next.Tasks.First(each => each.Id == id);
+        return next.Tasks.Where(need => task.Card.Needs.Contains(need.Id) && need.DoneOn is null)
+            .MaxBy(need => need.FinishOn) is { } last && last.FinishOn >= task.StartOn
+            ? new("need-ends-later", $"{id} needs {last.Id}, which "
+                + (last.NotBeforeFinish is { } put ? $"was put on {put:yyyy-MM-dd}" : $"takes until "
+                    + $"{last.FinishOn:yyyy-MM-dd}")
+                + $"; so {id} can end on {look.Calendar.Add(last.FinishOn, task.Days):yyyy-MM-dd} at the earliest. "
+                + $"Move that first: hindcast play slip {next.Id} {last.Id} --until DAY --reason TEXT, or take a "
+                + "later day.")
+            : null;
     }
 
     /// <summary>A task is to take fewer days. Refused as <c>play-task-not-found</c>, <c>days-out-of-range</c> or
@@ -350,7 +369,8 @@ public static class RunPlay
                 : [change, new TasksReplanned(planned, change.GetType().Name, look.Today)];
             return events.Aggregate(play, Play.Evolve).Schedule(look.Today, look.Calendar)
                 .Then<(ImmutableArray<PlayEvent>, WorkBackDifference, WorkBackPlan)>(after =>
-                    (events, WorkBackDifference.Between(before ?? after, after), after));
+                    (events, WorkBackDifference.Between(before ?? after, after,
+                        planned.Select(task => task.Task.Id).Append(except ?? "").ToHashSet()), after));
         }) : null!;
     }
 

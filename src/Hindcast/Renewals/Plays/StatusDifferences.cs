@@ -91,7 +91,8 @@ internal sealed class StatusDifferences
     private bool NamesOwners(string owner) => addresses[owner].Any() || header.Any(head => head.Equals("owner",
         StringComparison.OrdinalIgnoreCase) || head.Equals("assignee", StringComparison.OrdinalIgnoreCase));
 
-    private static DateOnly? DayOf(string part) => part.StartsWith("checkpoint-", StringComparison.Ordinal)
+    /// <summary>The day of a checkpoint, by its id; null for what is none.</summary>
+    internal static DateOnly? DayOf(string part) => part.StartsWith("checkpoint-", StringComparison.Ordinal)
         && DateOnly.TryParseExact(part.AsSpan("checkpoint-".Length, Math.Min(10, part.Length - "checkpoint-".Length)),
             "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

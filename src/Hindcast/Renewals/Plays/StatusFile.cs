@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Hindcast.Facts.Import;
 using Hindcast.Journal;
 
 namespace Hindcast.Renewals.Plays;
@@ -31,9 +32,10 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
     public ImmutableArray<string> Untold { get; init; } = [];
 
     /// <summary>Reads it against a play, with who is who in the tool where that is given. Refused as
-    /// <c>status-file-too-large</c>, <c>status-file-empty</c> or <c>status-file-without-id</c>.</summary>
+    /// <c>status-file-too-large</c>, <c>status-file-empty</c>, <c>status-file-without-id</c> or
+    /// <c>ambiguous-dates</c>.</summary>
     public static Outcome<StatusFile> Read(string text, Play play, IReadOnlyDictionary<string, string> ids,
-        RunPlay.Look look)
+        DateOrder? order, RunPlay.Look look)
     {
         if (text.Length > LengthMax)
             return new Refusal("status-file-too-large", $"A status file has at most {LengthMax:N0} characters.");
@@ -63,6 +65,11 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
             && rowId.StartsWith(play.Id + "/", StringComparison.Ordinal) ? rowId[(play.Id.Length + 1)..] : "";
         var said = rows.Index().Skip(1).ToLookup(row => PartOf(row.Item), row => (Line: row.Index + 1,
             Says: SaysDone(row.Item)));
+        if (!StatusDays.Of(due < 0 ? "" : rows[0][due], [.. rows.Index().Skip(1).Where(row => Cell(row.Item, due)
+                .Length > 0).Select(row => (Cell(row.Item, due), row.Index + 1, play.Tasks.FirstOrDefault(task =>
+                    task.Id == PartOf(row.Item))?.FinishOn ?? StatusDifferences.DayOf(PartOf(row.Item))))], order)
+            .Is(out var days, out var unsettled))
+            return unsettled;
         var (done, same, conflicts, unknown) = (new List<string>(), 0, new List<string>(), new List<string>());
         var (aside, untold, twice) = (new List<string>(), new List<string>(), new HashSet<string>());
         var differences = new StatusDifferences(play, rows[0], ids, look);
@@ -80,8 +87,7 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
                 unknown.Add($"row {line + 1}: {rowId} is of another play");
             if (SaysDone(row) == true && WhatEnds(play, part) is { } left)
                 aside.Add($"row {line + 1}: {left}");
-            DateOnly? day = DateOnly.TryParse(Cell(row, due), CultureInfo.InvariantCulture, out var given)
-                ? given : null;
+            var day = days.Read(Cell(row, due));
             (bool CannotTell, string Why)[] others = [.. differences.Of(part, line + 1, at => Cell(row, at), day)];
             conflicts.AddRange(others.Where(other => !other.CannotTell).Select(other => other.Why));
             untold.AddRange(others.Where(other => other.CannotTell).Select(other => other.Why));

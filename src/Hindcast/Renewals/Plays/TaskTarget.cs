@@ -15,7 +15,7 @@ public sealed record TaskTarget(string Name, bool NeedsIds,
     [
         new("generic", false,
         [
-            ("id", r => r.Id), ("title", r => r.Title), ("owner_email", r => r.Address), ("due", r => Day(r.DueOn)),
+            ("id", r => r.Id), ("title", r => r.Title), ("owner_email", r => Mail(r.Address)), ("due", r => Day(r.DueOn)),
             ("status", r => r.IsDone ? "done" : "open"), ("priority", r => r.IsUrgent ? "high" : "normal"),
             ("tags", r => string.Join(' ', r.Tags)), ("depends_on", r => string.Join(' ', r.DependsOn)),
             ("success_signal", r => r.Deliverable), ("source_url", _ => null), ("owner", r => r.Owner),
@@ -64,6 +64,9 @@ public sealed record TaskTarget(string Name, bool NeedsIds,
             + $"{string.Join(", ", All.Select(target => target.Name))}.");
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>An address of mail; null for a tool's own id.</summary>
+    private static string? Mail(string? address) => address?.Contains('@') == true ? address : null;
 
     private static bool IsSalesforceId(string id) => id.Length is 15 or 18 && id.All(char.IsAsciiLetterOrDigit);
 }

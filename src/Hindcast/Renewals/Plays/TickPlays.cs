@@ -106,6 +106,12 @@ public static class TickPlays
             yield return To($"checkpoint-{due:yyyy-MM-dd}", play.Owner(play.Card.Owner), "remind", due,
                 $"{play.Account}: the checkpoint of {due:yyyy-MM-dd} is due",
                 $"Hold it with: hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT");
+        // Green is the owner's alone, and red goes up by itself: of yellow the director is told what was decided.
+        if (play.Checkpoints.OfType<CheckpointHeld>().LastOrDefault() is { Risk: "yellow" } held
+            && play.Owner("renewal-director") is var director && director.Person != play.Owner(play.Card.Owner).Person)
+            yield return To($"yellow-{held.On:yyyy-MM-dd}", director, "remind", held.On,
+                $"{play.Account}: yellow at the checkpoint of {held.On:yyyy-MM-dd}, {held.Decision}",
+                $"{held.Reason}\nSee it with: hindcast play show {play.Id}");
         foreach (var task in play.Tasks.Where(task => task.DoneOn is null && look.Calendar.Add(task.FinishOn,
             -RemindDays) <= look.Today))
             yield return To($"task-{task.Id}-{task.FinishOn:yyyy-MM-dd}", play.Owner(task.Card.Role), "remind",

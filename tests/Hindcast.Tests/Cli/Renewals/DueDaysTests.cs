@@ -116,6 +116,67 @@ public sealed class DueDaysTests : IDisposable
         Assert.All(Tasks(id), task => Assert.True(task.Float >= 0));
     }
 
+    /// <summary>
+    /// S2-16 S2-17: a task that is put earlier begins after what it needs has ended, or is refused with the earliest
+    /// day; what follows is shown before, the task itself among it, also where nothing else moves.
+    /// </summary>
+    [Fact]
+    public void A_task_put_earlier_stays_behind_what_it_needs()
+    {
+        const string id = "a2-2027-03-01";
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A2", "--risk", "yellow", "--play",
+            "value-realization").Ends(0);
+        var task = room.Show(id).GetProperty("tasks").EnumerateArray().Last(each => each.GetProperty("card")
+            .GetProperty("needs").GetArrayLength() > 0 && each.GetProperty("card").GetProperty("days").GetInt32() < 5);
+        string what = task.GetProperty("id").GetString()!, finish = task.GetProperty("finishOn").GetString()!,
+            need = task.GetProperty("card").GetProperty("needs")[0].GetString()!;
+        var first = room.Show(id).GetProperty("tasks").EnumerateArray().First(each => each.GetProperty("id")
+            .GetString() == need);
+        // What it needs was put later, for a reason, and stays there.
+        string put = DateOnly.Parse(first.GetProperty("finishOn").GetString()!, CultureInfo.InvariantCulture)
+            .AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        room.Play("slip", id, need, "--until", put, "--reason", "Their board meets then", "--commit").Ends(0);
+        var said = room.Play("slip", id, what, "--until", put, "--reason", "sooner").Refuses("need-ends-later");
+        Assert.Contains($"{what} needs {need}, which was put on {put}", said.Error, StringComparison.Ordinal);
+        string earliest = said.Error.Split("can end on ")[1][..10];
+        room.Play("slip", id, what, "--until", DateOnly.Parse(earliest, CultureInfo.InvariantCulture).AddDays(14)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--reason", "later", "--commit").Ends(0);
+        var preview = room.Hindcast.Json("play", "slip", id, what, "--until", earliest, "--reason", "sooner");
+        Assert.Contains(preview.GetProperty("difference").GetProperty("tasks").EnumerateArray(), moved =>
+            moved.GetProperty("id").GetString() == what);
+        Assert.Contains(earliest, room.Play("slip", id, what, "--until", earliest, "--reason", "sooner", "--commit")
+            .Ends(0).Output, StringComparison.Ordinal);
+        var tasks = room.Show(id).GetProperty("tasks").EnumerateArray().ToDictionary(t => t.GetProperty("id")
+            .GetString()!);
+        Assert.Equal(earliest, tasks[what].GetProperty("finishOn").GetString());
+        Assert.All(tasks.Values, t => Assert.All(t.GetProperty("card").GetProperty("needs").EnumerateArray(), each =>
+            Assert.True(string.CompareOrdinal(tasks[each.GetString()!].GetProperty("finishOn").GetString(),
+                t.GetProperty("startOn").GetString()) < 0)));
+    }
+
+    /// <summary>Issue 6, portfolio: where no source says what became of renewals, most of the list is past due, and
+    /// what comes stands before it; a list of a day before the import says that it is reconstructed; of terms due
+    /// together each keeps its notice day.</summary>
+    [Fact]
+    public void What_comes_stands_before_a_heap_of_what_is_past_due()
+    {
+        const string header = "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Currency,Notice Days\n";
+        room.Import("stale", "subscription", header + string.Concat(Enumerable.Range(1, 30).Select(n =>
+            $"P{n:00},P{n:00},2025-09-01,2026-09-01,1000,EUR,30\n")) + "Q1,Q1,2026-02-01,2027-02-01,500,EUR,30\n"
+            + "Q2,Q1,2026-02-01,2027-02-01,500,EUR,60\n");
+        bool[] late = [.. room.Hindcast.Json("renewals", "--limit", "100").GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("pastDue").GetBoolean())];
+        Assert.True(late.Count(each => each) > late.Count(each => !each));
+        Assert.Equal(late.Order(), late);
+        Assert.Contains("as known on 2026-10-10", room.Hindcast.Run("renewals").Ends(0).Output,
+            StringComparison.Ordinal);
+        Assert.Contains("reconstructed from later exports as of 2026-09-15", room.Hindcast.Run("renewals", "--as-of",
+            "2026-09-15").Ends(0).Output, StringComparison.Ordinal);
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "Q1", "--tier", "growth", "--risk", "yellow",
+            "--play", "value-realization").Ends(0);
+        Assert.Contains("2026-12-03; 2027-01-02 for Q1", room.Play("show", "Q1").Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => room.Dispose();
 
     private static string Line(JsonElement item) =>

@@ -30,8 +30,10 @@ public sealed class PlayEndsTests : IDisposable
         Assert.Contains("The play of Northwind (A1) (renewed on 2026-11-11) has ended, and no export says so yet: "
             + "it counts by its chance until you import what billing says.", room.Hindcast.Run("forecast", "--as-of",
             "2026-11-11").Ends(0).Output, StringComparison.Ordinal);
-        Assert.Contains($"play {id} ended renewed on 2026-11-11; import what billing says",
-            room.Hindcast.Run("renewals").Ends(0).Output, StringComparison.Ordinal);
+        string list = room.Hindcast.Run("renewals").Ends(0).Output;
+        Assert.Contains($"play {id} ended renewed on 2026-11-11; import what billing says", list,
+            StringComparison.Ordinal);
+        Assert.Contains("exec-save, renewed", list, StringComparison.Ordinal);
         Assert.DoesNotContain("At risk: 150,000", room.Hindcast.Run("escalate", "metrics").Ends(0).Output,
             StringComparison.Ordinal);
     }

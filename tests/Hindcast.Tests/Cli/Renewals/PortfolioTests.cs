@@ -96,43 +96,41 @@ public sealed class PortfolioTests : IDisposable
                 "--deadline", n <= 12 ? "2027-03-31" : "2026-12-18").Ends(0);
         var answer = room.Hindcast.Json("renewals", "capacity");
         int most = answer.GetProperty("hoursPerWeek").GetInt32();
-        var load = answer.GetProperty("items").EnumerateArray().ToDictionary(Key, week => week.GetProperty("hours")
-            .GetDouble());
         var over = answer.GetProperty("over").EnumerateArray().ToArray();
-        Assert.NotEmpty(over);
-        foreach (var week in over)
-        {
-            foreach (var task in week.GetProperty("move").EnumerateArray())
-            {
-                var to = (week.GetProperty("person").GetString()!, task.GetProperty("to").GetString()!);
-                load[to] = load.GetValueOrDefault(to) + task.GetProperty("hours").GetDouble();
-                load[Key(week)] -= task.GetProperty("hours").GetDouble();
-                int earlier = Day(Key(week).Item2).DayNumber - Day(to.Item2).DayNumber;
-                Assert.InRange(earlier, 7, task.GetProperty("floatDays").GetInt32() / 5 * 7);
-                Assert.True(Day(to.Item2) >= new DateOnly(2026, 10, 12));
-            }
-        }
-
-        Assert.All(load, each => Assert.True(each.Value <= most + 0.1 || over.Single(week => Key(week) == each.Key)
-            .GetProperty("left").GetDouble() > 0));
+        Assert.Contains(over, week => week.GetProperty("move").GetArrayLength() > 1);
         string text = room.Hindcast.Run("renewals", "capacity").Ends(0).Output;
         Assert.Contains(" already; it can be up to", text, StringComparison.Ordinal);
 
-        // Followed, the advice holds: the task has its earlier date, what comes before is done before, nothing is late.
-        string[] advice = text.Split('\n').First(line => line.Contains(" already; ", StringComparison.Ordinal))
-            .Split("hindcast play slip ")[1].Split(' ');
-        (string play, string what, string until) = (advice[0], advice[1], advice[3]);
-        room.Hindcast.Run("play", "slip", play, what, "--until", until, "--reason", "To even out the weeks", "--commit")
-            .Ends(0);
+        // Done in their order, the moves free what they say and leave nothing of the task in the week; then nobody is
+        // beyond their hours but where it was said.
+        foreach (var week in over)
+            foreach (var task in week.GetProperty("move").EnumerateArray())
+            {
+                string until = task.GetProperty("until").GetString()!;
+                Assert.True(Day(until) < Day(Key(week).Item2) && Day(until) >= new DateOnly(2026, 10, 12));
+                double before = Hours(week);
+                room.Hindcast.Run("play", "slip", task.GetProperty("play").GetString()!,
+                    task.GetProperty("task").GetString()!, "--until", until, "--reason", "To even out the weeks",
+                    "--commit").Ends(0);
+                Assert.Equal(task.GetProperty("hours").GetDouble(), before - Hours(week), 0.15);
+            }
+
+        var after = room.Hindcast.Json("renewals", "capacity").GetProperty("over").EnumerateArray().ToArray();
+        Assert.All(after, week => Assert.Equal(over.Single(was => Key(was) == Key(week)).GetProperty("left")
+            .GetDouble(), week.GetProperty("hours").GetDouble() - most, 0.15));
+        Assert.Equal(over.Count(week => week.GetProperty("left").GetDouble() > 0), after.Length);
+        string play = over.SelectMany(week => week.GetProperty("move").EnumerateArray()).First().GetProperty("play")
+            .GetString()!;
         var shown = room.Show(play);
         Assert.True(shown.GetProperty("floatDays").GetInt32() >= 0);
         Assert.Equal(0, shown.GetProperty("slips").GetArrayLength());
         var tasks = shown.GetProperty("tasks").EnumerateArray().ToDictionary(t => t.GetProperty("id").GetString()!);
-        Assert.Equal(until, tasks[what].GetProperty("finishOn").GetString());
         Assert.All(tasks.Values, t => Assert.All(t.GetProperty("card").GetProperty("needs").EnumerateArray(), need =>
             Assert.True(Day(tasks[need.GetString()!].GetProperty("finishOn").GetString()!)
                 < Day(t.GetProperty("startOn").GetString()!))));
-        room.Hindcast.Run("renewals", "capacity").Ends(0);
+
+        double Hours(JsonElement week) => room.Hindcast.Json("renewals", "capacity").GetProperty("items")
+            .EnumerateArray().Where(each => Key(each) == Key(week)).Sum(each => each.GetProperty("hours").GetDouble());
     }
 
     /// <summary>

@@ -118,6 +118,7 @@ public class PlanTimelineTests
     public static TheoryData<string, string> AntiPatterns => new()
     {
         { "sequential-when-independent", "$.stages[2].execution" },
+        { "parallel-stage-without-group", "$.stages[2].execution" },
         { "wrong-capability-agent", "$.stages[0].tasks[0].tools_required[0]" },
         { "no-error-handling", "$.error_handling" },
         { "context-loss", "$.stages[1].tasks[0].input" },
@@ -140,6 +141,10 @@ public class PlanTimelineTests
         {
             case "sequential-when-independent":
                 plan["stages"]![2]!["execution"] = "sequential";
+                plan["parallelization"]!["parallel_groups"] = new JsonArray();
+                break;
+            case "parallel-stage-without-group":
+                plan = Base();
                 plan["parallelization"]!["parallel_groups"] = new JsonArray();
                 break;
             case "wrong-capability-agent":

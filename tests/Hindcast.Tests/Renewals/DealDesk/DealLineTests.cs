@@ -16,8 +16,22 @@ public class DealLineTests
             new DealLine(2, new(2029, 2, 1), new(2030, 1, 31), 12, 144_000, 0, 144_000),
         ], DealLine.Of(terms));
         Assert.Equal(120_000, terms.Arr);
-        // The price per year, by which it is approved, is the mean: 384,000 over three, a 36th of it free.
-        Assert.Equal(124_444.44m, PriceBases.Of(terms.Years, 1, null, null, 0).Offered);
+        // The price per year, by which it is approved, is what is billed over the years: 374,000 over three.
+        Assert.Equal(124_666.67m, PriceBases.Of(terms.Years, 1, null, null, 0).Offered);
+    }
+
+    [Theory]
+    [InlineData(140_000, 60_000, 6, 65_000, 35)]
+    [InlineData(60_000, 140_000, 6, 85_000, 15)]
+    [InlineData(60_000, 140_000, 15, 52_500, 47.5)]
+    [InlineData(100_000, 100_000, 6, 75_000, 25)]
+    public void A_ramp_with_free_months_is_priced_by_what_is_billed(int first, int second, int free, int price,
+        double off)
+    {
+        var terms = Terms(null, free, first, second);
+        var bases = PriceBases.Of(terms.Years, free, list: 100_000, null, 0);
+        Assert.Equal((price, (decimal)off), (bases.Offered, bases.OffList));
+        Assert.Equal(DealLine.Of(terms).Sum(line => line.Billed), 2 * bases.Offered);
     }
 
     [Fact]

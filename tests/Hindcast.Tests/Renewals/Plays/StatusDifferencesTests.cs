@@ -59,6 +59,36 @@ public sealed class StatusDifferencesTests : IDisposable
         Assert.Empty(Imported(rows, "--ids", ids).GetProperty("cannotTell").EnumerateArray());
     }
 
+    /// <summary>Days of a file are read in one order for the whole column: what a number above 12 shows, else what the
+    /// play's own days show; where nothing tells, nothing is guessed.</summary>
+    [Fact]
+    public void Days_are_read_in_one_order_for_the_whole_column()
+    {
+        string[][] rows = Exported("jira");
+        int due = Array.IndexOf(rows[0], "Due Date"), own = RowOf(rows, Task);
+        string Written(string cell, string order) => DateOnly.TryParse(cell, CultureInfo.InvariantCulture, out var day)
+            ? day.ToString(order, CultureInfo.InvariantCulture) : cell;
+        string[][] As(string order) => [.. rows.Select((cells, line) => line == 0 ? cells
+            : (string[])[.. cells.Select((cell, at) => at == due ? Written(cell, order) : cell)])];
+        foreach (string order in (string[])["dd/MM/yyyy", "MM/dd/yyyy", "d.M.yyyy", "dd/MMM/yy"])
+        {
+            var read = Imported(As(order));
+            Assert.Empty(read.GetProperty("conflicts").EnumerateArray());
+            Assert.Equal(Imported(rows).GetProperty("same").GetInt32(), read.GetProperty("same").GetInt32());
+        }
+
+        // One row with another day: that of the play decides, and without it nothing does.
+        room.Play("slip", Id, Task, "--until", "2026-11-05", "--reason", "They are at a fair", "--commit").Ends(0);
+        string[][] One(string day) => [rows[0], [.. rows[own].Select((cell, at) => at == due ? day : cell)]];
+        Assert.Empty(Imported(One("05/11/2026")).GetProperty("conflicts").EnumerateArray());
+        Assert.Empty(Imported(One("11/05/2026")).GetProperty("conflicts").EnumerateArray());
+        string open = room.Hindcast.File("open.csv", Csv(One("06/11/2026")));
+        Assert.Contains("--date-order", room.Play("import", Id, open).Refuses("ambiguous-dates").Error,
+            StringComparison.Ordinal);
+        Assert.Contains("on 2026-11-06 there", Assert.Single(room.Hindcast.Json("play", "import", Id, open,
+            "--date-order", "dmy").GetProperty("conflicts").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
     /// <summary>The one conflict that a change of one cell makes.</summary>
     private string Told(string[][] rows, string column, Func<string, string> change, int all, string part = Task)
     {
@@ -85,8 +115,10 @@ public sealed class StatusDifferencesTests : IDisposable
     }
 
     private JsonElement Imported(string[][] rows, params string[] more) => room.Hindcast.Json(["play", "import", Id,
-        room.Hindcast.File("back.csv", string.Join("\r\n", rows.Select(row => string.Join(',', row.Select(cell =>
-            $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))))), .. more]);
+        room.Hindcast.File("back.csv", Csv(rows)), .. more]);
+
+    private static string Csv(string[][] rows) => string.Join("\r\n", rows.Select(row => string.Join(',',
+        row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
 
     public void Dispose() => room.Dispose();
 }

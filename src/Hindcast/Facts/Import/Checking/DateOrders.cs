@@ -75,11 +75,15 @@ internal static class DateOrders
     private static bool HoldsDays(FileBinding binding, BoundColumn column, RawColumn raw) =>
         IsField(binding, column) || (column.As == BoundAs.Undecided && LooksLikeDays(raw.SomeValues(SampleValues)));
 
-    private static (DateOrder? Order, bool Ambiguous) Evidence(RawColumn column)
+    private static (DateOrder? Order, bool Ambiguous) Evidence(RawColumn column) => Evidence(column.Values);
+
+    /// <summary>The order that days of one column show: a number above 12 is no month; and whether something hangs on
+    /// it that nothing shows.</summary>
+    internal static (DateOrder? Order, bool Ambiguous) Evidence(IEnumerable<string> values)
     {
         int monthFirst = 0, dayFirst = 0;
         bool ambiguous = false;
-        foreach (string value in column.Values)
+        foreach (string value in values)
         {
             var cell = DayCell.Of(value);
             monthFirst += cell.Second > 12 ? 1 : 0;

@@ -12,7 +12,7 @@ internal static class Advice
     public static IEnumerable<PlanProblem> Of(PlanMap map) =>
     [
         .. Complexity(map.Plan), .. Orchestration(map), .. Numbers(map), .. States(map.Plan), .. Gates(map),
-        .. Fallbacks(map.Plan), .. Tools(map.Plan),
+        .. Undeclared(map), .. Fallbacks(map.Plan), .. Tools(map.Plan),
         .. map.Graph.IsAcyclic
             ? [.. Independent(map), .. Context(map), .. Waits(map), .. Width(map)]
             : Array.Empty<PlanProblem>(),
@@ -81,6 +81,15 @@ internal static class Advice
             yield return new("merge-gate-undeclared", "$",
                 "This diamond has no merge_gates, so nobody approves what its branches bring together.");
     }
+
+    /// <summary>In a pipeline, a parallel stage of whose tasks no group says that they run together.</summary>
+    private static IEnumerable<PlanProblem> Undeclared(PlanMap map) =>
+        from s in map.Plan.Stages.Index()
+        where map.Plan.Strategy == "pipeline" && s.Item.IsParallel && s.Item.Tasks.Length > 1
+            && !map.Plan.Groups.Any(g => s.Item.Tasks.Count(task => g.Members.Contains(task.TaskId)) > 1)
+        select new PlanProblem("parallel-stage-without-group", $"$.stages[{s.Index}].execution",
+            $"'{PlanLimits.Shown(s.Item.Name)}' is parallel, and no parallel_groups name which of its tasks run "
+                + "together. Declare them as a group.");
 
     private static IEnumerable<PlanProblem> Fallbacks(Plan plan)
     {
