@@ -57,10 +57,9 @@ public sealed class RealPipelineTests : IDisposable
             .EnumerateArray().ToArray();
 
         Assert.Equal(8, months.Length);
-        // At its end one product won 57 % of 235 where 64 % were to be expected: the one early sign that is told.
-        Assert.Equal(["2017-12-win_rate-product-gtx-plus-basic"], months.SelectMany(m => m.GetProperty("findings")
-            .EnumerateArray()).Where(f => f.GetProperty("indicator").GetString() == "sales_cycle_days"
-                || f.GetProperty("direction").GetString() == "worse").Select(f => f.GetProperty("id").GetString()));
+        Assert.DoesNotContain(months.SelectMany(m => m.GetProperty("findings").EnumerateArray()),
+            f => f.GetProperty("indicator").GetString() == "sales_cycle_days"
+                || f.GetProperty("direction").GetString() == "worse");
     }
 
     public void Dispose() => hindcast.Dispose();

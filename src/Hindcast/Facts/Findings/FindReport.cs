@@ -231,10 +231,15 @@ public sealed record Finding(
     public double Strength { get; init; }
 }
 
-/// <summary>A slice that an episode was told of before another explained it better.</summary>
+/// <summary>A slice that an episode was told of before another, or another indicator, explained it better.</summary>
 /// <param name="Slice">The slice.</param>
 /// <param name="Until">The month, <c>YYYY-MM</c>, of the look that named the other.</param>
-public sealed record FormerSlice(Slice Slice, string Until);
+public sealed record FormerSlice(Slice Slice, string Until)
+{
+    /// <summary>The indicator it was told of; null where it was the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Indicator { get; init; }
+}
 
 /// <summary>What the members since an onset have shown by the day of the look, beside what they should have.</summary>
 /// <param name="Members">How many there are.</param>

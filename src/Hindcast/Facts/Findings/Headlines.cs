@@ -36,7 +36,10 @@ internal static class Headlines
         };
         detail += f.LessSince is { } less ? $" Part of it has come back: since {less} it is less than it was." : "";
         detail += f.Formerly is [.., var former]
-            ? $" Before {former.Until} it was told of {former.Slice}; this slice explains it better." : "";
+            ? former.Indicator is { } other
+                ? $" Before {former.Until} it was told as {Catalogue.All.First(i => i.Id == other).Name}"
+                    + $"{In(former.Slice)}; this explains it better."
+                : $" Before {former.Until} it was told of {former.Slice}; this slice explains it better." : "";
         detail = (detail + Sure(f)).Trim();
         return f with { Headline = headline + Doubt(f), Detail = detail.Length == 0 ? null : detail };
     }

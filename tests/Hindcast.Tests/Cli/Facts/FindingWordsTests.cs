@@ -200,8 +200,8 @@ public sealed class FindingWordsTests : IDisposable
            from i in Enumerable.Range(0, 90)
            let region = new[] { "APAC", "EMEA", "NA" }[i % 3]
            let slow = region == "EMEA" && string.CompareOrdinal($"{month:yyyy-MM}", slowFrom) >= 0
-           let opened = month.AddDays(i % 28)
-           let closed = opened.AddDays((20 + (i * 37 % 40)) * (slow ? 2 : 1))
+           let opened = month.AddDays(i / 3 % 28)
+           let closed = opened.AddDays((20 + (i / 3 * 37 % 40)) * (slow ? 2 : 1))
            let won = i * 7 % 10 < 4
            select closed > new DateOnly(2026, 10, 31)
                ? $"{month:yyyyMM}{i:000},A{i},{opened:yyyy-MM-dd},2027-03-31,Negotiation,0,0,1000.00,{region},SMB"

@@ -9,13 +9,9 @@ internal sealed partial class FamilyScan
     /// <summary>Months of baseline below which an onset is not looked at.</summary>
     public const int BaselineMonthsMin = 6;
 
-    /// <summary>Natural log of the slice's own part of the Bayes factor from which a chance whose outcomes are complete
-    /// is an alarm: that this slice changed is likelier than that nothing did.</summary>
-    public const double ReportedLogFactorMin = 0;
-
-    /// <summary>The same where a law of delays had to be estimated: its own error makes factors larger than they should
-    /// be.</summary>
-    public const double DelayedLogFactorMin = 1;
+    /// <summary>Natural log of the slice's own part of the Bayes factor from which a chance or a delay is an alarm:
+    /// that this slice changed is so much likelier than that nothing did.</summary>
+    public const double OwnLogFactorMin = 0.5;
 
     /// <summary>The same for the make-up of tiers, whose months stray most.</summary>
     public const double TiersLogFactorMin = 4;
@@ -77,13 +73,17 @@ internal sealed partial class FamilyScan
         for (int round = 0; round < AlarmsMax && Strongest(true) is { } found; round++)
         {
             var values = book.Cases.Lattice.Slices[found.Verdict.Slice];
+            var slice = book.SliceOf(values);
             int onset = found.Onsets[found.Verdict.Window];
             var estimate = Estimate(found.Indicator, onset, found.Verdict.Slice);
-            int related = IndexOfRelated(book.SliceOf(values));
+            int related = IndexOfRelated(slice), less = IndexOfLess(known, found.Indicator, slice);
             if (related >= 0)
                 // The same trouble, seen more clearly: the episode is told with its new slice from the next look on.
-                episodes[related] = episodes[related] with { Slice = book.SliceOf(values), Shift = estimate.Shift,
+                episodes[related] = episodes[related] with { Slice = slice, Shift = estimate.Shift,
                     Low = estimate.Low, High = estimate.High };
+            else if (less >= 0)
+                Last(less, known[less] with { Shift = estimate.Shift, Low = estimate.Low, High = estimate.High },
+                    estimate);
             else
             {
                 episodes.Add(Begin(found.Indicator, found.Verdict, onset, estimate) with
@@ -213,6 +213,25 @@ internal sealed partial class FamilyScan
                 { Reason = TookOver(episode.Reason, onset, values.AsSpan()) });
     }
 
+    /// <summary>An episode that ended in this look, of a slice that is an alarm of this look all the same: it is less
+    /// than it was and not over; -1 where there is none.</summary>
+    private int IndexOfLess(ImmutableArray<Episode> known, Indicator indicator, Slice slice)
+    {
+        for (int i = 0; i < known.Length; i++)
+            if (known[i] is { Ended: null, IsMix: false } before && episodes[i].Ended is not null
+                && before.Indicator == indicator.Id && before.Slice.Equals(slice))
+                return i;
+        return -1;
+    }
+
+    /// <summary>Takes back that an episode ended in this look.</summary>
+    private void Last(int at, Episode lasting, ShiftEstimate estimate)
+    {
+        episodes[at] = lasting;
+        moved.RemoveAll(m => m.Episode.Id == lasting.Id);
+        Tell(lasting, EpisodeStatus.Ongoing, estimate, true);
+    }
+
     private int IndexOfRelated(Slice slice)
     {
         for (int i = 0; i < episodes.Count; i++)
@@ -321,8 +340,8 @@ internal sealed partial class FamilyScan
     }
 
     /// <summary>Natural log of the slice's own part of the Bayes factor from which it is an alarm.</summary>
-    private double LogFactorMinOf(Indicator indicator) => indicator.Watched!.Mix is not null ? TiersLogFactorMin
-        : book.Cases.Shape == EndingShape.Reported ? ReportedLogFactorMin : DelayedLogFactorMin;
+    private static double LogFactorMinOf(Indicator indicator) =>
+        indicator.Watched!.Mix is null ? OwnLogFactorMin : TiersLogFactorMin;
 
     private ImmutableArray<Alternative> AlternativesOf(Indicator indicator) => indicator.Watched!.OfDelay
         ? Alternative.OfDelay()

@@ -168,6 +168,22 @@ public sealed class EpisodeTests : IDisposable
         Assert.Contains("since 2026-11 it is less than it was", finding.Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>Thirty of a hundred were won, then two, then eighteen: likelier without the fall of the first month than
+    /// with it, and likelier still with a lesser one.</summary>
+    [Fact]
+    public void What_is_less_than_it_was_is_the_same_episode()
+    {
+        workspace.With("crm", "2026-12-31", Sold(month => month < 10 ? 60 : month == 10 ? 4 : 36));
+
+        var looks = Replay("2026-09", "2026-12").Select(m => m.Findings.Where(f => f is { Indicator: "win_rate",
+            Episode: not null }).ToArray()).ToArray();
+
+        Assert.Equal([EpisodeStatus.New, EpisodeStatus.Ongoing, EpisodeStatus.Ongoing, EpisodeStatus.Ongoing],
+            looks.Select(l => Assert.Single(l).Status));
+        Assert.Single(looks.Select(l => l[0].Episode).Distinct());
+        Assert.InRange(looks[3][0].Effect!.Value, -0.2, -0.08);
+    }
+
     /// <summary>A region fell by chance in the month in which a segment began to fall; what the region's episode takes
     /// out must not hide the segment.</summary>
     [Fact]
@@ -197,6 +213,31 @@ public sealed class EpisodeTests : IDisposable
         Assert.Contains("Before 2026-10 it was told of region=NA", looks[1].Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>Two thirds of a segment's SQLs are left from December on, and those of December come late; from January
+    /// on they take as long as ever.</summary>
+    [Fact]
+    public void A_fall_that_first_looked_like_a_delay_is_told_as_a_fall_once_cohorts_are_older()
+    {
+        workspace.With("crm", "2026-04-30", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on segment",
+            from month in Enumerable.Range(0, 16)
+            from segment in new[] { "ENT", "MM", "SMB" }
+            from i in Enumerable.Range(0, 90)
+            let fell = month >= 11 && segment == "SMB"
+            let day = new DateOnly(2025, 1, 1).AddMonths(month).AddDays(i % 28)
+            let lag = (4 + (i * 17 % 13)) * (fell && month == 11 ? 14 : 10) / 10
+            let sql = i * 37 % 90 < (fell ? 24 : 36) && day.AddDays(lag) <= Tables.Day("2026-04-30")
+            select (object?[])[$"{month} {segment} {i}", day, day, sql ? day.AddDays(lag) : null, segment]));
+
+        var looks = Replay("2025-12", "2026-04", "2026-04-30").Select(m => Assert.Single(m.Findings,
+            f => f.Episode is not null)).ToArray();
+
+        Assert.Equal(("mql_to_sql_days", EpisodeStatus.New), (looks[0].Indicator, looks[0].Status));
+        Assert.Equal(("mql_to_sql", EpisodeStatus.Ongoing), (looks[^1].Indicator, looks[^1].Status));
+        Assert.Single(looks.Select(f => f.Episode).Distinct());
+        Assert.Equal("mql_to_sql_days", looks[^1].Formerly!.Value.Single().Indicator);
+        Assert.Contains("it was told as Days from MQL to SQL for segment=SMB", looks[^1].Detail, StringComparison.Ordinal);
+    }
+
     /// <summary>A history of none or all has a level too; the sums of what got better are those of a rise.</summary>
     [Theory]
     [InlineData(0, 30)]
@@ -224,9 +265,9 @@ public sealed class EpisodeTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    private ImmutableArray<FindReport> Replay(string from, string to) => Workspace.Granted(Backtest.Run(
-        workspace.Snapshots, Period.ParseMonth(from)!.Value, Period.ParseMonth(to)!.Value, 0, Tables.Day("2026-12-31"),
-        Workspace.Tiers)).Months;
+    private ImmutableArray<FindReport> Replay(string from, string to, string today = "2026-12-31") =>
+        Workspace.Granted(Backtest.Run(workspace.Snapshots, Period.ParseMonth(from)!.Value,
+            Period.ParseMonth(to)!.Value, 0, Tables.Day(today), Workspace.Tiers)).Months;
 
     /// <summary>Two hundred deals a month and segment over fourteen months to December 2026; so many of SMB are won,
     /// and so many lost for one reason.</summary>
