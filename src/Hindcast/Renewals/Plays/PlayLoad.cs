@@ -32,8 +32,9 @@ internal sealed class PlayLoad
     /// <summary>True where a person is booked beyond what they can give, by more than is rounded away.</summary>
     public bool IsOver(string person, DateOnly monday) => IsOver(Of(person, monday));
 
-    /// <summary>Moves a task, and with it what comes before it, where that eases a week and puts nobody beyond their
-    /// hours in another; what it frees in the week, or null where it was not moved.</summary>
+    /// <summary>Moves a task, and with it what comes before it, where that eases a week, puts nobody beyond their hours
+    /// in another, and leaves fewer hours beyond over all; what it frees in the week, or null where it was not
+    /// moved.</summary>
     public double? Try(string play, string task, DateOnly until, string person, DateOnly monday)
     {
         // The cheap question first: whether the week of the new day has any room.
@@ -49,7 +50,9 @@ internal sealed class PlayLoad
             .ToDictionary(each => each, each => hours.GetValueOrDefault(each));
         Replace(before, parts);
         double freed = was - Of(person, monday);
-        if (freed <= 0 || touched.Any(each => hours[each.Key] > each.Value + 0.001 && IsOver(hours[each.Key])))
+        // Who is beyond their hours already may be so a week sooner, with what comes before; nobody else may be.
+        if (freed <= 0 || touched.Any(each => IsOver(hours[each.Key]) && !IsOver(each.Value))
+            || touched.Sum(each => Beyond(hours[each.Key]) - Beyond(each.Value)) > -0.001)
         {
             Replace(parts, before);
             return null;
@@ -59,7 +62,9 @@ internal sealed class PlayLoad
         return freed;
     }
 
-    private bool IsOver(double booked) => booked > look.Settings.PlayHoursPerWeek + 0.05;
+    private bool IsOver(double booked) => Beyond(booked) > 0.05;
+
+    private double Beyond(double booked) => Math.Max(0, booked - look.Settings.PlayHoursPerWeek);
 
     private void Replace(ImmutableArray<Part> old, ImmutableArray<Part> by)
     {
