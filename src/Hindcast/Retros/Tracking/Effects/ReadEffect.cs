@@ -81,7 +81,7 @@ public static class ReadEffect
                 + string.Join("; ", action.Status.Earlier.Select(Earlier)) + ". The newest word counts."],
             .. itself > 0 && sign * found.Effect > 0
                 ? [$"Regression to the mean: about {Apart(plan, Math.Abs(comesBack))} of it would have come back "
-                    + "anyhow."] : Array.Empty<string>(),
+                    + "anyhow. The effect is shown as estimated; only the verdict takes that off."] : Array.Empty<string>(),
             .. weighed.Gone is not null && (barred is not null || !weighed.IsOver)
                 ? [weighed.CameAndWent(plan)] : Array.Empty<string>(),
             .. plan.Notes,
@@ -104,7 +104,8 @@ public static class ReadEffect
             _ when weighed.Own.Clear && weighed.Power is not >= EffectPlan.PowerMin =>
                 "Cannot tell: this read-out would have seen what was looked for with "
                 + $"{EffectPlan.Likely(weighed.Power ?? 0)} only, and from so little a success is mostly luck. {Chance(plan)}",
-            _ when weighed.Own.Clear => "Cannot tell: as much could have come back by itself.",
+            _ when weighed.Own.Clear => $"Cannot tell: {weighed.TooLittle(plan) ?? "as much could have come back by itself."}",
+            _ when weighed.Own.Helped && weighed.TooLittle(plan) is { } little => $"Cannot tell: {little} {Chance(plan)}",
             _ => "Cannot tell: the interval holds no effect"
                 + $"{(plan.Target is null ? "" : " as well as the one looked for")}. {Chance(plan)}",
         };
