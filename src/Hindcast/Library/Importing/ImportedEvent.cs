@@ -54,6 +54,11 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     /// <summary>Hours in which a changed file replaces what was imported; later the entry stays as it is.</summary>
     public const int OpenHours = 24;
 
+    /// <summary>By which one of its actions is known, for example <c>nginx-down/A1</c>.</summary>
+    /// <param name="review">The review's id.</param>
+    /// <param name="at">Where among those recognised, from 0.</param>
+    public static string ActionId(string review, int at) => $"{review}/{Ids.Next('A', at)}";
+
     /// <summary>Before anything happened.</summary>
     public static ImportedReview None { get; } = new("", "", null, null, "", default);
 
