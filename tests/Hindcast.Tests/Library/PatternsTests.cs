@@ -55,6 +55,11 @@ public sealed class PatternsTests : IDisposable
             "--owner", ReviewRoom.DecisionOwner).Refuses("same-remedy-again");
         room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage everything by region", "--owner",
             ReviewRoom.DecisionOwner, "--remedy", "rule").Ends(0);
+        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage it by region, one a day", "--owner",
+            ReviewRoom.DecisionOwner, "--remedy", "rule").Ends(0);
+        string list = room.Hindcast.Run("patterns", "list").Output;
+        Assert.Contains("earlier, decided on 2026-12-02: Stage everything by region", list);
+        Assert.Contains("holds, decided on 2026-12-02: Stage it by region, one a day", list);
         Assert.False(Assert.Single(Patterns()).GetProperty("needsDecision").GetBoolean());
         room.Hindcast.Run("patterns", "decide", "unheard-of", "--decision", "x", "--owner", ReviewRoom.DecisionOwner)
             .Refuses("theme-not-found");

@@ -265,6 +265,9 @@ public sealed record Pattern(
     /// <summary>Worked ÷ judged; null where nothing could be judged.</summary>
     public double? SuccessRate => Judged == 0 ? null : (double)Worked / Judged;
 
+    /// <summary>The decision that holds: the newest, where it was not seen since; null where none does.</summary>
+    public ThemeAnswer? Holding => Answers is [.., var newest] && !(newest.On < LastSeen) ? newest : null;
+
     /// <summary>True where it came three times, or again after an action for it was done, and nothing was decided since
     /// it was last seen.</summary>
     public bool NeedsDecision => Level == RecurringLevel.Systemic && !Answers.Any(answer => answer.On >= LastSeen);

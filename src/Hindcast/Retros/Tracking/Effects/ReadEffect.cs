@@ -148,8 +148,11 @@ public static class ReadEffect
                 + $"from {found.First} on); if it was done earlier, say when: hindcast actions done {action.Retro.Id} "
                 + $"{action.Agreed.Id} --on DAY --evidence LINK"
         : Period.ParseMonth(plan.LastMonthOn(plan.ReadOn))!.Value.Last < plan.FrozenOn
-            ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is "
-                + "judged were over, so it was chosen with the results in hand"
+            ? action.Retro.State == RetroState.Closed
+                ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is "
+                    + "judged were over, so it was chosen with the results in hand"
+                : "nothing is frozen before the retro closes, and the months by which it is judged are over already, so "
+                    + "what it is compared with would be chosen with the results in hand; agree a later day"
         : action.Signal is MeasuredSignal { CountMin: var agreed } && found.NAfter < agreed
             ? $"n = {found.NAfter}, and it was agreed to judge from {agreed} on"
         : !rivals.IsEmpty
