@@ -15,10 +15,12 @@ internal static class Program
     internal static int Run(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
     {
         var parsed = Verbs.Root.Parse(args.Length == 0 ? ["--help"] : args, AsGiven);
-        if (parsed.Errors.Count > 0)
+        string[] faults = parsed.Errors.Count > 0 ? [.. parsed.Errors.Select(fault => fault.Message)]
+            : parsed.Action == parsed.CommandResult.Command.Action ? [.. parsed.CommandResult.Missing()] : [];
+        if (faults.Length > 0)
         {
-            foreach (var fault in parsed.Errors)
-                error.WriteLine(fault.Message);
+            foreach (string fault in faults)
+                error.WriteLine(fault);
             if (parsed.UnmatchedTokens is [var apart, ..] && Slice.Parse(apart) is { IsAll: false })
                 error.WriteLine($"'{apart}' stands apart. Two dimensions have a comma between them: "
                     + "source=Webinar,segment=SMB");
@@ -26,13 +28,24 @@ internal static class Program
                 StringComparison.Ordinal));
             if (parsed.GetValue(Verbs.Json))
                 output.WriteLine(Answer.RefusalJson(new("bad-usage",
-                    string.Join(' ', parsed.Errors.Select(e => e.Message)))));
+                    string.Join(' ', faults))));
             return Exit.BadUsage;
         }
 
         return parsed.Invoke(new Verbs.Surroundings { Clock = clock, Output = output, Error = error,
             EnableDefaultExceptionHandler = false });
     }
+
+    // Nobody checks what a verb above the one that runs has to be told: "retro add factor TEXT" names no retro.
+    private static IEnumerable<string> Missing(this System.CommandLine.Parsing.CommandResult command) =>
+        command.Parent is System.CommandLine.Parsing.CommandResult above
+            ? above.Missing().Concat(above.Command.Arguments
+                .Where(argument => argument.Arity.MinimumNumberOfValues > 0 && !argument.HasDefaultValue
+                    && above.GetResult(argument) is not { Tokens.Count: > 0 })
+                .Select(argument => $"Say the {argument.Name} before '{command.Command.Name}': hindcast "
+                    + $"{string.Join(' ', above.Path())} {argument.Name} {command.Command.Name} … "
+                    + $"({argument.Description})"))
+            : [];
 
     private static IEnumerable<string> Path(this System.CommandLine.Parsing.CommandResult command) =>
         command.Parent is System.CommandLine.Parsing.CommandResult parent

@@ -111,6 +111,7 @@ public sealed class HindcastServer : IAsyncDisposable
         DealPages.Map(app);
         PlanPages.Map(app);
         SearchPages.Map(app);
+        ReviewPages.Map(app);
         SimilarPages.Map(app);
         ThemePages.Map(app);
         PatternPages.Map(app);

@@ -68,7 +68,7 @@ internal static class LibraryVerb
             output.WriteLine($"From {kept.File}{(kept.Line > 1 ? $", line {kept.Line}" : "")}{(kept.Section is { Length: > 0 } section ? $", under \"{section}\"" : "")}, imported on {kept.ImportedAt:yyyy-MM-dd}.");
             foreach (var (head, items) in ((string, ImmutableArray<string>)[])
                 [("Timeline", review.Timeline), ("What made it likely", review.Factors),
-                    ("Actions", [.. review.Actions.Select(Spoken)]), ("Learnings", review.Learnings)])
+                    ("Actions", [.. review.Actions.Select(action => action.Spoken)]), ("Learnings", review.Learnings)])
             {
                 output.WriteLine(items.IsEmpty ? $"\n{head}: none recognised." : $"\n{head}:");
                 foreach (string item in items)
@@ -78,11 +78,6 @@ internal static class LibraryVerb
             output.WriteLine($"\nThe document:\n\n{kept.Text}");
         });
     }
-
-    private static string Spoken(ReviewAction action) =>
-        string.Join(", ", new[] { action.Owner, action.State is { } state
-            ? Hindcast.Retros.Kinds.Spelling.Of(state) : null, action.Link }.OfType<string>()) is { Length: > 0 } beside
-            ? $"{action.What} ({beside})" : action.What;
 
     private static void Print(TextWriter output, ReviewPlan plan, bool commit)
     {

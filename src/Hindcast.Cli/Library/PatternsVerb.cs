@@ -74,7 +74,7 @@ internal static class PatternsVerb
                 output.WriteLine($"  it came back after {string.Join(", ", p.ReturnedAfter)} "
                     + $"{(p.ReturnedAfter.Length == 1 ? "was" : "were")} done");
             foreach (var answer in p.Answers)
-                output.WriteLine($"  decided on {answer.On:yyyy-MM-dd}: {answer.Decision} ({answer.Owner})");
+                output.WriteLine($"  {(ReferenceEquals(answer, p.Holding) ? "holds" : "earlier")}, decided on {answer.On:yyyy-MM-dd}: {answer.Decision} ({answer.Owner})");
             if (p.NeedsDecision)
                 output.WriteLine($"  It is systemic: decide what changes as a whole with: hindcast patterns decide "
                     + $"{p.Key} --decision \"…\" --owner PERSON");

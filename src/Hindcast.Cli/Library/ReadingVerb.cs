@@ -53,13 +53,18 @@ internal static class ReadingVerb
     private static Outcome<Answer> Open(ParseResult parsed, Session session)
     {
         string id = parsed.GetRequiredValue(Campaign), document = parsed.GetRequiredValue(Document);
-        return new WorkspaceReading(session).Open(id, document).Then<Answer>(passages =>
-            new Answer(new { Document = document, Passages = passages }, output =>
+        var reading = new WorkspaceReading(session);
+        return reading.Open(id, document).Then(passages => reading.Find(id).Then<Answer>(list =>
+            new Answer(new { Document = document, Passages = passages, Counts = list.IsOwnedBy(session.Actor.Person) },
+                output =>
             {
                 foreach (var passage in passages)
                     output.WriteLine(passage.Where.Length > 0 ? $"{passage.Where}: {passage.Text}" : passage.Text);
-                output.WriteLine($"\nNext: hindcast reading acknowledge {id} {document} --takeaway \"…\"");
-            }));
+                output.WriteLine(list.IsOwnedBy(session.Actor.Person)
+                    ? $"\nNext: hindcast reading acknowledge {id} {document} --takeaway \"…\""
+                    : $"\nThat {session.Actor.Person} opened it does not count: {list.Owner} owns {list.Name} and opens it "
+                        + $"with: hindcast reading open {id} {document} --as \"{list.Owner}\"");
+            })));
     }
 
     private static Outcome<Answer> Change(Session session, string campaign,

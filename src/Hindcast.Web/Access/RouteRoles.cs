@@ -61,6 +61,7 @@ internal static class RouteRoles
         ["GET /plans"] = Role.Viewer,
         ["GET /plans/{id}"] = Role.Viewer,
         ["GET /search"] = Role.Viewer,
+        ["GET /library/{id}"] = Role.Viewer,
         ["GET /similar"] = Role.Viewer,
         ["GET /themes"] = Role.Viewer,
         ["GET /themes/{key}"] = Role.Viewer,

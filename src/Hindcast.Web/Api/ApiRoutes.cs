@@ -8,6 +8,7 @@ using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Tracking;
 using Hindcast.Web.Facts;
+using Hindcast.Web.Library;
 using Hindcast.Web.People;
 using Hindcast.Web.Retros;
 using Hindcast.Web.Settings;
@@ -137,9 +138,9 @@ internal static class ApiRoutes
         new("DELETE", "/api/reads/{id}", Role.Viewer, "Stop a long read, by the id of its 202", [], [], (http, _) =>
             Now(ApiAnswer.Of(http, ReadPages.Stop(Visit.Of(http), Route(http, "id")), id => new IdView(id))))
                 { Gives = typeof(IdView) },
-        new("GET", "/api/search", Role.Viewer, "Search retros, actions and imported reviews", ["q", .. Paged], [],
-            (http, _) => Now(ApiAnswer.Of(http, SearchLibrary.Ask(Session(http),
-            new(Asked(http, "q") ?? "", [], null, null, 50, Asked(http, "after")))))) { Gives = typeof(Found) },
+        new("GET", "/api/search", Role.Viewer, "Search retros, actions and imported reviews", ["q", .. SearchPages.Narrowing,
+            .. Paged], [], (http, _) => Now(ApiAnswer.Of(http, SearchPages.Ask(Visit.Of(http)))))
+                { Gives = typeof(Found) },
         .. AccessApi.Routes, .. DealsApi.Routes, .. EscalationsApi.Routes, .. ImportsApi.Routes,
         .. LibraryApi.Routes, .. RenewalsApi.Routes, .. FactsApi.Routes, .. PlansApi.Routes,
     ];

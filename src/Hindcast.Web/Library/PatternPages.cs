@@ -50,10 +50,12 @@ internal static class PatternPages
         new PatternsView(found, FindPatterns.Blockers(TrackedRetro.All(visit.Session)),
             PeopleDocument.Read(visit.Session.Journal).Directory, sent), Visit.StatusOf(sent)), visit.Refused);
 
-    private static Outcome<Asked> Day(Visit visit, string name) => visit.Query(name) is not { } text ? new Asked(null)
+    /// <summary>The day that the address names; none where it names none.</summary>
+    public static Outcome<Asked> Day(Visit visit, string name) => visit.Query(name) is not { } text ? new Asked(null)
         : ParsedDay.Read(text).Then<Asked>(day => new Asked(day));
 
-    private readonly record struct Asked(DateOnly? Day);
+    /// <summary>A day, or none.</summary>
+    public readonly record struct Asked(DateOnly? Day);
 }
 
 /// <summary>What the board shows.</summary>

@@ -23,6 +23,7 @@ internal static class TracePages
     /// <summary>Where a step's own page is; null where it has none.</summary>
     public static string? PathOf(Trace chain, TraceStep step) =>
         step.Step is "pattern" or "theme" ? $"/themes/{step.Id}" : step.Step == "response" ? $"/patterns#{step.Id}"
+        : chain.Steps.FirstOrDefault(s => s.Step == "review")?.Id is { } review ? ReviewPages.PathOf(review)
         : chain.Steps.FirstOrDefault(s => s.Step == "retro")?.Id is not { } retro ? null : step.Step switch
         {
             "retro" or "finding" or "factor" or "decision" => $"/retros/{retro}",

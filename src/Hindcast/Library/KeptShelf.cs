@@ -96,7 +96,9 @@ internal static class KeptShelf
             to.Write((byte)tried.Effect);
             to.Write(tried.LessThanAgreed);
             to.Write(tried.Undone);
+            to.Write(tried.Owner ?? "");
         });
+        Put(to, read.Slices, to.Write);
         to.Write(document.Readers is not null);
         Put(to, document.Readers ?? [], to.Write);
         Put(to, document.Words, word =>
@@ -119,13 +121,17 @@ internal static class KeptShelf
             string what = from.ReadString();
             int state = from.ReadSByte();
             return new Tried(what, state < 0 ? null : (ActionState)state, (EffectVerdict)from.ReadByte())
-                { LessThanAgreed = from.ReadBoolean(), Undone = from.ReadBoolean() };
+            {
+                LessThanAgreed = from.ReadBoolean(), Undone = from.ReadBoolean(),
+                Owner = from.ReadString() is { Length: > 0 } owner ? owner : null,
+            };
         });
+        var slices = Take(from, from.ReadString);
         bool isRestricted = from.ReadBoolean();
         var readers = Take(from, from.ReadString);
         var words = Take(from, () => new Weighed(from.Read7BitEncodedInt(), from.Read7BitEncodedInt()));
         return new(kind, new Case(id, title, day < 0 ? null : DateOnly.FromDayNumber(day), [.. marks], [])
-            { Tried = tried }, isRestricted ? readers : null, words, isSkipped, named);
+            { Tried = tried, Slices = slices }, isRestricted ? readers : null, words, isSkipped, named);
     }
 
     private static void Put<T>(BinaryWriter to, IReadOnlyCollection<T> all, Action<T> put)

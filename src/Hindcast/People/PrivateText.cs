@@ -123,8 +123,9 @@ public static partial class PrivateText
     [GeneratedRegex(@"(?<![\w.+%-])[\w.+%-]+[@＠][\w-]+(?:[.．][\w-]+)*[.．]\p{L}{2,}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
-    // The first digits are those of issuers, or one in ten numbers of orders would pass.
-    [GeneratedRegex(@"(?<![\w.-])(?:2[2-7]|3[4-9]|[456]\d)(?:[ -]?\d){11,17}(?![\w.-])", RegexOptions.CultureInvariant)]
+    // The first digits are those of issuers, or one in ten numbers of orders would pass. In the path of an address, or
+    // behind its #, they are the number of a page.
+    [GeneratedRegex(@"(?<![\w.-])(?<!\bhttps?://[^\s?=]*)(?:2[2-7]|3[4-9]|[456]\d)(?:[ -]?\d){11,17}(?![\w.-])", RegexOptions.CultureInvariant)]
     private static partial Regex Card();
 
     [GeneratedRegex(@"\b[A-Z]{2}\d\d(?: ?[A-Z0-9]){11,30}\b", RegexOptions.CultureInvariant)]

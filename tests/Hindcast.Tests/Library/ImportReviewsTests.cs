@@ -218,6 +218,52 @@ public sealed class ImportReviewsTests : IDisposable
         }
     }
 
+    /// <summary>S5-42: a label at the beginning of a line ends the one before, in bold or not; headings of other
+    /// forms begin a part too.</summary>
+    [Theory]
+    [InlineData("**Root cause:** No rota\n**Impact:** 40 leads\n**Owner:** Ana\n\nMore.", "No rota", "")]
+    [InlineData("**Root cause:**\nNo rota\n**Impact:**\n40 leads", "No rota", "")]
+    [InlineData("**Contributing factors:**\n\n**Rota:** No owner\n\n**Form:** Renamed",
+        "**Rota:** No owner|**Form:** Renamed", "")]
+    [InlineData("Root cause: No rota\nfor forms\nImpact: 40 leads\n\nIt was seen late.", "No rota for forms", "")]
+    [InlineData("Action items:\n\n- Test forms\n- Name an owner\n\nNothing else.", "", "Test forms|Name an owner")]
+    [InlineData("The root cause of it: nobody looked.", "", "")]
+    [InlineData("## Five whys\n\n1. No rota\n\n## Fault\n\nA field was renamed.\n\n## Resolution\n\nRenamed back.",
+        "No rota|A field was renamed.", "Renamed back.")]
+    [InlineData("## Name resolution\n\nIt was slow.", "", "")]
+    public void Ends_a_label_with_the_next(string text, string factors, string actions)
+    {
+        var read = Review.Read("# 2026-03-05 Forms\n\n" + text, "forms.md");
+
+        Assert.Equal(factors.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(f => f.Replace("**", "")),
+            read.Factors);
+        Assert.Equal(actions.Split('|', StringSplitOptions.RemoveEmptyEntries), read.Actions.Select(a => a.What));
+    }
+
+    /// <summary>S5-42: the fields above a list pick each of its entries and are searched; what else stands outside the
+    /// entries is named.</summary>
+    [Fact]
+    public void Gives_each_entry_the_fields_of_its_list_and_names_what_is_in_none()
+    {
+        const string Log = "---\nsegment: Enterprise\nslice: source=Webinar\ndate: 2026-04-01\n---\n# Log\n\nA zeppelin is "
+            + "a queue.\n\n## 2026-01-05 Webinars stood\n\nThe rota had no owner at all.\n\n## 2026-02-07 Events stood\n\n"
+            + "The form was renamed by a plug-in.\n";
+        hindcast.File("reviews/log.md", Log);
+
+        var warning = Assert.Single(hindcast.Json("library", "import", Folder).GetProperty("warnings")
+            .EnumerateArray());
+        Assert.Equal("text-outside-entries", warning.GetProperty("rule").GetString());
+        Assert.Contains("outside its 2 entries (line 6–8)", warning.GetProperty("message").GetString());
+        Assert.Equal((2, 2, 1, 0), (Total("--segment", "enterprise", "--slice", "source=Webinar"), Total("enterprise"),
+            Total("rota"), Total("zeppelin")));
+        Assert.Equal("2026-01-05", hindcast.Json("library", "show", "log-2026-01-05-webinars-stood").GetProperty("day")
+            .GetString());
+
+        hindcast.File("reviews/log.md", Log.Replace("Enterprise", "Startup"));
+        hindcast.Run("library", "import", Folder).Ends(0);
+        Assert.Equal((2, 0), (Total("--segment", "startup"), Total("enterprise")));
+    }
+
     /// <summary>S5-42: each row of a table of actions is one with its owner, status and link, wherever the table
     /// stands; a row of a timeline is no factor.</summary>
     [Fact]

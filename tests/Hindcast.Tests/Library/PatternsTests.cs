@@ -55,6 +55,11 @@ public sealed class PatternsTests : IDisposable
             "--owner", ReviewRoom.DecisionOwner).Refuses("same-remedy-again");
         room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage everything by region", "--owner",
             ReviewRoom.DecisionOwner, "--remedy", "rule").Ends(0);
+        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage it by region, one a day", "--owner",
+            ReviewRoom.DecisionOwner, "--remedy", "rule").Ends(0);
+        string list = room.Hindcast.Run("patterns", "list").Output;
+        Assert.Contains("earlier, decided on 2026-12-02: Stage everything by region", list);
+        Assert.Contains("holds, decided on 2026-12-02: Stage it by region, one a day", list);
         Assert.False(Assert.Single(Patterns()).GetProperty("needsDecision").GetBoolean());
         room.Hindcast.Run("patterns", "decide", "unheard-of", "--decision", "x", "--owner", ReviewRoom.DecisionOwner)
             .Refuses("theme-not-found");
@@ -168,6 +173,50 @@ public sealed class PatternsTests : IDisposable
         Assert.Contains("pass  earlier-decisions-told", hindcast.Run("retro", "check", "pattern-synthesis-2027-q1")
             .Output);
     }
+
+    /// <summary>S5-46 S5-47 S5-48: slices, owners and actions of imported reviews stand in the table, whose rows make
+    /// up its head; what one of them calls done is not taken again where the theme came back; trace leads over
+    /// them.</summary>
+    [Fact]
+    public void Imported_reviews_stand_where_they_say_with_what_they_did()
+    {
+        var hindcast = room.Hindcast;
+        hindcast.Run("people", "add", "Vera Moss", "--function", "marketing").Ends(0);
+        const string Tail = "\n---\n## Causes\n\n- Leads sat in a queue of nobody\n\n## Action items\n\n";
+        hindcast.File("r/first.md", "---\ntitle: First\ndate: 2026-03-12\nslice: source=Webinar" + Tail
+            + "| Action | Owner | Status |\n|---|---|---|\n| Add a checklist for forms | Vera Moss | Done |\n"
+            + "| Send a weekly report of unrouted leads | Somebody | Open |\n");
+        hindcast.File("r/second.md", "---\ntitle: Second\ndate: 2026-05-22\nslice: [source=webinar, region=EMEA]" + Tail
+            + "- [x] Route leads by rule\n");
+        hindcast.Run("library", "import", Path.Combine(hindcast.Folder, "r")).Ends(0);
+        hindcast.Run("themes", "name", "queues", "Queues of nobody").Ends(0);
+        foreach (string id in (string[])["first", "second"])
+            hindcast.Run("themes", "link", "queues", id, "queue of nobody").Ends(0);
+
+        var pattern = Assert.Single(Patterns());
+        Assert.Equal(["region=EMEA", "source=Webinar"], Texts(pattern, "slices"));
+        Assert.Equal(["marketing"], Texts(pattern, "functions"));
+        var rows = pattern.GetProperty("where").EnumerateArray().ToArray();
+        Assert.Equal([(null, 1), (null, 0), ("marketing", 1), (null, 1)], rows.Select(row => (row.GetProperty("function")
+            .GetString(), row.GetProperty("actions").GetInt32())));
+        Assert.Equal(["", "region=EMEA", "source=Webinar", "source=Webinar"], rows.Select(row => row.GetProperty("slice")
+            .GetString()));
+        Assert.Equal((3, 2), (pattern.GetProperty("actions").GetInt32(), pattern.GetProperty("done").GetInt32()));
+        Assert.Equal(["first/A1"], Texts(pattern, "returnedAfter"));
+        Assert.Equal(["documentation"], Texts(pattern, "spent"));
+        hindcast.Run("patterns", "decide", "queues", "--decision", "Write a playbook for forms", "--owner", "Vera Moss")
+            .Refuses("same-remedy-again");
+
+        foreach (string id in (string[])["first", "first/A2"])
+            Assert.Equal(["review", "factor", "action", "action", "pattern"], Assert.Single(hindcast.Json("trace", id)
+                .GetProperty("chains").EnumerateArray()).GetProperty("steps").EnumerateArray()
+                .Select(step => step.GetProperty("step").GetString()));
+        Assert.Contains("Add a checklist for forms (Vera Moss, done;", hindcast.Run("trace", "queues").Output);
+        Assert.Contains("[trace-not-found]", hindcast.Run("trace", "first/A3").Error);
+    }
+
+    private static IEnumerable<string?> Texts(JsonElement of, string name) =>
+        of.GetProperty(name).EnumerateArray().Select(text => text.GetString());
 
     private JsonElement[] Patterns(params string[] asked) => [.. room.Hindcast.Json(["patterns", "list", .. asked])
         .GetProperty("items").EnumerateArray()];

@@ -31,7 +31,8 @@ public sealed class SimilarTests : IDisposable
             .GetProperty("why").EnumerateArray().Select(w => w.GetString()).Take(2));
 
         hindcast.Run("reading", "launch", "701E").Refuses("reading-not-acknowledged");
-        hindcast.Run("reading", "open", "701E", "letters", "--as", CampaignCompany.Csm).Ends(0);
+        Assert.Contains($"That {CampaignCompany.Csm} opened it does not count: {CampaignCompany.DemandGen} owns",
+            hindcast.Run("reading", "open", "701E", "letters", "--as", CampaignCompany.Csm).Ends(0).Output);
         hindcast.Run("reading", "acknowledge", "701E", "letters", "--takeaway", "Name who answers first", "--as",
             CampaignCompany.Csm).Refuses("reading-not-yours");
         hindcast.Run("reading", "acknowledge", "701E", "letters", "--takeaway", "Name who answers first", "--as",

@@ -121,6 +121,48 @@ public sealed class LibraryPagesTests : IDisposable
         Assert.Contains("or nothing came of it yet", await Told(await team.Get(viewer, "/trace?id=nowhere")));
     }
 
+    /// <summary>S5-42 S5-44: the search is narrowed by the address as at the terminal, by program too, and leads to the
+    /// page of an imported review with all that it says.</summary>
+    [Fact]
+    public async Task A_search_is_narrowed_and_leads_to_the_review()
+    {
+        hindcast.Run("people", "add", "Vera Moss", "--function", "marketing").Ends(0);
+        Import(("forms", "---\ntitle: Forms <b>broke</b>\ndate: 2026-03-05\nsegment: SMB\nslice: source=Webinar\n---\n"
+            + "## Causes\n\n- The relay had no owner\n\n## Next steps\n\n- [x] Name one\n\nThe relay <script>fell()</script>.\n"),
+            Review("other", 6, "The relay was renamed"));
+        hindcast.Run("themes", "name", "relays", "Relays").Ends(0);
+        hindcast.Run("themes", "link", "relays", "forms", "relay had no owner").Ends(0);
+        var (team, invitation) = await TeamServer.Over(hindcast, "Vera Moss");
+        await using var closing = team;
+        var lead = await team.Joined(invitation);
+
+        string both = await Told(await team.Get(lead, "/search?q=relay"));
+        Assert.Contains("href=\"/library/forms\"", both);
+        Assert.Contains("href=\"/library/other\"", both);
+        foreach (string asked in (string[])["segment=smb", "slice=source%3DWebinar", "theme=relays", "outcome=done",
+            "to=2026-04-01&kind=post-mortem"])
+        {
+            string page = await Told(await team.Get(lead, $"/search?{asked}"));
+            Assert.Contains("href=\"/library/forms\"", page);
+            Assert.DoesNotContain("href=\"/library/other\"", page);
+            Assert.Equal(["forms"], (await Json(team, lead, "GET", $"/api/search?q=relay&{asked}")).GetProperty("items")
+                .EnumerateArray().Select(hit => hit.GetProperty("id").GetString()!));
+        }
+
+        Assert.Contains("value=\"smb\"", await Told(await team.Get(lead, "/search?segment=smb")));
+        Assert.Contains("No document has segment 'smbs'.", await Told(await team.Get(lead, "/search?segment=smbs")));
+        Assert.Contains("theme 'none'", await Told(await team.Get(lead, "/search?theme=none")));
+        Assert.Contains("href=\"/library/forms\"", await Told(await team.Get(lead, "/themes/relays")));
+
+        string review = await Told(await team.Get(lead, "/library/forms"));
+        Assert.Contains("<li><bdi>The relay had no owner</bdi></li>", review);
+        Assert.Contains("<li><bdi>Name one (done)</bdi></li>", review);
+        Assert.Contains("The relay ‹script>fell()‹/script>.", review);
+        Assert.DoesNotContain("<b>broke", review);
+        Assert.Contains("href=\"/library/forms\"", await Told(await team.Get(lead, "/trace?id=forms")));
+        Assert.Equal(HttpStatusCode.NotFound, (await team.Get(lead, "/library/none")).StatusCode);
+    }
+
     public void Dispose() => hindcast.Dispose();
 
     private void Import(params (string Name, string Text)[] reviews)

@@ -55,8 +55,10 @@ public static class ImportReviews
         if (texts.FirstOrDefault(file => file.Text is null).Name is { } noText)
             return new Refusal("document-not-text",
                 $"{noText} holds bytes that are no text. Save it as Markdown in UTF-8, or leave it out. Nothing was imported.");
-        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts)> read =
-            [.. texts.Select(file => (file.Name, SplitFile.Of(MaskedText.Of(file.Text!))))];
+        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts, ImmutableArray<int> Outside)> read =
+            [.. texts.Select(file => (file.Name, Text: MaskedText.Of(file.Text!)))
+                .Select(file => (file.Name, file.Text, Parts: SplitFile.Of(file.Text)))
+                .Select(file => (file.Name, file.Parts, SplitFile.Outside(file.Text, file.Parts)))];
         if (read.SelectMany(file => file.Parts.Select(part => (file.Name, part.Text.Length)))
             .Where(part => part.Length > DocumentLengthMax).ToArray() is { Length: > 0 } tooLong)
             return new Refusal("document-too-long", string.Create(CultureInfo.InvariantCulture,
@@ -68,29 +70,34 @@ public static class ImportReviews
         // Of equal ones each file has its own, and a file that has moved takes that of one which is not there any more.
         var names = read.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         ImportedReview?[][] same = [.. read.Select(file => file.Parts.Select(part => Take(kept, review => review.File
-            == file.Name && review.Text == part.Text && review.Title == part.Title)).ToArray())];
+            == file.Name && Same(review, part))).ToArray())];
         foreach (bool gone in (bool[])[true, false])
             foreach (var (file, mine) in read.Zip(same))
                 for (int i = 0; i < mine.Length; i++)
-                    mine[i] ??= Take(kept, review => review.Text == file.Parts[i].Text && review.Title
-                        == file.Parts[i].Title && !(gone && names.Contains(review.File)));
+                    mine[i] ??= Take(kept, review => Same(review, file.Parts[i])
+                        && !(gone && names.Contains(review.File)));
         return new ReviewPlan([.. read.Zip(same, (file, old) => new PlannedFile(file.Name,
             [.. file.Parts.Zip(old, (part, unchanged) => Planned(file.Name, part, unchanged) with
-                { IsEntry = part.Title is not null })]))]);
+                { IsEntry = part.Title is not null })]) { Outside = file.Outside })]);
+
+        static bool Same(ImportedReview review, SplitFile part) =>
+            review.Text == part.Text && review.Title == part.Title && review.Front == part.Front;
 
         PlannedReview Planned(string name, SplitFile part, ImportedReview? unchanged)
         {
-            var read = new ImportedReview("", name, part.Title, part.Section, part.Text, now).Read();
+            var read = new ImportedReview("", name, part.Title, part.Section, part.Text, now)
+                { Front = part.Front }.Read();
             if (unchanged is not null)
                 return new(unchanged.Id, read, ReviewFate.There, null);
             if (Take(kept, review => review.File == name && review.Title == part.Title) is { } old)
                 return now - old.ImportedAt < TimeSpan.FromHours(ImportedReview.OpenHours)
-                    ? new(old.Id, read, ReviewFate.Revised, new ReviewRevised(part.Text, now) { Line = part.Line })
+                    ? new(old.Id, read, ReviewFate.Revised, new ReviewRevised(part.Text, now)
+                        { Line = part.Line, Front = part.Front })
                     : new(old.Id, read, ReviewFate.Shut, null);
             string id = Unused(Slug(Path.ChangeExtension(name, null) + (part.Title is null ? "" : $" {part.Title}")),
                 taken);
             return new(id, read, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now)
-                { Line = part.Line });
+                { Line = part.Line, Front = part.Front });
         }
     }
 
@@ -159,6 +166,7 @@ public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
             var all = Files.SelectMany(file => file.Reviews.Select(review => (file.File, Review: review))).ToArray();
             return
             [
+                .. Files.Select(file => file.LeftOut).OfType<Warning>(),
                 .. Told("review-shut", r => r.Fate == ReviewFate.Shut, "changed more than "
                     + $"{ImportedReview.OpenHours} hours after the import and stays as it was"),
                 .. all.SelectMany(one => one.Review.Read.Flaws).Distinct().SelectMany(flaw => Told(flaw.Rule,
@@ -189,6 +197,25 @@ public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
 /// <param name="Reviews">The documents in it.</param>
 public sealed record PlannedFile(string File, ImmutableArray<PlannedReview> Reviews)
 {
+    /// <summary>Its lines, from 1, that say something and stand in none of them; none as a rule.</summary>
+    public ImmutableArray<int> Outside { get; init; } = [];
+
+    /// <summary>That these are in no document, in a sentence; null where there are none.</summary>
+    internal Warning? LeftOut => Outside.IsEmpty ? null : new("text-outside-entries",
+        $"{File}: what stands outside its {Reviews.Length} entries (line "
+            + $"{string.Join(", ", Spans().Take(ImportReviews.FilesNamedMax))}"
+            + $"{(Spans().Count() > ImportReviews.FilesNamedMax ? " and more" : "")}) is in no document and is not "
+            + "searched. Move what should be found into a file of its own.");
+
+    // Lines of one span follow each other, but for blanks between them.
+    private IEnumerable<string> Spans()
+    {
+        int[] begins = [.. Enumerable.Range(0, Outside.Length).Where(i => i == 0 || Outside[i] > Outside[i - 1] + 2)];
+        return begins.Select((from, n) => (First: Outside[from], Last: Outside[(n + 1 < begins.Length
+            ? begins[n + 1] : Outside.Length) - 1])).Select(span => span.First == span.Last ? $"{span.First}"
+                : $"{span.First}–{span.Last}");
+    }
+
     /// <summary>How many of its documents meet a fate.</summary>
     public int Count(ReviewFate fate) => Reviews.Count(review => review.Fate == fate);
 }

@@ -23,6 +23,10 @@ public sealed record ReviewImported(string Id, string File, string? Title, strin
 {
     /// <summary>The line of the file in which it begins, from 1.</summary>
     public int Line { get; init; } = 1;
+
+    /// <summary>The front matter of the list in which it stands; null for a whole file, or where there is
+    /// none.</summary>
+    public string? Front { get; init; }
 }
 
 /// <summary>The file had changed within a day of the import.</summary>
@@ -30,6 +34,9 @@ public sealed record ReviewRevised(string Text, DateTimeOffset At) : ImportedEve
 {
     /// <summary>The line of the file in which it begins now, from 1.</summary>
     public int Line { get; init; } = 1;
+
+    /// <summary>As in <see cref="ReviewImported"/>, as it is now.</summary>
+    public string? Front { get; init; }
 }
 
 /// <summary>A review that was written elsewhere, as it is kept.</summary>
@@ -45,6 +52,9 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     /// <summary>The line of the file in which it begins, from 1.</summary>
     public int Line { get; init; } = 1;
 
+    /// <summary>As in <see cref="ReviewImported"/>.</summary>
+    public string? Front { get; init; }
+
     /// <summary>What the streams begin with.</summary>
     public const string StreamPrefix = "review/";
 
@@ -53,6 +63,11 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
 
     /// <summary>Hours in which a changed file replaces what was imported; later the entry stays as it is.</summary>
     public const int OpenHours = 24;
+
+    /// <summary>By which one of its actions is known, for example <c>nginx-down/A1</c>.</summary>
+    /// <param name="review">The review's id.</param>
+    /// <param name="at">Where among those recognised, from 0.</param>
+    public static string ActionId(string review, int at) => $"{review}/{Ids.Next('A', at)}";
 
     /// <summary>Before anything happened.</summary>
     public static ImportedReview None { get; } = new("", "", null, null, "", default);
@@ -64,8 +79,9 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     /// <summary>What the next event makes of it. Total.</summary>
     public static ImportedReview Evolve(ImportedReview review, ImportedEvent happened) => happened switch
     {
-        ReviewImported to => new(to.Id, to.File, to.Title, to.Section, to.Text, to.At) { Line = to.Line },
-        ReviewRevised to => review with { Text = to.Text, Line = to.Line },
+        ReviewImported to => new(to.Id, to.File, to.Title, to.Section, to.Text, to.At)
+            { Line = to.Line, Front = to.Front },
+        ReviewRevised to => review with { Text = to.Text, Line = to.Line, Front = to.Front },
         _ => review,
     };
 
@@ -74,14 +90,17 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     {
         var read = Review.Read(Text, File);
         return Title is null ? read : read with { Title = Title, Day = SpokenDay.In(Title)
-            ?? SpokenDay.In(Markdown.Plain(Text)) ?? SpokenDay.In(Text) };
+            ?? SpokenDay.In(Markdown.Plain(Text)) ?? SpokenDay.In(Text),
+            Facets = [.. Review.FacetsOf(FrontMatter.Of(Front ?? "")), .. read.Facets] };
     }
 
-    /// <summary>It as the library holds it: one passage, whose lines are counted.</summary>
+    /// <summary>It as the library holds it: one passage, whose lines are counted, and the fields above its
+    /// list.</summary>
     public LibraryDocument Document()
     {
         var read = Read();
-        return new(Id, StreamPrefix + Id, Kind, read.Title, read.Day, File, [new("", Text) { Line = Line }],
+        return new(Id, StreamPrefix + Id, Kind, read.Title, read.Day, File, [new("", Text) { Line = Line }, .. Front is null
+                ? Array.Empty<Passage>() : [new Passage("", Front)]],
             [new("kind", Kind), .. read.Facets, .. Section is { Length: > 0 } section
                 ? [new TextFacet("category", section)] : Array.Empty<TextFacet>(),
                 .. read.Actions.Select(action => action.State).OfType<ActionState>().Distinct()

@@ -55,14 +55,36 @@ internal static partial class Markdown
         return lines.ToImmutable();
     }
 
-    /// <summary>The same lines, with each label in bold that begins a part told as a heading, and what stands behind it
-    /// as its text.</summary>
-    internal static ImmutableArray<Line> WithLabels(ImmutableArray<Line> lines) =>
-    [
-        .. lines.Select(line => line is { Level: 0, IsCode: false } && Label().Match(line.Text) is
-            { Success: true } label && Review.PartOf(label.Groups["label"].Value) is not null
-            ? new(label.Groups["said"].Value, LabelLevel, Plain(label.Groups["label"].Value), false) : line),
-    ];
+    /// <summary>The same lines, with each label that begins a part told as a heading, and what stands behind it as its
+    /// text; so is each label that ends such a part. A part after a plain label ends with its paragraph.</summary>
+    /// <remarks>Labels in bold below one that stands alone are its items, unless they stand alone too.</remarks>
+    internal static ImmutableArray<Line> WithLabels(ImmutableArray<Line> lines)
+    {
+        var told = lines.ToBuilder();
+        (bool IsPlain, bool HasSaid)? open = null;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (line.Level > 0)
+                open = null;
+            if (line.Level > 0 || line.IsCode)
+                continue;
+            var bold = Label().Match(line.Text);
+            var plain = bold.Success ? Match.Empty : PlainLabel().Match(line.Text);
+            var label = bold.Success ? bold : plain;
+            string said = label.Groups["said"].Value;
+            bool begins = label.Success && (bold.Success || PartLabel().IsMatch(plain.Groups["label"].Value))
+                && Review.PartOf(label.Groups["label"].Value) is not null;
+            bool ends = open is { } part && (part.IsPlain ? label.Success || (line.IsBlank && part.HasSaid)
+                : bold.Success && (part.HasSaid || said.Length == 0));
+            if (begins || ends)
+                told[i] = new(said, LabelLevel, Plain(label.Groups["label"].Value), false);
+            open = begins ? (plain.Success, said.Length > 0) : ends ? null
+                : open is { } still && !line.IsBlank && !label.Success ? still with { HasSaid = true } : open;
+        }
+
+        return told.ToImmutable();
+    }
 
     /// <summary>The list items among lines, nested ones too, each with the lines that go on with it; paragraphs where
     /// there is none.</summary>
@@ -113,6 +135,13 @@ internal static partial class Markdown
 
     [GeneratedRegex(@"^ {0,3}(?:\*\*|__)(?<label>[^*_]{1,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:|(?:\*\*|__)\s*$)\s*(?<said>.*)$")]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"^(?<label>\p{Lu}\p{L}*(?:[ -]\p{L}+){0,2}):(?:\s+(?<said>\S.*)|\s*)$")]
+    private static partial Regex PlainLabel();
+
+    // Without marks only these begin a part; "The problem is this: …" is prose.
+    [GeneratedRegex(@"^(?:(?:root |contributing )?(?:causes?|factors?)|faults?|(?:five|5) whys|timeline|action items?|next steps?|follow[- ]?ups?|resolution|lessons(?: learned)?|(?:grund)?ursachen?|ma(?:ß|ss)nahmen)$", RegexOptions.IgnoreCase)]
+    private static partial Regex PartLabel();
 
     [GeneratedRegex(@"^ {0,3}(?:={3,}|-{3,})\s*$")]
     private static partial Regex Underline();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Library.Importing;
 
@@ -164,4 +165,8 @@ public sealed record ReviewAction(string What)
 
     /// <summary>Where its table says that it is followed; null where nothing is linked.</summary>
     public string? Link { get; init; }
+
+    /// <summary>It in a line, with what stands beside it.</summary>
+    public string Spoken => string.Join(", ", new[] { Owner, State is { } state ? Spelling.Of(state) : null, Link }
+        .OfType<string>()) is { Length: > 0 } beside ? $"{What} ({beside})" : What;
 }

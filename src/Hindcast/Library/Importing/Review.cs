@@ -69,9 +69,7 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         ImmutableArray<string> timeline = [.. Of(parts, Part.Timeline, timed: true).Concat(Told(Part.Timeline))];
         return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In)
             .FirstOrDefault(found => found is not null), text,
-            [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field.Field)
-                is { IsDefault: false } values
-                ? values : []).Select(value => new TextFacet(field.Facet, value)))])
+            FacetsOf(front))
         {
             Timeline = timeline,
             Flaws =
@@ -103,6 +101,11 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         IEnumerable<string> Told(Part part) => tables.Where(found => found.Part == part)
             .SelectMany(found => found.Table.Told(part));
     }
+
+    /// <summary>By what the fields of a front matter let a document be picked.</summary>
+    internal static ImmutableArray<TextFacet> FacetsOf(FrontMatter front) =>
+        [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field.Field) is { IsDefault: false } values
+            ? values : []).Select(value => new TextFacet(field.Facet, value)))];
 
     /// <summary>The lines with labels as headings; the heading that is the title begins no part, whatever words it
     /// has.</summary>
@@ -228,10 +231,10 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     [GeneratedRegex(@"\bzeit(?:verlauf|leiste|strahl)\b|\bzeitlicher ablauf\b")]
     private static partial Regex TimelineHeads();
 
-    [GeneratedRegex(@"\bma(?:ß|ss)nahmen\b|\bnächste schritte\b|\bfolgeaufgaben\b|\baction(?: items?|s)\b|\bnext steps?\b|\bfollow[- ]?ups?\b|\bremediation|\bcorrective|\bprevent|\bto-?do\b|\bimprovements?\b|\bwhat we(?:'re| are| will)? (?:doing|changing|do|change)\b")]
+    [GeneratedRegex(@"\bma(?:ß|ss)nahmen\b|\bnächste schritte\b|\bfolgeaufgaben\b|\baction(?: items?|s)\b|\bnext steps?\b|\bfollow[- ]?ups?\b|\bremediation|\bcorrective|\bprevent|\bto-?do\b|\bimprovements?\b|\bwhat we(?:'re| are| will)? (?:doing|changing|do|change)\b|^resolution(?: (?:and|&) recovery)?$")]
     private static partial Regex ActionHeads();
 
-    [GeneratedRegex(@"\bursachen?\b|\bgrundursache|\bwas (?:(?:schlecht|schief|nicht gut) (?:lief|ging|gelaufen)|(?:lief|ging) (?:schlecht|schief|nicht))\b|\bprobleme?\b|\bauslöser\b|\bcontributing\b|\bfactors?\b|\broot causes?\b|\bcauses?\b|\bwhat went (?:wrong|poorly|badly)\b|\bdidn.?t go\b|\bdid not (?:go|work)\b|\bgone better\b|\bwhat could\b|\bwhy did\b|\bwent wrong\b|\bblockers?\b")]
+    [GeneratedRegex(@"\bursachen?\b|\bgrundursache|\bwas (?:(?:schlecht|schief|nicht gut) (?:lief|ging|gelaufen)|(?:lief|ging) (?:schlecht|schief|nicht))\b|\bprobleme?\b|\bauslöser\b|\bcontributing\b|\bfactors?\b|\broot causes?\b|\bcauses?\b|\bwhat went (?:wrong|poorly|badly)\b|\bdidn.?t go\b|\bdid not (?:go|work)\b|\bgone better\b|\bwhat could\b|\bwhy did\b|\bwent wrong\b|\bblockers?\b|\b(?:five|5) whys?\b|^faults?$")]
     private static partial Regex FactorHeads();
 
     [GeneratedRegex(@"\berkenntnisse?\b|\blehren\b|\bwas (?:gut lief|lief gut|(?:haben )?wir gelernt)\b|\bglück\b|\btake-?aways?\b|\blessons?\b|\blearn(?:ed|t|ings?)\b|\bwhat went well\b|\bwhat worked\b|\bgot lucky\b|\bluck")]

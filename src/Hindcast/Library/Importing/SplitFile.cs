@@ -11,6 +11,10 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
     /// <summary>The line of the file in which it begins, from 1.</summary>
     public int Line { get; init; } = 1;
 
+    /// <summary>The front matter of its list, which is about every entry; null for a whole file, or where there is
+    /// none.</summary>
+    public string? Front { get; init; }
+
     /// <summary>The last line of its text: of an entry that is the row of a table, the row.</summary>
     internal string Row => Text[(Text.LastIndexOf('\n') + 1)..];
 
@@ -23,12 +27,41 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
     private const double ShareMin = 0.5;
 
     /// <summary>The documents of a file, in its order; at least one.</summary>
-    public static ImmutableArray<SplitFile> Of(string text) =>
+    public static ImmutableArray<SplitFile> Of(string text)
+    {
+        var (front, below) = Parted(text);
+        return Entries(below) is { Length: > 0 } entries ? [.. entries.Select(entry => entry with { Front = front })]
+            : [new(null, text, null)];
+    }
+
+    /// <summary>The lines of a file, from 1, that say something and stand in none of its documents, nor are the heading
+    /// of one.</summary>
+    internal static ImmutableArray<int> Outside(string text, ImmutableArray<SplitFile> parts)
+    {
+        if (parts is [{ Title: null }])
+            return [];
+        var held = parts.SelectMany(part => part.Text.Split('\n')).Select(line => line.TrimEnd('\r'))
+            .ToHashSet(StringComparer.Ordinal);
+        var sections = parts.Select(part => part.Section).ToHashSet(StringComparer.Ordinal);
+        return [.. Markdown.Lines(Parted(text).Below).Select((line, at) => (line, At: at + 1))
+            .Where(l => !held.Contains(l.line.Text) && !(l.line.Level > 0 && sections.Contains(l.line.Heading))
+                && Searching.Words.In(l.line.Text).Any()).Select(l => l.At)];
+    }
+
+    private static ImmutableArray<SplitFile> Entries(string text) =>
         Linked(text) is { Length: >= EntriesMin } linked ? linked
         : Dated(text) is { Length: >= 2 } dated ? dated
         : ListedIncidents.Rows(text) is { Length: >= 2 } rows
-            && rows[0].Text.Length + rows.Skip(1).Sum(row => row.Row.Length) >= ShareMin * text.Length ? rows
-        : [new(null, text, null)];
+            && rows[0].Text.Length + rows.Skip(1).Sum(row => row.Row.Length) >= ShareMin * text.Length ? rows : [];
+
+    /// <summary>The front matter of a file, and the file with blank lines in its place.</summary>
+    private static (string? Front, string Below) Parted(string text)
+    {
+        int taken = FrontMatter.Of(text).Lines;
+        string[] lines = text.Split('\n');
+        return taken == 0 ? (null, text) : (string.Join('\n', lines[..taken]),
+            new string('\n', taken) + string.Join('\n', lines[taken..]));
+    }
 
     /// <summary>Entries that begin with a link and go on to tell something, by section; none where they are not what
     /// the file is made of.</summary>

@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Indicators;
+using Hindcast.Library.Importing;
 using Hindcast.Library.Themes;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds.Campaign;
@@ -86,8 +87,12 @@ public static class FindPatterns
         var closed = tried.Where(a => a.Action.Status is { State: ActionState.Done, On: { } on }
             && documents.Any(d => SeenUntil(d) > on && d.Id != a.Action.Retro.Id)).ToArray();
         // A review that was written elsewhere says what was to be done, and as a rule not against what.
-        TriedAction[] elsewhere = [.. documents.Where(d => !byId.ContainsKey(d.Id)).SelectMany(d => d.Tried.Select(t =>
-            new TriedAction(d.Id, t.What, Remedies.Of(t.What), t.State, null)))];
+        Shelved[] reviews = [.. documents.Where(d => !byId.ContainsKey(d.Id))];
+        TriedAction[] elsewhere = [.. reviews.SelectMany(d => d.Tried.Select((t, at) => new TriedAction(
+            ImportedReview.ActionId(d.Id, at), t.What, Remedies.Of(t.What), t.State, null) { Document = d.Id }))];
+        // What it calls done was done by its day, as far as anybody says.
+        var over = elsewhere.Where(a => a.State == ActionState.Done && reviews.First(d => d.Id == a.Document).Day
+            is { } on && documents.Any(d => d.Id != a.Document && SeenUntil(d) > on));
         var evidence = held.Select(t => CampaignPart.Of(t.Retro).Evidence).OfType<CampaignEvidence>()
             .DistinctBy(e => e.Campaign.Id).ToArray();
         // A monthly retro tells of its month, in which what was done since was not done yet.
@@ -95,18 +100,22 @@ public static class FindPatterns
             && told.Retro is { Kind: RetroKind.GtmMonthly, Month: var month } ? Period.ParseMonth(month)?.Last : d.Day;
         return new(theme.Key, theme.Name, documents.Length, documents.Min(d => d.Day), documents.Max(d => d.Day),
             [.. documents.Select(d => d.Id)],
-            [.. held.SelectMany(t => SlicesOf(theme, t)).Select(slice => slice.ToString()).Distinct()
+            [.. held.SelectMany(t => SlicesOf(theme, t)).Select(slice => slice.ToString())
+                .Concat(reviews.SelectMany(d => d.Slices)).DistinctBy(LibraryDocument.Compared)
                 .Order(StringComparer.Ordinal)],
-            [.. tried.Select(a => functionOf(a.Action.Owner)).OfType<string>().Distinct()
+            [.. tried.Select(a => functionOf(a.Action.Owner))
+                .Concat(reviews.SelectMany(d => d.Tried).Select(t => t.Owner is { } owner ? functionOf(owner) : null))
+                .OfType<string>().Distinct()
                 .Order(StringComparer.Ordinal)],
             Sum(evidence.Select(e => (e.Spend.Amount, e.Spend.Currency))), tried.Length + elsewhere.Length,
             tried.Count(a => a.Action.Status.State == ActionState.Done)
                 + elsewhere.Count(a => a.State == ActionState.Done),
-            tried.Count(a => IsJudged(a.Action)), tried.Count(a => a.Action.Status.Effect?.Verdict
-                == EffectVerdict.Worked), [.. closed.Select(a => a.Action.Id)], answers)
+            tried.Count(a => IsJudged(a.Action.Status.Effect?.Verdict)), tried.Count(a => a.Action.Status.Effect?.Verdict
+                == EffectVerdict.Worked), [.. closed.Select(a => a.Action.Id), .. over.Select(a => a.Id)], answers)
         {
             Campaigns = evidence.Length, Pipeline = Sum(evidence.Select(e => (e.Figures.Pipeline, e.Figures.Currency))),
-            Where = Cells(theme, held, [.. documents.Where(d => !byId.ContainsKey(d.Id))], functionOf),
+            Where = Cells([.. held.SelectMany(t => Seen(theme, t, functionOf)),
+                .. reviews.SelectMany(d => Seen(d, functionOf))]),
             Said = [.. documents.Select(d => new SaidOfTheme(d.Id, d.Title, d.Day, theme.Links.First(link =>
                 link.Document == d.Id).Sentence.Text))],
             Tried = [.. tried.Select(a => new TriedAction(a.Action.Id, a.Action.What, Remedies.Of(a.Action.What),
@@ -148,28 +157,38 @@ public static class FindPatterns
         ? held.Retro.Report.Findings.Where(f => movers.Contains(f.Id) && !f.Slice.IsAll).Select(f => f.Slice)
         : RetroDocument.Slices(held.Retro);
 
-    private static ImmutableArray<RecurringCell> Cells(Theme theme, TrackedRetro[] held, Shelved[] elsewhere,
-        Func<string, string?> functionOf) =>
+    private static ImmutableArray<RecurringCell> Cells(IEnumerable<Sighting> sightings) =>
     [
-        .. held.SelectMany(t => AgainstTheme(theme, t).Select(a => (a.Slice, Function: functionOf(a.Action.Owner),
-            t.Retro.Id, On: (DateOnly?)t.Retro.HeldOn, Action: (TrackedAction?)a.Action)).ToArray()
-            is { Length: > 0 } acted ? acted
-                : SlicesOf(theme, t).Select(slice => slice.ToString()).DefaultIfEmpty("")
-                .Select(slice => (Slice: slice, Function: (string?)null, t.Retro.Id, On: (DateOnly?)t.Retro.HeldOn,
-                    Action: (TrackedAction?)null)))
-            .Concat(elsewhere.Select(d => (Slice: "", Function: (string?)null, d.Id, On: d.Day,
-                Action: (TrackedAction?)null)))
-            .GroupBy(each => (each.Slice, each.Function)).OrderBy(g => g.Key.Slice, StringComparer.Ordinal)
+        .. sightings.GroupBy(each => (Slice: LibraryDocument.Compared(each.Slice), each.Function))
+            .OrderBy(g => g.Key.Slice, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Function is null).ThenBy(g => g.Key.Function, StringComparer.Ordinal)
-            .Select(g => new RecurringCell(g.Key.Slice, g.Key.Function, g.Select(each => each.Id).Distinct()
-                .Count(), g.Min(each => each.On), g.Max(each => each.On),
-                g.Count(each => each.Action is not null), g.Count(each => each.Action is { } action
-                    && IsJudged(action)),
-                g.Count(each => each.Action?.Status.Effect?.Verdict == EffectVerdict.Worked))),
+            .Select(g => new RecurringCell(g.First().Slice, g.Key.Function, g.Select(each => each.Document).Distinct()
+                .Count(), g.Min(each => each.On), g.Max(each => each.On), g.Count(each => each.IsAction),
+                g.Count(each => IsJudged(each.Effect)), g.Count(each => each.Effect == EffectVerdict.Worked))),
     ];
 
-    private static bool IsJudged(TrackedAction action) =>
-        action.Status.Effect is { Verdict: not EffectVerdict.CannotTell };
+    /// <summary>Where a retro saw a theme: where each action against it acts, or where something moved.</summary>
+    private static Sighting[] Seen(Theme theme, TrackedRetro held, Func<string, string?> functionOf) =>
+        AgainstTheme(theme, held).Select(a => new Sighting(a.Slice, functionOf(a.Action.Owner), held.Retro.Id,
+            held.Retro.HeldOn, true, a.Action.Status.Effect?.Verdict)).ToArray() is { Length: > 0 } acted ? acted
+            : [.. SlicesOf(theme, held).Select(slice => slice.ToString()).DefaultIfEmpty("")
+                .Select(slice => new Sighting(slice, null, held.Retro.Id, held.Retro.HeldOn, false, null))];
+
+    /// <summary>Where an imported review saw it; which of several slices an action was for, it does not say.</summary>
+    private static IEnumerable<Sighting> Seen(Shelved review, Func<string, string?> functionOf) =>
+    [
+        .. review.Tried.Select(tried => new Sighting(review.Slices is [var only] ? only : "", tried.Owner is { } owner
+            ? functionOf(owner) : null, review.Id, review.Day, true, null)),
+        .. review.Tried.IsEmpty || review.Slices.Length > 1
+            ? review.Slices.DefaultIfEmpty("").Select(slice => new Sighting(slice, null, review.Id, review.Day, false,
+                null))
+            : [],
+    ];
+
+    private readonly record struct Sighting(string Slice, string? Function, string Document, DateOnly? On,
+        bool IsAction, EffectVerdict? Effect);
+
+    private static bool IsJudged(EffectVerdict? effect) => effect is not (null or EffectVerdict.CannotTell);
 
     private static ImmutableArray<MoneyTouched> Sum(IEnumerable<(decimal? Amount, string? Currency)> amounts) =>
     [
@@ -210,7 +229,8 @@ public sealed record TrackedRetro(Retro Retro, ImmutableArray<TrackedAction> Act
 /// <param name="Done">Those that were done.</param>
 /// <param name="Judged">Those of which it could be told whether they worked.</param>
 /// <param name="Worked">Those that worked.</param>
-/// <param name="ReturnedAfter">Actions that were done before it was seen again.</param>
+/// <param name="ReturnedAfter">Actions that were done before it was seen again; what an imported review calls done
+/// counts from its day on.</param>
 /// <param name="Answers">What was decided about it as a whole.</param>
 public sealed record Pattern(
     string Key, string Name, int Count, DateOnly? FirstSeen, DateOnly? LastSeen, ImmutableArray<string> Documents,
@@ -244,6 +264,9 @@ public sealed record Pattern(
 
     /// <summary>Worked ÷ judged; null where nothing could be judged.</summary>
     public double? SuccessRate => Judged == 0 ? null : (double)Worked / Judged;
+
+    /// <summary>The decision that holds: the newest, where it was not seen since; null where none does.</summary>
+    public ThemeAnswer? Holding => Answers is [.., var newest] && !(newest.On < LastSeen) ? newest : null;
 
     /// <summary>True where it came three times, or again after an action for it was done, and nothing was decided since
     /// it was last seen.</summary>

@@ -61,6 +61,9 @@ public sealed record ReadingList(string Campaign, string Name, string Owner, Imm
     /// <summary>What is not acknowledged yet.</summary>
     public IEnumerable<ReadingItem> Left => Items.Where(item => item.AcknowledgedOn is null);
 
+    /// <summary>True for the person whose reading counts.</summary>
+    public bool IsOwnedBy(string person) => Owner.Equals(person, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Over a journal, by the campaign's id.</summary>
     public static Streams<ReadingList, ReadingEvent> Streams(IJournal journal, TimeProvider clock) =>
         new(journal, clock, StreamPrefix, None, Evolve);
@@ -133,8 +136,7 @@ public sealed record ReadingList(string Campaign, string Name, string Owner, Imm
             + $"show {list.Campaign}")
         : null;
 
-    private static bool IsOwner(ReadingList list, By by) =>
-        list.Owner.Equals(by.Who, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOwner(ReadingList list, By by) => list.IsOwnedBy(by.Who);
 
     private ReadingList With(string document, Func<ReadingItem, ReadingItem> change) =>
         this with { Items = [.. Items.Select(item => item.Document == document ? change(item) : item)] };

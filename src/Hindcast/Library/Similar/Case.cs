@@ -20,6 +20,10 @@ namespace Hindcast.Library.Similar;
 public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashSet<TextFacet> Marks,
     ImmutableArray<Stem> Stems)
 {
+    /// <summary>Where it was, as an imported review says it, one slice each; none of a retro, which says it
+    /// itself.</summary>
+    public ImmutableArray<string> Slices { get; init; } = [];
+
     /// <summary>What was tried, with what came of it, what helped most first.</summary>
     public ImmutableArray<Tried> Tried
     {
@@ -52,7 +56,10 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
             [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value)))],
             Words(Statements.Of(review, read).Select(said => said.Text).Prepend(read.Title), read.Text))
         {
-            Tried = [.. read.Actions.Select(action => new Tried(action.What, action.State, EffectVerdict.CannotTell))],
+            Slices = [.. read.Facets.Where(facet => facet.Name == "slice").Select(facet =>
+                Slice.Parse(facet.Value)?.ToString() ?? facet.Value).Distinct()],
+            Tried = [.. read.Actions.Select(action => new Tried(action.What, action.State, EffectVerdict.CannotTell)
+                { Owner = action.Owner })],
         };
 
     /// <summary>A campaign that is looked for.</summary>
@@ -92,6 +99,9 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
 /// <param name="Effect">Whether it worked; <see cref="EffectVerdict.CannotTell"/> until it was judged.</param>
 public sealed record Tried(string What, ActionState? State, EffectVerdict Effect)
 {
+    /// <summary>Who was to do it, as an imported review names them; null where it names nobody.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>True where it helped, but less than was agreed.</summary>
     public bool LessThanAgreed { get; init; }
 

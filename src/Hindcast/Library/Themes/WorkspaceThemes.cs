@@ -27,7 +27,7 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
         var shelf = new Dictionary<string, Shelved>(StringComparer.Ordinal);
         foreach (var one in LibraryShelf.Of(workspace).Documents.Where(d => d.Readers is null))
             shelf.TryAdd(one.Case.Id, new(one.Case.Id, one.Kind, one.Case.Title, one.Case.Day)
-                { Tried = one.Case.Tried });
+                { Tried = one.Case.Tried, Slices = one.Case.Slices });
         return shelf;
     }
 
@@ -77,4 +77,7 @@ public sealed record Shelved(string Id, string Kind, string Title, DateOnly? Day
 {
     /// <summary>What was tried, as far as it says.</summary>
     public ImmutableArray<Tried> Tried { get; init; } = [];
+
+    /// <summary>As in <see cref="Case"/>.</summary>
+    public ImmutableArray<string> Slices { get; init; } = [];
 }

@@ -36,6 +36,7 @@ public class LintLinesTests
     [InlineData("Call the buyer on +49 30 1234 5678", "personal-phone", "+49 30 1234 5678")]
     [InlineData("Her number is (415) 555-0132", "personal-phone", "(415) 555-0132")]
     [InlineData("Paid with 4111 1111 1111 1111", "personal-card", "4111 1111 1111 1111")]
+    [InlineData("See https://pay.example/?card=4111111111111111", "personal-card", "4111111111111111")]
     [InlineData("password: hunter2-again", "secret-password", "hunter2-again")]
     [InlineData("postgres://app:s3cretpw@db.internal/x", "secret-password", "s3cretpw")]
     [InlineData("token ghp_0123456789abcdefABCDEF0123456789abcd in the log", "secret-token",
@@ -57,6 +58,7 @@ public class LintLinesTests
     [InlineData("Conversion fell from 12.4 % to 9.1 % between 2026-01-05 and 2026-03-31.")]
     [InlineData("The contract is worth 1,250,000 euros over 36 months.")]
     [InlineData("See https://example.com/docs/2026/release-notes-for-version-4-2-1")]
+    [InlineData("See https://example.com/rules/17003#4111111111111111 and https://example.com/4111111111111111/run")]
     [InlineData("The password rule asks for twelve characters.")]
     [InlineData("Ticket 2026-000123456789 was closed.")]
     [InlineData("marketing_qualified_lead_to_sales_qualified_lead is an indicator")]

@@ -76,12 +76,16 @@ public sealed record RecurringCell(string Slice, string? Function, int Count, Da
 public sealed record MoneyTouched(decimal Amount, string Currency);
 
 /// <summary>An action against a theme.</summary>
-/// <param name="Id">In the workspace.</param>
+/// <param name="Id">In the workspace; of an imported review with its place in it, <c>nginx-down/A1</c>.</param>
 /// <param name="What">What was to be done.</param>
 /// <param name="Remedy">What sort of thing it changes; null where its words do not say.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Effect">Whether it worked; null before it was read.</param>
-public sealed record TriedAction(string Id, string What, Remedy? Remedy, ActionState? State, EffectVerdict? Effect);
+public sealed record TriedAction(string Id, string What, Remedy? Remedy, ActionState? State, EffectVerdict? Effect)
+{
+    /// <summary>The imported review that tells of it; null for an action of a retro.</summary>
+    public string? Document { get; init; }
+}
 
 /// <summary>How a document says a theme.</summary>
 /// <param name="Document">Its id.</param>

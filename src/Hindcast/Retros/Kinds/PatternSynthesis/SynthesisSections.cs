@@ -38,7 +38,8 @@ internal static class SynthesisSections
                 new SectionBlock.Listing("Where, and what helped", ["Pattern", "Slice", "Function", "Seen", "First",
                     "Last", "Actions", "Could be judged", "Worked"],
                     [.. part.Themes.SelectMany(t => t.Where.Select(c => (ImmutableArray<SectionCell>)[t.Id,
-                        c.Slice.Length == 0 ? "no slice known" : c.Slice, c.Function ?? "nobody acted", c.Count,
+                        c.Slice.Length == 0 ? "no slice known" : c.Slice, c.Function ?? (c.Actions > 0
+                            ? "not known" : "nobody acted"), c.Count,
                         Day(c.FirstSeen), Day(c.LastSeen), c.Actions, c.Judged, c.Judged == 0
                             ? (SectionCell)"cannot be told" : c.Worked]))],
                     part.Themes.IsEmpty ? "" : "No retro among the documents."),

@@ -47,7 +47,8 @@ public static class PlanEffect
         if (design.Onset is { } onset)
             notes.Add($"The action was chosen because of what moved since {onset}, so what comes after it is compared "
                 + "with the months since then. "
-                + "Some of what was extreme comes back by itself; the read-out takes that off.");
+                + "Some of what was extreme comes back by itself; the effect is shown as estimated, and only "
+                + "the verdict takes that off.");
         else if (EffectEstimate.IsExtreme(panel, design, action.Retro.Month, signal.AtLeast))
         {
             design = design with { LeftOut = action.Retro.Month };

@@ -81,7 +81,7 @@ public static class ReadEffect
                 + string.Join("; ", action.Status.Earlier.Select(Earlier)) + ". The newest word counts."],
             .. itself > 0 && sign * found.Effect > 0
                 ? [$"Regression to the mean: about {Apart(plan, Math.Abs(comesBack))} of it would have come back "
-                    + "anyhow."] : Array.Empty<string>(),
+                    + "anyhow. The effect is shown as estimated; only the verdict takes that off."] : Array.Empty<string>(),
             .. weighed.Gone is not null && (barred is not null || !weighed.IsOver)
                 ? [weighed.CameAndWent(plan)] : Array.Empty<string>(),
             .. plan.Notes,
@@ -104,7 +104,8 @@ public static class ReadEffect
             _ when weighed.Own.Clear && weighed.Power is not >= EffectPlan.PowerMin =>
                 "Cannot tell: this read-out would have seen what was looked for with "
                 + $"{EffectPlan.Likely(weighed.Power ?? 0)} only, and from so little a success is mostly luck. {Chance(plan)}",
-            _ when weighed.Own.Clear => "Cannot tell: as much could have come back by itself.",
+            _ when weighed.Own.Clear => $"Cannot tell: {weighed.TooLittle(plan) ?? "as much could have come back by itself."}",
+            _ when weighed.Own.Helped && weighed.TooLittle(plan) is { } little => $"Cannot tell: {little} {Chance(plan)}",
             _ => "Cannot tell: the interval holds no effect"
                 + $"{(plan.Target is null ? "" : " as well as the one looked for")}. {Chance(plan)}",
         };
@@ -147,8 +148,11 @@ public static class ReadEffect
                 + $"from {found.First} on); if it was done earlier, say when: hindcast actions done {action.Retro.Id} "
                 + $"{action.Agreed.Id} --on DAY --evidence LINK"
         : Period.ParseMonth(plan.LastMonthOn(plan.ReadOn))!.Value.Last < plan.FrozenOn
-            ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is "
-                + "judged were over, so it was chosen with the results in hand"
+            ? action.Retro.State == RetroState.Closed
+                ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is "
+                    + "judged were over, so it was chosen with the results in hand"
+                : "nothing is frozen before the retro closes, and the months by which it is judged are over already, so "
+                    + "what it is compared with would be chosen with the results in hand; agree a later day"
         : action.Signal is MeasuredSignal { CountMin: var agreed } && found.NAfter < agreed
             ? $"n = {found.NAfter}, and it was agreed to judge from {agreed} on"
         : !rivals.IsEmpty

@@ -62,6 +62,9 @@ public sealed record WeighEffect(
     /// <summary>Why a verdict that rests on one scale alone is none.</summary>
     public string ByScale(EffectPlan plan)
     {
+        // Where all scales show the same and differ only in whether enough is left, that is the reason.
+        if (Own.Verdict == EffectVerdict.Worked && TooLittle(plan) is { } little)
+            return little;
         var (before, after) = Estimates[0].Untouched!.Value;
         return $"the untouched slices went from {ReadEffect.Value(plan, before)} to {ReadEffect.Value(plan, after)}, and "
             + "what is left for the action depends on how that is carried over to this slice: "
@@ -73,6 +76,28 @@ public sealed record WeighEffect(
             return $"{Name(on.Scale)} {ReadEffect.Signed(plan, on.Effect)} ({ReadEffect.Signed(plan, interval.Low)} to "
                 + $"{ReadEffect.Signed(plan, interval.High)})";
         }
+    }
+
+    /// <summary>That on a scale the strict interval holds no effect, or no more than comes back by itself, as the end
+    /// of a sentence; null where it does on none, or where some scale's 95 % interval does not show that it
+    /// helped.</summary>
+    public string? TooLittle(EffectPlan plan)
+    {
+        double sign = plan.AtLeast ? 1 : -1;
+        var tooLittle = Estimates.Where(on => Bound(on, sign) - Itself(on, sign) <= 0).ToArray();
+        if (tooLittle.Length == 0 || Estimates.Any(on => Math.Min(sign * on.Contrast.Interval().Low,
+            sign * on.Contrast.Interval().High) <= 0))
+            return null;
+        var least = tooLittle.MinBy(on => sign * on.Added(sign * Bound(on, sign)))!;
+        double bound = least.Added(sign * Bound(least, sign)), itself = least.Added(sign * Itself(least, sign));
+        string over = Estimates.Length == 1 ? "" : $", what moved the untouched slices taken over {Name(least.Scale)}";
+        return $"a verdict rests on the {100 * EffectPlan.VerdictConfidence:0} % interval{over}: its end on the bad side "
+            + $"is {ReadEffect.Signed(plan, bound)}, "
+            + (sign * bound <= 0 ? "so no effect at all is possible too"
+                : $"and about {ReadEffect.Signed(plan, itself)} would have come back by itself (regression to the "
+                    + "mean)")
+            + (tooLittle.Length == Estimates.Length || Estimates.Length == 1 ? "."
+                : ". By the other scales it would be enough, and they must agree.");
     }
 
     /// <summary>That the change is not there any more.</summary>
@@ -106,10 +131,8 @@ public sealed record WeighEffect(
     {
         double sign = plan.AtLeast ? 1 : -1;
         var (strict, shown) = (found.Contrast.Interval(EffectPlan.VerdictConfidence), found.Contrast.Interval());
-        double lowest = Math.Min(sign * strict.Low, sign * strict.High), highest = Math.Max(sign * strict.Low,
-            sign * strict.High);
-        // What comes back by itself is nobody's doing; where the level was bad it comes back towards the good.
-        double itself = Math.Max(0, sign * found.ComesBack);
+        double lowest = Bound(found, sign), highest = Math.Max(sign * strict.Low, sign * strict.High);
+        double itself = Itself(found, sign);
         bool clear = lowest > 0;
         var verdict = clear && lowest - itself > 0 && powered ? EffectVerdict.Worked
             : highest < 0 ? EffectVerdict.Worse
@@ -118,6 +141,16 @@ public sealed record WeighEffect(
             : EffectVerdict.CannotTell;
         return new(verdict, clear, Math.Min(sign * shown.Low, sign * shown.High) > 0);
     }
+
+    /// <summary>The end of the strict interval on the bad side; above 0 it is clear that it helped.</summary>
+    private static double Bound(EffectEstimate found, double sign)
+    {
+        var strict = found.Contrast.Interval(EffectPlan.VerdictConfidence);
+        return Math.Min(sign * strict.Low, sign * strict.High);
+    }
+
+    // What comes back by itself is nobody's doing; where the level was bad it comes back towards the good.
+    private static double Itself(EffectEstimate found, double sign) => Math.Max(0, sign * found.ComesBack);
 
     private static string Name(EffectScale scale) => scale switch
     {

@@ -123,6 +123,35 @@ public class WeighEffectTests
         Assert.InRange(worked / (double)chosen, low, high);
     }
 
+    /// <summary>Where every scale shows that it helped and only what comes back by itself stands in the way, that is
+    /// said, with its figures, and nothing of untouched slices that did not move.</summary>
+    [Fact]
+    public void Says_which_bound_fails_where_the_scales_agree()
+    {
+        var random = new SplitMix64(20260825);
+        int told = 0;
+        for (int run = 0; run < 200; run++)
+        {
+            var panel = Fallen(random, 100, 6, 9, 0.22);
+            var design = new EffectDesign("mql_to_sql", "mql_to_sql/1", panel.Slice,
+                [.. panel.Others.Select(o => o.Slice)], EffectMethod.DifferenceInDifferences, Months[0], Months[8],
+                Months[6], null, Months[9]);
+            var plan = new EffectPlan(design, Unit.Share, null, "", true, EffectEstimate.Before(panel, design), 0.6, 30,
+                new(2026, 2, 25), null, null, new(2025, 9, 8), new(2025, 9, 8), []);
+            var weighed = WeighEffect.Of(plan, panel, EffectEstimate.Of(panel, design, Months[11])!, new(2025, 9, 28));
+            if (!weighed.IsByScale || weighed.Own.Verdict != Hindcast.Retros.EffectVerdict.Worked)
+                continue;
+            string why = weighed.ByScale(plan);
+            bool agree = weighed.Estimates.All(on => on.Contrast.Interval().Low > 0);
+            Assert.Equal(!agree, why.Contains("depends on how"));
+            var failing = weighed.Estimates.Where(on => on.Contrast.Interval(0.98).Low <= Math.Max(0, on.ComesBack));
+            Assert.True(!agree || failing.Any(on => why.Contains(ReadEffect.Signed(plan, on.Interval(0.98).Low))), why);
+            told += agree && why.Contains("would have come back by itself") ? 1 : 0;
+        }
+
+        Assert.InRange(told, 1, 200);
+    }
+
     private static SlicePanel Fallen(SplitMix64 random, int leads, int falls, int back, double bad)
     {
         var cells = new[] { 0.42, 0.40, 0.35, 0.45, 0.38 }.Select((level, s) => Months.Take(12).Select((month, t) =>
