@@ -223,6 +223,8 @@ internal static class RenewalsVerb
                     output.WriteLine(FormattableString.Invariant(
                         $"  do {task.Task} of {task.Play} ({task.Hours:0.#} h) in the week of {task.To:yyyy-MM-dd} already; it can be up to {task.FloatDays} business days earlier: ")
                         + $"hindcast play slip {task.Play} {task.Task} --until {task.Until:yyyy-MM-dd} --reason TEXT");
+                if (week.Move.IsEmpty && week.Left == 0)
+                    output.WriteLine("  what is moved in other weeks takes what comes before it along, and this with it");
                 if (week.Left > 0)
                     output.WriteLine(FormattableString.Invariant(
                         $"  {week.Left:0.#} hours stay beyond whatever is moved: ")

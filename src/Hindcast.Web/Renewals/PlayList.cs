@@ -40,8 +40,8 @@ internal static class PlayList
         new("hours", "Hours", w => Hours(w.Hours)) { Key = w => w.Hours, Setting = Setting.Figure },
         new("plays", "Plays", w => $"{w.Tasks.Select(t => t.Play).Distinct().Count()}") { Key = w =>
             w.Tasks.Select(t => t.Play).Distinct().Count(), Setting = Setting.Figure },
-        new("standing", "Standing", w => w.Move.IsEmpty && w.Left <= 0 ? "fits" : "beyond their hours") { IsFilter =
-            true, Tone = w => w.Move.IsEmpty && w.Left <= 0 ? Tone.Plain : Tone.Worse },
+        new("standing", "Standing", w => w.Beyond > 0 ? "beyond their hours" : "fits") { IsFilter = true,
+            Tone = w => w.Beyond > 0 ? Tone.Worse : Tone.Plain },
         new("what", "What eases it", Eases),
     ],
     "No open play asks work of anybody. Open a play first: its tasks are then spread over the weeks.")
@@ -75,12 +75,13 @@ internal static class PlayList
         var weeks = Load(visit);
         var list = Weeks.Over(weeks, visit.Request);
         return list.As(visit.Request, () => visit.Page<LoadPage>(new LoadView(list,
-            visit.Session.Settings.PlayHoursPerWeek, weeks.Count(w => !w.Move.IsEmpty || w.Left > 0))));
+            visit.Session.Settings.PlayHoursPerWeek, weeks.Count(w => w.Beyond > 0))));
     }
 
     private static string Eases(PlayCapacity week) => string.Join("; ", week.Move.Select(task =>
         $"move {task.Task} of {task.Play} ({Hours(task.Hours)} h) to {Numbers.Day(task.Until!.Value)}")
-        .Concat(week.Left > 0 ? [$"hand {Hours(week.Left)} h to somebody else"] : []));
+        .Concat(week.Left > 0 ? [$"hand {Hours(week.Left)} h to somebody else"]
+            : week.Move.IsEmpty && week.Beyond > 0 ? ["what is moved in other weeks takes this along"] : []));
 
     private static string Hours(double hours) => hours.ToString("0.#", CultureInfo.InvariantCulture);
 }

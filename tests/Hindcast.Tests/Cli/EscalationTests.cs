@@ -135,7 +135,12 @@ public sealed class EscalationTests : IDisposable
         var sponsor = Assert.Single(over, each => each.GetProperty("person").GetString() == PlayRoom.Sponsor);
         Assert.Equal((24.0, 12), (sponsor.GetProperty("hours").GetDouble(), sponsor.GetProperty("tasks")
             .GetArrayLength()));
-        Assert.Equal(2, sponsor.GetProperty("move").GetArrayLength());
+        // Success plans come after her calls: where they are made earlier, so are the calls.
+        Assert.Equal((4.0, 0.0), (sponsor.GetProperty("beyond").GetDouble(), sponsor.GetProperty("left").GetDouble()));
+        Assert.Contains(over, each => each.GetProperty("move").EnumerateArray().Any(move => move.GetProperty("task")
+            .GetString() == "success-plan"));
+        Assert.Contains("takes what comes before it along", room.Hindcast.Run("renewals", "capacity").Ends(0).Output,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Issue 6, portfolio: what is past due and undecided stands first; what another term follows is none;

@@ -13,6 +13,10 @@ public sealed record PlayCapacity(
     string Person, DateOnly Monday, double Hours, ImmutableArray<WeekTask> Tasks, ImmutableArray<WeekTask> Move,
     double Left)
 {
+    /// <summary>Hours beyond what the person can give, as the plays stand; 0 where they fit. Where nothing is to move
+    /// and none are left, what is moved in other weeks takes them away.</summary>
+    public double Beyond { get; init; }
+
     /// <summary>All weeks with work in them, by week and then person.</summary>
     /// <param name="plays">Open plays.</param>
     /// <param name="look">The surroundings: work that lies behind is in the week of today, and the settings say what
@@ -36,8 +40,10 @@ public sealed record PlayCapacity(
                    [], 0),
         ];
         var moves = weeks.Select(week => Eased(week, load, look)).ToArray();
-        return [.. weeks.Zip(moves, (week, move) => week with { Move = move, Left = Math.Max(0, Math.Round(
-            load.Of(week.Person, week.Monday) - look.Settings.PlayHoursPerWeek, 1)) })];
+        return [.. weeks.Zip(moves, (week, move) => week with { Move = move, Beyond = Beyond(week.Hours), Left = Beyond(
+            load.Of(week.Person, week.Monday)) })];
+
+        double Beyond(double hours) => Math.Max(0, Math.Round(hours - look.Settings.PlayHoursPerWeek, 1));
     }
 
     /// <summary>The Monday of a day's week.</summary>
