@@ -36,12 +36,13 @@ internal static class Program
             EnableDefaultExceptionHandler = false });
     }
 
-    // Nobody checks what a verb above the one that runs has to be told: "retro add factor TEXT" names no retro.
+    // Nobody checks what a verb above the one that runs has to be told: "retro add factor TEXT" names no retro. A verb
+    // that runs by itself too ("indicator ID") asks it of itself alone ("indicator define FILE").
     private static IEnumerable<string> Missing(this System.CommandLine.Parsing.CommandResult command) =>
         command.Parent is System.CommandLine.Parsing.CommandResult above
             ? above.Missing().Concat(above.Command.Arguments
-                .Where(argument => argument.Arity.MinimumNumberOfValues > 0 && !argument.HasDefaultValue
-                    && above.GetResult(argument) is not { Tokens.Count: > 0 })
+                .Where(argument => above.Command.Action is null && argument.Arity.MinimumNumberOfValues > 0
+                    && !argument.HasDefaultValue && above.GetResult(argument) is not { Tokens.Count: > 0 })
                 .Select(argument => $"Say the {argument.Name} before '{command.Command.Name}': hindcast "
                     + $"{string.Join(' ', above.Path())} {argument.Name} {command.Command.Name} … "
                     + $"({argument.Description})"))
