@@ -29,13 +29,13 @@ internal static class HealthVerb
         ? new Refusal("slice-not-understood", "--where takes DIM=VALUE pairs such as segment=Enterprise.")
         : session.AsOfDay().Then(day => HealthValidity.Of(session.On(day), where, parsed.GetValue(DaysBefore))
             .Then<Answer>(told => new Answer(
-            new { AsOf = day, told.Basis, told.DaysBefore, told.Kept, told.Lost, told.Area, told.Interval, told.Bands,
-                told.Verdict, told.Notes }, output => Print(output, day, told)))));
+            new { AsOf = day, told.Basis, told.Through, told.DaysBefore, told.Kept, told.Lost, told.Area, told.Interval,
+                told.Bands, told.Verdict, told.Notes }, output => Print(output, day, told)))));
 
     private static void Print(TextWriter output, DateOnly day, HealthValidity told)
     {
         output.WriteLine($"Health scores at least {told.DaysBefore} days before the due day, as of {day:yyyy-MM-dd}, "
-            + $"{told.Basis.ToString().ToLowerInvariant()}");
+            + Figures.Standing(told.Basis, told.Through, day));
         output.WriteLine($"{told.Kept + told.Lost:N0} terms were due and have such a score: {told.Kept:N0} renewed, "
             + $"{told.Lost:N0} not.");
         output.WriteLine(told.Area is { } area

@@ -53,7 +53,7 @@ internal static class SlaVerb
     private static void Print(TextWriter output, DateOnly day, SlaQuery sla, SlaTable table)
     {
         output.WriteLine($"From {table.From} to {table.To} within {sla.Target.InWords()}, as of {day:yyyy-MM-dd}, "
-            + $"{table.Basis.ToString().ToLowerInvariant()}");
+            + Figures.Standing(table.Basis, table.Through, day));
         output.WriteLine($"Calendar: {sla.Calendar.Name}, {sla.Calendar.DayBegins:HH\\:mm} to "
             + $"{sla.Calendar.DayEnds:HH\\:mm}");
         output.WriteLine("In time: met / (met + late + open past target). Pending ones are in no share.");

@@ -53,7 +53,7 @@ public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<Cohort
         var scans = ImmutableArray.CreateBuilder<(KindView View, Cube Cube, ImmutableArray<string> Notes)>();
         foreach (int age in ages)
         {
-            if (!atAge!(age).Scan(asOf, query, table => Dimensions.Named(table, query.By))
+            if (!atAge!(age).Scan(asOf, query, table => Dimensions.Named(table, query.By, asOf))
                 .Is(out var scan, out var why))
                 return why;
             scans.Add(scan);

@@ -35,7 +35,7 @@ public sealed record CountIndicator : Indicator
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
-        Scan(asOf, query, table => Dimensions.Named(table, query.By)).Then<IndicatorResult>(scan =>
+        Scan(asOf, query, table => Dimensions.Named(table, query.By, asOf)).Then<IndicatorResult>(scan =>
         {
             var through = scan.View.Through(Field);
             return new IndicatorResult(

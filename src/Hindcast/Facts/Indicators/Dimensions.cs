@@ -1,3 +1,4 @@
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -55,7 +56,11 @@ public static class Dimensions
                 + OneOf(table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible)));
 
     /// <summary>Several of them; refused where too many or at the first that may not explain anything.</summary>
-    public static Outcome<ImmutableArray<TextColumn>> Named(FactTable table, ImmutableArray<string> names)
+    /// <param name="table">The rows.</param>
+    /// <param name="names">The columns.</param>
+    /// <param name="asOf">All that was known, so that a refusal can say who has a column that is not here.</param>
+    public static Outcome<ImmutableArray<TextColumn>> Named(FactTable table, ImmutableArray<string> names,
+        AsOf? asOf = null)
     {
         if (names.Distinct().Count() is var asked && asked > SearchedMax)
             return new Refusal("too-many-dimensions", $"An indicator is broken down by {SearchedMax} dimensions at "
@@ -65,7 +70,7 @@ public static class Dimensions
         foreach (string name in names.Distinct())
         {
             if (!Named(table, name).Is(out var column, out var why))
-                return why;
+                return OfAccounts(asOf, table, name) ?? why;
             columns.Add(column);
         }
 
@@ -74,12 +79,12 @@ public static class Dimensions
 
     /// <summary>The rows in a slice; refused where it names a column that is not there. Filters are allowed
     /// here.</summary>
-    public static Outcome<FactTable> Within(FactTable table, Slice slice)
+    public static Outcome<FactTable> Within(FactTable table, Slice slice, AsOf? asOf = null)
     {
         foreach (var (name, values) in slice.Where)
         {
             if (table.Text(name) is not { } column || column.Role == FieldRole.Id)
-                return new Refusal("dimension-not-found",
+                return OfAccounts(asOf, table, name) ?? new Refusal("dimension-not-found",
                     $"There is no column '{name}' to filter by. "
                     + OneOf(table.Columns.Values.OfType<TextColumn>().Where(c => c.Role != FieldRole.Id)));
             bool[] wanted = [.. column.Values.Select(v => values.Contains(v))];
@@ -117,6 +122,14 @@ public static class Dimensions
                     + string.Join(", ", column.Values.Order(StringComparer.Ordinal).Take(ValuesMax)) + ".");
         return null;
     }
+
+    /// <summary>The refusal for a column that these rows lack and their accounts have; null otherwise.</summary>
+    private static Refusal? OfAccounts(AsOf? asOf, FactTable table, string name) =>
+        table.Text(name) is null && table.Text(Fields.AccountId) is not null
+        && asOf?.Of(FactKind.Account)?.Text(name) is { Role: not FieldRole.Id }
+            ? new("dimension-of-accounts", $"The accounts have '{name}', and the {FactKinds.NameOf(table.Kind)} facts "
+                + $"have not. Add it to their export, each row with the {name} of its account_id, and import it again.")
+            : null;
 
     private static string OneOf(IEnumerable<TextColumn> columns) =>
         columns.Select(c => c.Name).ToArray() is { Length: > 0 } names ? $"Take one of: {string.Join(", ", names)}."

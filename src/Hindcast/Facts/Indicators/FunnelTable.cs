@@ -43,7 +43,8 @@ public sealed record FunnelTable(
         var kind = entry == "opportunity" || (entry is null && asOf.Of(FactKind.Contact) is null
             && asOf.Of(FactKind.Opportunity) is not null)
             ? FactKind.Opportunity : FactKind.Contact;
-        return KindView.Of(asOf, kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
+        return KindView.Of(asOf, kind, query.Where).Then(view =>
+            Dimensions.Named(view.Table, query.By, asOf).Then(columns =>
         {
             var notes = ImmutableArray.CreateBuilder<string>();
             if (kind == FactKind.Opportunity && entry is null)

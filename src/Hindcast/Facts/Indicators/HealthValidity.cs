@@ -8,8 +8,8 @@ namespace Hindcast.Facts.Indicators;
 /// <summary>Whether health scores told early who would renew.</summary>
 /// <remarks>
 /// Each term that was due has the account's last score of at least so many days before its due day: a score set after
-/// notice was given foretells nothing, and would make any score look good. A term past its grace without an outcome was
-/// not renewed.
+/// notice was given foretells nothing, and would make any score look good. A term with an outcome counts from its due
+/// day on; one without, only up to the last complete day of the outcomes, as <see cref="TermOutcomes"/> tells.
 /// </remarks>
 /// <param name="DaysBefore">How long before the due day a score must have been read.</param>
 /// <param name="Kept">Terms renewed that have such a score.</param>
@@ -20,10 +20,12 @@ namespace Hindcast.Facts.Indicators;
 /// <param name="Bands">Scores by fifths, what became of their terms.</param>
 /// <param name="Verdict">Insufficient below twenty of either.</param>
 /// <param name="Basis">Whether it rests on what was known.</param>
+/// <param name="Through">The last complete day of the outcomes.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record HealthValidity(
     int DaysBefore, int Kept, int Lost, double? Area, ImmutableArray<double>? Interval,
-    ImmutableArray<HealthBand> Bands, Verdict Verdict, Basis Basis, ImmutableArray<string> Notes)
+    ImmutableArray<HealthBand> Bands, Verdict Verdict, Basis Basis, DateOnly Through,
+    ImmutableArray<string> Notes)
 {
     /// <summary>Days before the due day where nobody says otherwise.</summary>
     public const int UsualDays = 60;
@@ -41,14 +43,15 @@ public sealed record HealthValidity(
         : KindView.Of(asOf, FactKind.Subscription, where).Then(terms => KindView.Of(asOf, FactKind.Health, Slice.All)
             .Then<HealthValidity>(health =>
         {
-            int through = terms.Through(Fields.OutcomeOn).DayNumber, late = 0, none = 0;
+            var complete = terms.Through(Fields.OutcomeOn);
+            int through = complete.DayNumber, late = 0, none = 0;
             var scores = ScoresOf(health.Table);
             var (account, outcomes) = (terms.Table.Text(Fields.AccountId), new TermOutcomes(terms));
             int[] due = terms.Table.Day(Fields.DueOn)?.Days ?? [];
             List<double> kept = [], lost = [];
             for (int row = 0; row < due.Length; row++)
             {
-                if (due[row] > through || account?[row] is not { } of
+                if (due[row] > terms.Day.DayNumber || account?[row] is not { } of
                     || outcomes.Of(row, through) is not ((TermOutcome.Renewed or TermOutcome.Lost)
                     and var became))
                     continue;
@@ -67,7 +70,7 @@ public sealed record HealthValidity(
                     / Fifths, kept, lost, fifth == Fifths - 1)).Where(b => b.Terms > 0)],
                 Math.Min(kept.Count, lost.Count) < Indicator.ObservationsMin
                     ? Verdict.Insufficient
-                    : Verdict.Ok, terms.Basis,
+                    : Verdict.Ok, terms.Basis, complete,
                 [
                     .. terms.Notes,
                     .. late == 0

@@ -67,7 +67,7 @@ public sealed record KindView
         if (kind == FactKind.Subscription && asOf.Of(kind) is null && asOf.Of(FactKind.Renewal) is { } renewals)
         {
             var terms = RenewalTerms.Of(renewals);
-            return Dimensions.Within(terms, where).Then<KindView>(within =>
+            return Dimensions.Within(terms, where, asOf).Then<KindView>(within =>
                 new KindView(asOf, [.. asOf.Tables.Where(t => t.Kind == FactKind.Renewal)], within)
                     { Notes = [RenewalTerms.Said], Unsliced = terms, Where = where });
         }
@@ -77,7 +77,7 @@ public sealed record KindView
                 $"There are no {FactKinds.NameOf(kind)} facts. Import them with: hindcast import FILE --commit");
         bool unnamed = kind == FactKind.Contact && (table.Day(Fields.MqlOn) is null || table.Day(Fields.SqlOn) is null)
             && asOf.Tables.Any(t => t.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(t.Whole));
-        return Dimensions.Within(table, where).Then<KindView>(within => new KindView(asOf, sources, within)
+        return Dimensions.Within(table, where, asOf).Then<KindView>(within => new KindView(asOf, sources, within)
             { Notes = unnamed ? [LifecycleDays.NotNamed] : [], Unsliced = table, Where = where });
     }
 

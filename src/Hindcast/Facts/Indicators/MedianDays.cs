@@ -19,7 +19,7 @@ public sealed record MedianDays : Indicator
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
-        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By)
+        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf)
             .Then<IndicatorResult>(columns =>
         {
             var through = view.Through(From, To);

@@ -18,7 +18,7 @@ public sealed record PipelineVelocity : Indicator
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
-        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
+        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf).Then(columns =>
             MoneyColumn.Of(view, Fields.Amount, "on the day a deal closed").Then<IndicatorResult>(amounts =>
             {
                 var deals = new Deals(view, amounts);

@@ -49,7 +49,7 @@ public sealed record ShareIndicator : Indicator
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
-        Scan(asOf, query, table => Dimensions.Named(table, query.By)).Then<IndicatorResult>(scan =>
+        Scan(asOf, query, table => Dimensions.Named(table, query.By, asOf)).Then<IndicatorResult>(scan =>
         {
             var through = scan.View.Through([.. EventFields]);
             return new IndicatorResult(Rows(scan.Cube, query, asOf.Day, through), scan.View.Basis, through, null, false,

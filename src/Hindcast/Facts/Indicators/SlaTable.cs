@@ -17,6 +17,7 @@ public sealed record SlaQuery(FactKind Kind, string? From, string? To, Lapse Tar
 /// <summary>How often a promise was kept: met / (met + breached).</summary>
 /// <remarks>
 /// One not answered is breached as soon as its target has passed and pending until then; a pending one is in no share.
+/// An answer counts wherever one stands; that there is none holds only up to the last complete day of the answers.
 /// Business time is the calendar's: nights, weekends, holidays and the hour that clocks jump do not count.
 /// </remarks>
 /// <param name="From">The field with which the clock started.</param>
@@ -31,7 +32,8 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
     /// <summary>The table. Refused where no file has both times of day: days cannot tell hours.</summary>
     public static Outcome<SlaTable> Of(AsOf asOf, IndicatorQuery query, SlaQuery sla) => sla.Target.Amount <= 0
         ? new Refusal("target-not-positive", $"A target is a time from the start on, such as {Lapse.Forms}.")
-        : KindView.Of(asOf, sla.Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
+        : KindView.Of(asOf, sla.Kind, query.Where).Then(view =>
+            Dimensions.Named(view.Table, query.By, asOf).Then(columns =>
         {
             string from = sla.From ?? (sla.Kind == FactKind.Contact && view.Table.Instant(Fields.MqlAt) is not null
                 ? Fields.MqlAt : Fields.CreatedAt), to = sla.To ?? Fields.FirstResponseAt;
@@ -46,8 +48,10 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
     private static SlaTable Table(KindView view, ImmutableArray<TextColumn> columns, IndicatorQuery query, SlaQuery sla,
         InstantColumn began, InstantColumn ended)
     {
+        var answersThrough = view.Through(DayOf(ended.Name));
         var through = view.Through(DayOf(began.Name), DayOf(ended.Name));
-        var until = sla.Calendar.InstantOf(through.AddDays(1), TimeOnly.MinValue);
+        DateTimeOffset EndOf(DateOnly last) => sla.Calendar.InstantOf(last.AddDays(1), TimeOnly.MinValue);
+        var (until, known) = (EndOf(answersThrough), EndOf(view.Day));
         int[]? endedOn = view.Table.Day(DayOf(ended.Name))?.Days;
         var counts = new SortedDictionary<(string Period, string Slice), (Period Period, Slice Slice, long Met,
             long Late, long Open, long Pending)>();
@@ -66,12 +70,12 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
             var start = DateTimeOffset.FromUnixTimeSeconds(began.Seconds[row]);
             var day = sla.Calendar.DayOf(start);
             var period = Period.Of(day, query.Grain);
-            if (start >= until || !query.Covers(period) || (query.Grain == Grain.All
+            if (start >= known || !query.Covers(period) || (query.Grain == Grain.All
                 && (day < (query.From ?? DateOnly.MinValue) || day > (query.To ?? DateOnly.MaxValue))))
                 continue;
             var slice = columns.Aggregate(Slice.All, (all, c) => all.And(c.Name, c[row] ?? Dimensions.Blank));
             var due = sla.Calendar.After(start, sla.Target);
-            answered &= DateTimeOffset.FromUnixTimeSeconds(answered ? ended.Seconds[row] : 0) is var end && end < until;
+            answered &= DateTimeOffset.FromUnixTimeSeconds(answered ? ended.Seconds[row] : 0) is var end && end < known;
             var key = (period.Name, slice.ToString());
             var so = counts.GetValueOrDefault(key, (period, slice, 0, 0, 0, 0));
             counts[key] = answered ? end <= due ? so with { Met = so.Met + 1 } : so with { Late = so.Late + 1 }

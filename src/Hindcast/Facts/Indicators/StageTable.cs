@@ -25,7 +25,7 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
 
     /// <summary>The table. Refused without deals or without their changes of stage.</summary>
     public static Outcome<StageTable> Of(AsOf asOf, IndicatorQuery query) =>
-        KindView.Of(asOf, FactKind.Opportunity, query.Where).Then(deals => Dimensions.Named(deals.Table, query.By)
+        KindView.Of(asOf, FactKind.Opportunity, query.Where).Then(deals => Dimensions.Named(deals.Table, query.By, asOf)
             .Then(columns =>
             KindView.Of(asOf, FactKind.StageChange, Slice.All).Then<StageTable>(changes =>
             {

@@ -119,7 +119,8 @@ public sealed record TargetTable(ImmutableArray<TargetRow> Rows, ImmutableArray<
     private static TargetRow Made(Period period, Slice slice, double target, double? actual,
         ImmutableArray<double>? interval, long n, double pace, Verdict verdict)
     {
-        double? versus = target > 0 ? actual / target - 1 : null, paced = target > 0 && pace > 0
+        // Nothing of a period that has not begun could be reached yet.
+        double? versus = target > 0 && pace > 0 ? actual / target - 1 : null, paced = target > 0 && pace > 0
             ? actual / (target * pace) - 1 : null;
         return new("", slice, period.First, period.Last, target, actual, interval, versus, pace < 1 ? paced : null, n,
             pace < 1 ? pace : null, null, null,
@@ -143,7 +144,7 @@ public sealed record TargetTable(ImmutableArray<TargetRow> Rows, ImmutableArray<
 /// <param name="Target">What was to be reached.</param>
 /// <param name="Actual">What was, by the as-of day; null where it cannot be told.</param>
 /// <param name="Interval">95 % interval of it, where its indicator has one.</param>
-/// <param name="Versus">Actual ÷ target − 1.</param>
+/// <param name="Versus">Actual ÷ target − 1; null before the period begins.</param>
 /// <param name="AtPace">The same against the part of the target that was due by now; null where the period is over or
 /// it is a rate.</param>
 /// <param name="N">Observations behind it.</param>

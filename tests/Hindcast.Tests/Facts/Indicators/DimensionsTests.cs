@@ -26,6 +26,22 @@ public class DimensionsTests
     }
 
     [Fact]
+    public void A_column_that_only_the_accounts_have_is_refused_with_what_to_do()
+    {
+        using var workspace = new Workspace();
+        var asOf = workspace.With("crm", "2026-08-31", Tables.Of(FactKind.Account, "id segment", ["a", "SMB"]))
+            .With("billing", "2026-08-31", Tables.Of(FactKind.Subscription, "id account_id due_on outcome outcome_on",
+                ["s", "a", "2026-06-01", "renewed", "2026-06-01"])).On("2026-08-31");
+        string? Asked(IndicatorQuery query) => Catalogue.All.Single(i => i.Id == "renewal_rate").Read(asOf, query)
+            .Match<string?>(_ => null, why => why.Rule);
+        var query = IndicatorQuery.Monthly(Workspace.Tiers);
+
+        Assert.Equal("dimension-of-accounts", Asked(query with { By = ["segment"] }));
+        Assert.Equal("dimension-of-accounts", Asked(query with { Where = Slice.Of("segment", "SMB") }));
+        Assert.Equal("dimension-not-admissible", Asked(query with { By = ["region"] }));
+    }
+
+    [Fact]
     public void At_most_eight_are_searched_those_that_ship_first()
     {
         var table = Tables.Of(FactKind.Contact, "id aa ab ac ad ae type industry segment source owner status",

@@ -48,5 +48,24 @@ public sealed class HealthValidityTests : IDisposable
             .Match(_ => "", why => why.Rule));
     }
 
+    [Fact]
+    public void A_term_with_an_outcome_counts_although_outcomes_end_before_its_due_day()
+    {
+        string Due(int i, int before = 0) => Tables.Day("2026-04-01").AddDays(i / 2 - before).ToString("yyyy-MM-dd");
+        FactTable health = Tables.Of(FactKind.Health, "id account_id scored_on", Enumerable.Range(0, 120)
+            .Select(i => new object?[] { $"h{i}", $"a{i}", Due(i, 90) }));
+        workspace.With("cs", "2026-07-31", health with
+        {
+            Columns = health.Columns.SetItem(Fields.Score, new NumberColumn(Fields.Score, FieldRole.Fact,
+                [.. Enumerable.Range(0, 120).Select(i => i % 4 == 0 ? 20.0 : 80)])),
+        }).With("billing", "2026-07-31", Tables.Of(FactKind.Subscription,
+            "id account_id due_on outcome outcome_on", Enumerable.Range(0, 120).Select(i => new object?[]
+            { $"s{i}", $"a{i}", Due(i), i % 4 == 0 ? "churned" : "renewed", Due(i, 5) })));
+
+        var told = Workspace.Granted(HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 60));
+
+        Assert.Equal((90, 30, Tables.Day(Due(119, 5))), (told.Kept, told.Lost, told.Through));
+    }
+
     public void Dispose() => workspace.Dispose();
 }

@@ -55,6 +55,23 @@ public sealed class SlaTableTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_counts_although_nobody_came_any_more_by_then()
+    {
+        // Six a day, all answered, up to Monday 2026-04-20; of that day's one is answered two days later, one never.
+        Rows([.. Enumerable.Range(0, 300).Select(i => Tables.Day("2026-03-01").AddDays(i / 6).ToString("yyyy-MM-dd"))
+            .Select((day, i) => new[] { $"c{i}", day + " 08:00", day + " 09:00" }),
+            ["late", "2026-04-20 08:00", "2026-04-22 04:22"], ["never", "2026-04-20 08:00", null]]);
+
+        var day = Table("2026-04-30", "24h", BusinessCalendar.Default);
+        var row = day.Rows.Single(r => r.Period == "2026-04");
+        var week = Table("2026-04-30", "7d", BusinessCalendar.Default).Rows.Single(r => r.Period == "2026-04");
+
+        Assert.True(day.Through < Tables.Day("2026-04-22"));
+        Assert.Equal((114L, 1L, 1L, 0L), (row.Met, row.Late, row.Open, row.Pending));
+        Assert.Equal((115L, 0L, 0L, 1L), (week.Met, week.Late, week.Open, week.Pending));
+    }
+
+    [Fact]
     public void Days_cannot_tell_hours()
     {
         workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on first_response_on",

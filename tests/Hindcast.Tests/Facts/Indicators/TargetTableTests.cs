@@ -55,5 +55,22 @@ public sealed class TargetTableTests : IDisposable
             .Select(i => new object?[] { $"{created}{i}", created, null, null });
     }
 
+    [Fact]
+    public void Nothing_is_off_its_target_before_its_period_begins()
+    {
+        FactTable targets = Tables.Of(FactKind.Target, "id metric start_on end_on",
+            ["1", "quota", "2026-05-01", "2026-05-31"]);
+        workspace.With("plan", "2026-04-15", targets with { Columns = targets.Columns.SetItem(Fields.TargetValue,
+            new NumberColumn(Fields.TargetValue, FieldRole.Fact, [1_000]))
+            .SetItem(Fields.Metric, targets.Text(Fields.Metric)! with { Role = FieldRole.Filter }) })
+            .With("crm", "2026-04-15", Tables.Of(FactKind.Opportunity,
+                "id created_on status closed_on expected_close_on amount currency",
+                ["a", "2026-04-01", "open", null, "2026-05-10", 900m, "EUR"]));
+
+        var row = Assert.Single(Workspace.Granted(TargetTable.Of(workspace.On("2026-04-15"), Workspace.Tiers)).Rows);
+
+        Assert.Equal((null, null, false, 0.9), (row.Versus, row.AtPace, row.IsOff, row.Coverage));
+    }
+
     public void Dispose() => workspace.Dispose();
 }

@@ -106,6 +106,7 @@ internal static class CheckAmounts
             }
             if (found.Assumed && stated is null && facts.IsSound(row))
                 facts.CurrenciesAssumed.Add(found.Code);
+            facts.NamesCurrency |= !found.Assumed;
             rows[row] = Place(codes, found.Code);
         }
         facts.Texts[Fields.Currency] = (codes, rows);

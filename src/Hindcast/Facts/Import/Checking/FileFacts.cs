@@ -42,6 +42,9 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Currencies that were taken, not read.</summary>
     internal SortedSet<string> CurrenciesAssumed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>True where some row names the currency of its amounts.</summary>
+    internal bool NamesCurrency { get; set; }
+
     /// <summary>Rows whose amounts name no currency and are taken to be in the one that others of them show, by its
     /// code.</summary>
     internal Dictionary<string, int> CurrenciesOfOthers { get; } = new(StringComparer.Ordinal);

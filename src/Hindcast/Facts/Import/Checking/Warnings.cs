@@ -13,8 +13,9 @@ internal static class Warnings
         if (assumed.Length > 0)
         {
             yield return new("currency-assumed",
-                $"Amounts of {what} do not say in which currency they are; {string.Join(" and ", assumed)} "
-                    + $"{(assumed.Length == 1 ? "was" : "were")} assumed. State it with --currency.");
+                $"{(files.Any(f => f.NamesCurrency) ? "Some amounts" : "Amounts")} of {what} do not say in which "
+                    + $"currency they are; {string.Join(" and ", assumed)} {(assumed.Length == 1 ? "was" : "were")} "
+                    + "assumed. State it with --currency.");
         }
         foreach (var taken in files.SelectMany(f => f.CurrenciesOfOthers).GroupBy(t => t.Key, t => t.Value))
         {

@@ -67,7 +67,8 @@ public sealed record CostPer : Indicator
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) => CostLines.Of(asOf, query.Where)
         .Then(costs =>
-        Dimensions.Named(costs.View.Table, query.By).Then(_ => Of.Read(asOf, query).Then<IndicatorResult>(counted =>
+        Dimensions.Named(costs.View.Table, query.By, asOf).Then(_ => Of.Read(asOf, query)
+            .Then<IndicatorResult>(counted =>
         {
             var spent = (costs with { Lines = [.. costs.Lines.Where(l => query.Asks(l.Day))] })
                 .By(query.By, query.Grain);

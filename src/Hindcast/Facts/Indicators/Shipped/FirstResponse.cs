@@ -46,7 +46,7 @@ public sealed record FirstResponse : Indicator
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
-        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
+        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf).Then(columns =>
         {
             var began = view.Table.Instant(Fields.MqlAt) ?? view.Table.Instant(Fields.CreatedAt);
             if (began is null || view.Table.Instant(Fields.FirstResponseAt) is not { } answered)

@@ -36,7 +36,7 @@ public abstract record Retention : Indicator
 
     /// <summary>What accounts pay, within what is asked.</summary>
     internal Outcome<Paid> Pays(AsOf asOf, IndicatorQuery query, string when) =>
-        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
+        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf).Then(columns =>
             MoneyColumn.Of(view, Fields.Arr, when).Then(arr => MoneyColumn.Of(view, Fields.RenewedArr, when)
                 .Then<Paid>(renewed =>
             {

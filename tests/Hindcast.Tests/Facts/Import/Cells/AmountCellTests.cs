@@ -85,6 +85,17 @@ public class AmountCellTests
     }
 
     [Fact]
+    public void Where_some_amounts_name_their_currency_only_the_others_are_said_not_to()
+    {
+        using var exports = new Exports().With("x.csv", "Opportunity ID,Created Date,Close Date,Stage,Amount,Currency",
+            "D1,2026-01-01,,Proposal,5,EUR", "D2,2026-01-01,,Proposal,5,");
+
+        var warning = exports.Plan(Exports.Plain).Warnings.Single(w => w.Rule == "currency-assumed");
+
+        Assert.StartsWith("Some amounts of", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_row_may_have_its_own_currency()
     {
         var plan = Exports.Deals("Created Date,Close Date,Stage,Amount Currency,Amount", "2026-01-01,,Proposal,EUR,5",
