@@ -81,11 +81,17 @@ public sealed record PackView(
     public string Rests { get; init; } = "";
 
     /// <summary>As-of day and definitions, for the foot of every slide.</summary>
-    public string Foot => Defined.Length == 0 ? AsOf : $"{AsOf} · {Defined}";
+    public string Foot => FootOf(AsOf, Defined);
 
     /// <summary>What stands behind every figure, for the notes of every slide.</summary>
-    public string Behind => Rests.Length == 0 ? Colophon
-        : $"{Rests} Data {AsOf}. Defined: {Defined}. {Colophon}";
+    public string Behind => BehindOf(AsOf, Defined, Rests, Colophon);
+
+    /// <summary>As-of day and definitions in one line.</summary>
+    internal static string FootOf(string asOf, string defined) => defined.Length == 0 ? asOf : $"{asOf} · {defined}";
+
+    /// <summary>What figures rest on, then what they are of.</summary>
+    internal static string BehindOf(string asOf, string defined, string rests, string colophon) =>
+        rests.Length == 0 ? colophon : $"{rests} Data {asOf}. Defined: {defined}. {colophon}";
 
     /// <summary>Sets a record into words.</summary>
     public static PackView Of(RetroRecord record)
