@@ -56,8 +56,7 @@ internal static partial class PlayBrief
         string[] sources = [.. opened.Context.Where(item => item.Value is not null).Select(item => item.Source)
             .Distinct()];
         return new(opened.Context.Select(item => item.AsOf).Max() ?? opened.On,
-            "to spare (float): business days that can pass before a date is lost; slip: a date missed, or moved to a later one; "
-                + "ARR due: of the open terms",
+            "float: business days to spare; slip: a date missed or moved later; ARR due: of open terms",
             $"Source: {(sources.Length == 0 ? "no source knows the account" : string.Join(", ", sources))}; n = "
                 + $"{Counted.Of(opened.Terms.Length, "open term")} of one account; from the opening on "
                 + $"{opened.On:yyyy-MM-dd} to the deadline {play.Deadline:yyyy-MM-dd}.");

@@ -17,7 +17,6 @@ public static class PlayPacket
     {
         var sections = Sections(play, look, escalations);
         var basis = PlayBrief.Basis(play);
-        string asOf = $"as of {Numbers.Day(basis.AsOf)}";
         return
         [
             .. Document("packet", "Renewal play", sections),
@@ -31,8 +30,8 @@ public static class PlayPacket
             var view = DocumentView.Of(new(name, $"{title}: {play.Opened!.Name ?? play.Opened.Account}",
                 PlayBrief.Standing(play, look), parts), new Numbers(play.Opened.Currency));
             return PackWriter.Further(name, view with { Sections = [.. view.Sections.Select(part => part.Plain())] },
-                PackView.FootOf(asOf, basis.Defined), PackView.BehindOf(asOf, basis.Defined,
-                    Numbers.Dated(basis.Rests), $"Play {play.Id} as it stands on {Numbers.Day(look.Today)}."),
+                PackView.FootOf($"as of {Numbers.Day(basis.AsOf!.Value)}", basis.Defined),
+                PackView.BehindOf(PackView.RestsOf(basis), basis.Defined, $"Play {play.Id} as it stands on {Numbers.Day(look.Today)}."),
                 look.Today, formats, shown, print);
         }
     }
