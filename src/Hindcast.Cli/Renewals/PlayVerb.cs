@@ -220,7 +220,7 @@ internal static class PlayVerb
                         Bd(d.After?.FloatDays)]));
                 output.WriteLine($"Float of the whole: {Bd(made.Difference.FloatBefore)} before, "
                     + $"{Bd(made.Plan.FloatDays)} after.");
-                if (OpenPlay.Infeasible(made.Plan) is { } late)
+                if (OpenPlay.Infeasible(made.Plan, made.Play) is { } late)
                     output.WriteLine(late);
                 if (Behind(before.Play, made.Play) is { } behind)
                     output.WriteLine($"Warning: {behind}");

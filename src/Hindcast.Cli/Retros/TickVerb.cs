@@ -83,7 +83,8 @@ internal static class TickVerb
         }
 
         var coming = new Tick(session.Journal, outbox, session.Clock).Preview(session.Actor.Person,
-            session.Clock.GetUtcNow().AddDays(NextDays)).FirstOrDefault();
+            session.Clock.GetUtcNow().AddDays(NextDays))
+            .FirstOrDefault(message => message.DueAt > session.Clock.GetUtcNow());
         return new Answer(new { Outbox = folder, Opened = opened, HeldOn = heldOn, Updated = updated,
             Looked = looked.Select(action => new { action.Id, Look = action.Status.Looks[^1] }), Items = put,
             Sent = sent, Next = (string?)null }, output =>
@@ -117,7 +118,7 @@ internal static class TickVerb
     /// <summary>Only what somebody gets is a message.</summary>
     private static string Total(ImmutableArray<Message> messages) =>
         Counted.Of(messages.Count(m => m.To is not null), "message")
-        + (messages.Count(m => m.To is null) is > 0 and var nobody ? $" ({nobody} more would reach nobody)" : "");
+        + (messages.Count(m => m.To is null) is > 0 and var nobody ? $" ({nobody} more would reach no person)" : "");
 
     private static Outcome<Answer> Rehearsed(Session session, string folder, OutboundSettings? settings, int ahead)
     {
@@ -142,7 +143,8 @@ internal static class TickVerb
                 : $"{Total(coming)} would come into {folder}");
             int passed = plan.Count(delivery => delivery.State == DeliveryState.Skipped);
             output.WriteLine(settings is null ? $"Nothing would be sent: there is no {OutboundSettings.FileName} in "
-                + $"{session.Folder}." : $"{plan.Length - passed} deliveries would be attempted"
+                + $"{session.Folder}." : $"{plan.Length - passed} "
+                + $"{(plan.Length - passed == 1 ? "delivery" : "deliveries")} would be attempted"
                 + (passed == 0 ? ":" : $", {passed} skipped because what they say no longer holds:"));
             OutboxVerb.Print(output, plan);
         });

@@ -1,5 +1,6 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Retros;
+using Hindcast.Retros.Records;
 
 namespace Hindcast.Documents.Packs;
 
@@ -81,11 +82,21 @@ public sealed record PackView(
     public string Rests { get; init; } = "";
 
     /// <summary>As-of day and definitions, for the foot of every slide.</summary>
-    public string Foot => Defined.Length == 0 ? AsOf : $"{AsOf} · {Defined}";
+    public string Foot => FootOf(AsOf, Defined);
 
     /// <summary>What stands behind every figure, for the notes of every slide.</summary>
-    public string Behind => Rests.Length == 0 ? Colophon
-        : $"{Rests} Data {AsOf}. Defined: {Defined}. {Colophon}";
+    public string Behind => BehindOf(Rests, Defined, Colophon);
+
+    /// <summary>As-of day and definitions in one line.</summary>
+    internal static string FootOf(string asOf, string defined) => defined.Length == 0 ? asOf : $"{asOf} · {defined}";
+
+    /// <summary>What figures rest on, then what they are of.</summary>
+    internal static string BehindOf(string rests, string defined, string colophon) =>
+        rests.Length == 0 ? colophon : $"{rests} Defined: {defined}. {colophon}";
+
+    /// <summary>Source, n and window, and of which day the data are.</summary>
+    internal static string RestsOf(RecordBasis basis) => Numbers.Dated(basis.Rests)
+        + (basis.AsOf is { } day ? $" Data as of {Numbers.Day(day)}." : "");
 
     /// <summary>Sets a record into words.</summary>
     public static PackView Of(RetroRecord record)
@@ -124,7 +135,7 @@ public sealed record PackView(
                 ? $"as of {Numbers.Day(known)}" : $"evidence frozen on {Numbers.Day(record.FrozenOn)}",
             Defined = record.Basis?.Defined
                 ?? string.Join(", ", record.Panel.Select(reading => reading.Definition).Distinct()),
-            Rests = Numbers.Dated(record.Basis?.Rests ?? ""),
+            Rests = record.Basis is { } basis ? RestsOf(basis) : "",
         };
     }
 

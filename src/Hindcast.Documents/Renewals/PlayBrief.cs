@@ -35,6 +35,9 @@ internal static partial class PlayBrief
         new SectionBlock.Points(
         [
             $"Aim: {play.Card.Objective.TrimEnd('.')}.",
+            Call(play),
+            .. play.Schedule(look.Today, look.Calendar).Match(plan => OpenPlay.Infeasible(plan, play),
+                refused => refused.Message) is { } late ? [late] : Array.Empty<string>(),
             Due(play, look.Today),
             Deadline(play),
             Risk(play),
@@ -46,11 +49,23 @@ internal static partial class PlayBrief
                 Authority(each.Kind, each.Roles, play, look)))}.",
         ], ""));
 
+    /// <summary>What its figures rest on: the exports as they were known when it was opened.</summary>
+    public static RecordBasis Basis(Play play)
+    {
+        var opened = play.Opened!;
+        string[] sources = [.. opened.Context.Where(item => item.Value is not null).Select(item => item.Source)
+            .Distinct()];
+        return new(opened.Context.Select(item => item.AsOf).Max() ?? opened.On,
+            "float: business days to spare; slip: a date missed or moved later; ARR due: of open terms",
+            $"Source: {(sources.Length == 0 ? "no source knows the account" : string.Join(", ", sources))}; n = "
+                + $"{Counted.Of(opened.Terms.Length, "open term")} of one account; from the opening on "
+                + $"{opened.On:yyyy-MM-dd} to the deadline {play.Deadline:yyyy-MM-dd}.");
+    }
+
     /// <summary>How long the work can wait, in a sentence.</summary>
     public static string Spare(WorkBackPlan plan) => plan.FloatDays switch
     {
-        < 0 and var missing => $"It is too late for the dates as planned: {Counted.Of(-missing, "business day")} "
-            + $"{(missing == -1 ? "is" : "are")} missing.",
+        < 0 => $"It is too late for the dates as planned: {OpenPlay.Missing(plan)}.",
         0 => "Nothing can wait.",
         { } days => $"Work can wait {Counted.Of(days, "business day")} from today, and no longer.",
         null => "Every task is done.",
@@ -63,6 +78,19 @@ internal static partial class PlayBrief
     /// <summary>A word with hyphens as people write it: <c>economic-buyer</c> is "Economic buyer".</summary>
     public static string Words(string slug) => slug.Length == 0 ? ""
         : char.ToUpperInvariant(slug[0]) + slug[1..].Replace('-', ' ');
+
+    /// <summary>Who of us is on the call, and when it is planned; whom they send no source says.</summary>
+    private static string Call(Play play)
+    {
+        string who = $"On the call for us: {play.Owner("exec-sponsor").Titled} and {play.Owner(play.Card.Owner).Titled}; "
+            + "for them: nobody is recorded. ";
+        return who + (play.Tasks.FirstOrDefault(task => task.Card.Role == "exec-sponsor") switch
+        {
+            null => "The card plans no such call, so no day is set.",
+            { DoneOn: { } done } call => $"{call.Card.Name}: done on {done:yyyy-MM-dd}.",
+            { } call => $"{call.Card.Name}: planned for {call.StartOn:yyyy-MM-dd} to {call.FinishOn:yyyy-MM-dd}.",
+        });
+    }
 
     /// <summary>Every due day with its ARR, as the terms say it; never the deadline of the play.</summary>
     private static string Due(Play play, DateOnly today)

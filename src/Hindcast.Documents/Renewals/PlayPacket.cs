@@ -16,6 +16,7 @@ public static class PlayPacket
         IReadOnlySet<PackFormat> formats, Func<string, string> shown, Func<byte[], byte[]>? print)
     {
         var sections = Sections(play, look, escalations);
+        var basis = PlayBrief.Basis(play);
         return
         [
             .. Document("packet", "Renewal play", sections),
@@ -29,7 +30,9 @@ public static class PlayPacket
             var view = DocumentView.Of(new(name, $"{title}: {play.Opened!.Name ?? play.Opened.Account}",
                 PlayBrief.Standing(play, look), parts), new Numbers(play.Opened.Currency));
             return PackWriter.Further(name, view with { Sections = [.. view.Sections.Select(part => part.Plain())] },
-                $"as of {Numbers.Day(look.Today)}", $"Play {play.Id}.", look.Today, formats, shown, print);
+                PackView.FootOf($"as of {Numbers.Day(basis.AsOf!.Value)}", basis.Defined),
+                PackView.BehindOf(PackView.RestsOf(basis), basis.Defined, $"Play {play.Id} as it stands on {Numbers.Day(look.Today)}."),
+                look.Today, formats, shown, print);
         }
     }
 
@@ -190,7 +193,7 @@ public static class PlayPacket
         var (schedule, why) = plan.Match<(Hindcast.Plans.WorkBack.WorkBackPlan?, string?)>(p => (p, null),
             refused => (null, refused.Message));
         var dates = schedule?.Tasks.ToDictionary(task => task.Id);
-        string? late = schedule is null ? null : OpenPlay.Infeasible(schedule);
+        string? late = schedule is null ? null : OpenPlay.Infeasible(schedule, play);
         return new("timeline", "Timeline",
         [
             new SectionBlock.Prose(play.Card.Timeline),
@@ -215,7 +218,7 @@ public static class PlayPacket
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
         ])
         {
-            Says = late ?? play.Tasks.Where(task => task.DoneOn is null).MinBy(task => task.FinishOn) switch
+            Says = late is not null ? OpenPlay.Missing(schedule!) : play.Tasks.Where(task => task.DoneOn is null).MinBy(task => task.FinishOn) switch
             {
                 { } next => $"Next, by {next.FinishOn:yyyy-MM-dd}: {next.Card.Name}, "
                     + play.Owner(next.Card.Role).Titled,

@@ -136,7 +136,7 @@ public sealed record RetroRecord(
             retro.HealthCheckOn, retro.Calendar, report.Sources, version, headHash,
             retro.Options.Values.IsEmpty ? null : retro.Options.Values,
             retro.Part is { } part ? JsonSerializer.SerializeToElement(part, part.GetType(), StoredJson.Options) : null,
-            retro.Rules.Sections(retro), retro.Rules.Documents(retro)) { Basis = retro.Part?.Basis };
+            retro.Rules.Sections(retro), retro.Rules.Documents(retro)) { Basis = retro.Rules.Basis(retro) };
     }
 
     /// <summary>

@@ -45,6 +45,8 @@ public sealed class IncidentReviewTests : IDisposable
         Assert.All((string[])["In short", "What happened: ", "What we learned: ", "| Action | Owner | Due |",
             "| Add a staged rollout by region"], word => Assert.Contains(word, first, StringComparison.Ordinal));
         Assert.Contains("12 min from its start", pack["retro.md"], StringComparison.Ordinal);
+        Assert.Contains("evidence frozen on 6 Oct 2026 · time to detect, mitigate, resolve: from its start until",
+            pack["retro.pptx"], StringComparison.Ordinal);
         Assert.Contains("40 min from its start, 28 min from detection", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("28 min of unknown time", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("To be confirmed by ", pack["retro.md"], StringComparison.Ordinal);

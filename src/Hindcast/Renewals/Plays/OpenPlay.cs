@@ -260,7 +260,7 @@ public static class OpenPlay
         if (notice < on.Today)
             yield return $"Notice could be given until {notice:yyyy-MM-dd}, which has passed: nothing is planned for "
                 + "it.";
-        if (Infeasible(plan) is { } late)
+        if (Infeasible(plan, card.Tasks) is { } late)
             yield return late;
         foreach (var owner in owners.Where(o => o.Person is null && (card.Tasks.Any(task => task.Role == o.Role)
             || o.Role == card.Owner || (risk == "red" && o.Role == "exec-sponsor"))))
@@ -287,13 +287,29 @@ public static class OpenPlay
 
     private const string DeadlineLies = "The deadline lies ";
 
-    /// <summary>What is said of a plan whose dates cannot be met; null where they can.</summary>
-    public static string? Infeasible(WorkBackPlan plan) => plan.IsFeasible ? null
-        : $"The dates cannot be met as planned: {-plan.FloatDays} business "
-            + $"{(plan.FloatDays == -1 ? "day is" : "days are")} missing along "
-            + $"{string.Join(" → ", plan.CriticalPath)}. "
+    /// <summary>What is said of a plan whose dates cannot be met, with its tasks by name; null where they
+    /// can.</summary>
+    public static string? Infeasible(WorkBackPlan plan, IEnumerable<CardTask> tasks)
+    {
+        if (plan.IsFeasible)
+            return null;
+        var names = tasks.ToDictionary(task => task.Id, task => task.Name);
+        return $"The dates cannot be met as planned: {Missing(plan)} along "
+            + $"{string.Join(" → ", plan.CriticalPath.Select(Named))}. "
             + (plan.Compress is { } hurry
                 ? $"{(hurry.IsSmallest ? "The fewest tasks to hurry" : "Tasks to hurry")}: "
-                    + $"{string.Join(", ", hurry.Tasks.Select(task => $"{task.Id} by {task.DaysSaved}"))}."
+                    + $"{string.Join("; ", hurry.Tasks.Select(task => $"{Named(task.Id)}, by {task.DaysSaved} "
+                        + (task.DaysSaved == 1 ? "day" : "days")))}."
                 : "Hurrying every task that can be hurried does not suffice: agree a later deadline or take tasks out.");
+
+        string Named(string id) => names.GetValueOrDefault(id, id);
+    }
+
+    /// <summary>The same of a play as it stands.</summary>
+    public static string? Infeasible(WorkBackPlan plan, Play play) =>
+        Infeasible(plan, play.Tasks.Select(task => task.Card));
+
+    /// <summary>How much time a plan lacks whose dates cannot be met, in a few words.</summary>
+    public static string Missing(WorkBackPlan plan) => $"{-plan.FloatDays} business "
+        + $"{(plan.FloatDays == -1 ? "day is" : "days are")} missing";
 }

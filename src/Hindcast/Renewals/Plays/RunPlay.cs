@@ -68,7 +68,7 @@ public static class RunPlay
             ? null
             : $"nobody fills {string.Join(", ", nobody)}");
         yield return ("dependencies", Waived("dependencies") is not null ? null
-            : play.Schedule(look.Today, look.Calendar).Match(plan => plan.IsFeasible ? null : OpenPlay.Infeasible(plan),
+            : play.Schedule(look.Today, look.Calendar).Match(plan => OpenPlay.Infeasible(plan, play),
                 why => why.Message));
         string[] blank = [.. play.Tasks.Where(task => task.Card.Deliverable is null).Select(task => task.Id)];
         yield return ("deliverables", blank.Length == 0 || Waived("deliverables") is not null

@@ -110,6 +110,9 @@ public abstract class KindDeclaration
     /// <summary>What only this kind's pack says, in reading order.</summary>
     public virtual ImmutableArray<RecordSection> Sections(Retro retro) => [];
 
+    /// <summary>What the figures of these rest on; null where they have none.</summary>
+    public virtual RecordBasis? Basis(Retro retro) => retro.Part?.Basis;
+
     /// <summary>Further documents of this kind's pack beside the main one, for example a page for customers.</summary>
     public virtual ImmutableArray<RecordDocument> Documents(Retro retro) => [];
 }

@@ -30,6 +30,19 @@ public abstract class PostMortemKind : KindDeclaration
     /// <summary>What it looks at, for the sheet that is read beforehand.</summary>
     protected virtual string LooksAt => "what made it likely, and what would have caught it, whoever had been there";
 
+    /// <summary>What the figures that it shows mean, in a few words.</summary>
+    protected virtual string Defined =>
+        $"quality: 1 to 5 a dimension, passed at {Rubric.AverageMin} on average and none below {Rubric.ScoreMin}";
+
+    /// <inheritdoc/>
+    public override RecordBasis? Basis(Retro retro)
+    {
+        var part = PostMortemPart.Of(retro);
+        return new(null, Defined, $"Source: what was answered and noted in {retro.Id}; n = "
+            + $"{Counted.Of(part.Answers.Count, "answer")}, {Counted.Of(part.Timeline.Length, "row")} of the timeline, "
+            + $"{Counted.Of(part.Factors.Length, "factor")}.");
+    }
+
     /// <summary>What only this kind asks.</summary>
     protected abstract ImmutableArray<Question> Own { get; }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
 using Hindcast.Tests.Documents;
 
 namespace Hindcast.Tests.Cli.Renewals;
@@ -106,6 +108,33 @@ public sealed class PacketTests : IDisposable
         Assert.DoesNotContain("a5-2027", packet.Split("## In short")[0], StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 8: who is on the call, when, and what cannot be met stand in the briefing; tasks are called by
+    /// their names, and a slide's title only says how much is missing.</summary>
+    [Fact]
+    public void A_briefing_says_who_is_on_the_call_and_what_cannot_be_met()
+    {
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A3", "--risk", "red", "--play", "exec-save",
+            "--deadline", "2026-11-12").Ends(0);
+        string packet = Packet("md", "a3-2026-11-12");
+        string briefing = File.ReadAllText(Path.Combine(room.Hindcast.Folder, "packet", "briefing.md"));
+        Assert.Contains("- On the call for us: ", briefing, StringComparison.Ordinal);
+        Assert.Matches(@"Call between the executives: planned for \d+ \w+ 2026 to \d+ \w+ 2026\.", briefing);
+        Assert.All((string[])[packet, briefing], paper =>
+        {
+            Assert.Matches("The dates cannot be met as planned: \\d+ business days are missing along .*Call between the "
+                + "executives", paper);
+            Assert.DoesNotContain("exec-call →", paper, StringComparison.Ordinal);
+        });
+        string folder = Path.Combine(room.Hindcast.Folder, "slides");
+        room.Play("packet", "a3-2026-11-12", "--out", folder, "--formats", "pptx").Ends(0);
+        using var deck = PresentationDocument.Open(Path.Combine(folder, "packet.pptx"), false);
+        Assert.Contains(deck.PresentationPart!.SlideParts.SelectMany(slide => slide.Slide
+            .Descendants<DocumentFormat.OpenXml.Drawing.Paragraph>()), line => Regex.IsMatch(line.InnerText,
+                "^\\d+ business days are missing( \\(|$)"));
+        Assert.All(deck.PresentationPart!.SlideParts, slide =>
+            Assert.Contains("Source: ", slide.NotesSlidePart!.NotesSlide.InnerText, StringComparison.Ordinal));
+    }
+
     /// <summary>Issue 8: the packet, its tracker and its briefing as papers that people pass on.</summary>
     [Fact]
     public void A_packet_is_written_in_the_forms_that_are_asked_for()
@@ -117,6 +146,12 @@ public sealed class PacketTests : IDisposable
             "packet.xlsx", "tasks.csv", "tracker.csv", "tracker.md", "tracker.pptx", "tracker.xlsx"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("Briefing for the executive call", OfficeText.Of(File.ReadAllBytes(Path.Combine(folder,
             "briefing.pptx"))), StringComparison.Ordinal);
+        foreach (string deck in (string[])["packet", "tracker", "briefing"])
+        {
+            string slides = OfficeText.Of(File.ReadAllBytes(Path.Combine(folder, deck + ".pptx")));
+            Assert.Contains(" · float: business days to spare; slip: ", slides, StringComparison.Ordinal);
+        }
+
         string[] tasks = File.ReadAllLines(Path.Combine(folder, "tasks.csv"));
         Assert.Equal("play,id,what,owner,role,start,finish,first_date,float_days,state,done_on", tasks[0]);
         Assert.Equal("play,due,state,tier,owner,answer_by,present,next,decided",

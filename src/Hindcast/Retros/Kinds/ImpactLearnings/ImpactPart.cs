@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.ImpactLearnings;
 
@@ -17,6 +18,12 @@ public sealed record ImpactPart : RetroPart
     /// <summary>Cadence, closing words and the like, by name.</summary>
     public ImmutableSortedDictionary<string, string> Said { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RecordBasis? Basis => new(null, "cycles waited: full cycles between a review's close and this one",
+        $"Source: {(Feed.IsEmpty ? "no review closed since" : string.Join(", ", Feed.Select(item => item.Id)))}; n = "
+            + $"{Counted.Of(Feed.Length, "review")}, {Counted.Of(Log.Length, "learning")}.");
 
     /// <summary>The part of a retro of this kind.</summary>
     public static ImpactPart Of(Retro retro) => retro.Part as ImpactPart

@@ -21,6 +21,10 @@ public sealed class IncidentKind : PostMortemKind
     public override bool NeedsCriteria => false;
 
     /// <inheritdoc/>
+    protected override string Defined => "time to detect, mitigate, resolve: from its start until it was detected, "
+        + $"stopped hurting, was over; {base.Defined}";
+
+    /// <inheritdoc/>
     protected override ImmutableArray<Question> Own { get; } =
     [
         new("severity", 3, "How severe it was, in the words of your own scale", "Not answered: nobody graded it."),

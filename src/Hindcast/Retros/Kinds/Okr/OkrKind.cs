@@ -24,6 +24,9 @@ public sealed class OkrKind : PostMortemKind
     protected override string LooksAt => CycleQuestions.LooksAt;
 
     /// <inheritdoc/>
+    protected override string Defined => $"grade: 0 to 1; {base.Defined}";
+
+    /// <inheritdoc/>
     protected override ImmutableArray<Question> Own { get; } =
     [
         .. CycleQuestions.Result,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.PatternSynthesis;
 
@@ -41,6 +42,21 @@ public sealed record SynthesisPart : RetroPart
             .Select(t => Decided(t.Name, t.Answer!.Decision, t.Answer.Owner, t.Answer.By)),
         .. Items.Where(i => i.Decision is not null).Select(i => Decided(i.Text, i.Decision!, i.Owner, i.By)),
     ];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RecordBasis? Basis
+    {
+        get
+        {
+            string[] documents = [.. Themes.SelectMany(t => t.Documents).Distinct().Order(StringComparer.Ordinal)];
+            return To == default ? null : new(null, "pattern: a theme seen in two documents; systemic: in three, or "
+                + "again after an action for it was done",
+                $"Source: {(documents.Length == 0 ? "no document with a theme that came back"
+                    : string.Join(", ", documents))}; n = {Counted.Of(documents.Length, "document")}; seen in the year "
+                    + $"from {To.AddYears(-1).AddDays(1):yyyy-MM-dd} to {To:yyyy-MM-dd}.");
+        }
+    }
 
     /// <summary>The part of a retro of this kind.</summary>
     public static SynthesisPart Of(Retro retro) => retro.Part as SynthesisPart
