@@ -107,5 +107,5 @@ internal static class AttributeVerb
             output.WriteLine($"Note: {note}");
     }
 
-    private static string Cell(ChannelCredit credit) => $"{100 * credit.Share:0.0} % #{credit.Rank}";
+    private static string Cell(ChannelCredit credit) => $"{100 * credit.Share:0.0} %{(credit.Rank is null ? "" : $" {credit.Place}")}";
 }

@@ -100,7 +100,7 @@ internal static class ActionsList
         return new Answer(loop, output =>
         {
             output.WriteLine(loop.Untold ?? $"{100 * loop.Share:0.0} % of the {Counted.Of(loop.Due, "action")} due "
-                + $"from {loop.From:yyyy-MM-dd} to {loop.To:yyyy-MM-dd} were closed with evidence ({loop.Closed} of "
+                + $"from {loop.From:yyyy-MM-dd} to {loop.To:yyyy-MM-dd} {(loop.Due == 1 ? "was" : "were")} closed with evidence ({loop.Closed} of "
                 + $"{loop.Due}).");
             if (loop.Due > 0)
                 output.WriteLine($"On time {100 * loop.OnTimeShare:0.0} %. Done without evidence "

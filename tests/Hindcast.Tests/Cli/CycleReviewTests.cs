@@ -87,6 +87,9 @@ public sealed class CycleReviewTests : IDisposable
             "It was too high").Refuses("criterion-fired");
         room.Hindcast.Run("criteria", "move", k2, "--signal", "s0_incidents >= 5 over 1 month", "--reason",
             "Five is what we can bear").Ends(0);
+        room.Hindcast.Clock = FixedClock.On(2027, 3, 1);
+        room.Hindcast.Run("criteria", "move", k2, "--signal", "s0_incidents >= 9 over 1 month", "--reason",
+            "Nine is what we can bear").Refuses("criterion-in-past");
         Assert.Contains("Moved goal-post on 2026-11-03", room.Hindcast.Run("criteria").Output,
             StringComparison.Ordinal);
 

@@ -151,6 +151,9 @@ public sealed class RenewalRetroTests : IDisposable
         room.Hindcast.Run("retro", "override", Next, "data-integrity", "--reason", "Contacts are kept in another tool")
             .Ends(0);
         room.Hindcast.Run("retro", "close", Next).Refuses("previous-actions-reviewed");
+        Assert.Contains("remediation-for-critical", Failing(Next));
+        room.Hindcast.Run("retro", "amend", Next, "blocker", "B1", "--action", $"{Id}/a1").Ends(0);
+        Assert.DoesNotContain("remediation-for-critical", Failing(Next));
         room.Hindcast.Run("retro", "add", Next, "review", "A1", "--evidence", "https://quotes.example/3y").Ends(0);
         room.Hindcast.Run("retro", "withdraw", Next, "B1").Refuses("blocker-carried-over");
         room.Hindcast.Run("retro", "amend", Next, "blocker", "B1", "--status", "closed").Ends(0);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hindcast.Signals.Attribution;
 using Hindcast.Signals.Intervals;
 
@@ -54,12 +55,12 @@ public static class CreditChannels
         };
         if (credit is null || touched == 0)
             return null;
-        // Ranks with ties in the order of the channels, which is declared and the same in every model.
-        int[] order = [.. Enumerable.Range(0, channels.Length).OrderByDescending(c => Math.Round(credit[c], 9))
-            .ThenBy(c => c)];
+        // What differs by less is the same but for the order in which it was added up.
+        double[] level = Array.ConvertAll(credit, c => Math.Round(c, 9));
         return new(model, [.. credit.Select((c, i) => new ChannelCredit(channels[i], c, c / touched,
-            Array.IndexOf(order, i) + 1,
-            model == "markov" && intervals is { } known ? [known[i].Low, known[i].High] : null))]);
+            level[i] > 0 ? level.Count(other => other > level[i]) + 1 : null,
+            model == "markov" && intervals is { } known ? [known[i].Low, known[i].High] : null)
+            { IsTied = level[i] > 0 && level.Count(other => other == level[i]) > 1 })]);
     }
 
     private static double[] ByRule(string model, ImmutableArray<Journey> journeys, int channels,
@@ -97,34 +98,46 @@ public static class CreditChannels
                 + "deals (--on won) for a comparison with lost ones.";
         if (credits.Length < 2)
             yield break;
-        var firsts = credits.GroupBy(c => c.Channels.MinBy(x => x.Rank)!.Channel).OrderByDescending(g => g.Count())
-            .ToArray();
-        yield return firsts.Length == 1
-            ? $"All {credits.Length} models put {firsts[0].Key} first."
-            : $"The models do not agree on the first: {string.Join(", ", firsts.Select(g =>
-                $"{g.Key} by {string.Join(" and ", g.Select(c => c.Model))}"))}. Do not move money on a rank that one model gives.";
-        foreach (var (channel, at) in channels.Select((c, i) => (c, i)).OrderByDescending(p => Spread(credits, p.i))
-            .Take(3).Where(p => Spread(credits, p.i) >= 2))
+        yield return First(credits);
+        // Channels that no model tells apart are told together.
+        foreach (var alike in Enumerable.Range(0, channels.Length)
+            .GroupBy(at => string.Join(',', credits.Select(c => c.Position(at))))
+            .OrderByDescending(g => Spread(credits, g.First())).Take(3).Where(g => Spread(credits, g.First()) >= 2))
         {
-            var (best, worst) = (credits.MinBy(c => c.Channels[at].Rank)!, credits.MaxBy(c => c.Channels[at].Rank)!);
-            yield return $"{channel} ranks {best.Channels[at].Rank} by {best.Model} and {worst.Channels[at].Rank} by "
-                + $"{worst.Model}: {Means(best.Model)}";
+            int at = alike.First();
+            var (best, worst) = (credits.MinBy(c => c.Position(at))!, credits.MaxBy(c => c.Position(at))!);
+            yield return $"{string.Join(", ", alike.Select(each => channels[each]))}: {best.Channels[at].Place} by "
+                + $"{best.Model}, {worst.Channels[at].Place} by {worst.Model}: {Means(best.Model)}";
         }
 
         yield return "All of it is association: who gets late touches was often about to buy anyway. Only holding a "
             + "channel back shows what it brings.";
     }
 
+    /// <summary>Which channels every model puts first, alone or level with others; else whom each puts
+    /// first.</summary>
+    private static string First(ImmutableArray<ModelCredit> credits)
+    {
+        var firsts = credits.GroupBy(c => string.Join(", ", c.Firsts)).OrderByDescending(g => g.Count()).ToArray();
+        string[] agreed = [.. credits[0].Firsts.Where(channel => credits.All(c => c.Firsts.Contains(channel)))];
+        string told = string.Join("; ", firsts.Select(g => $"{(g.Key.Length > 0 ? g.Key : "nobody")}"
+            + $"{(g.First().Firsts.Count() > 1 ? " (level)" : "")} by {string.Join(" and ", g.Select(c => c.Model))}"));
+        return agreed.Length == 0
+            ? $"The models do not agree on the first: {told}. Do not move money on a rank that one model gives."
+            : $"All {credits.Length} models put {string.Join(", ", agreed)} first"
+                + (firsts.Length > 1 ? $", not all of them alone: {told}." : agreed.Length > 1 ? ", level." : ".");
+    }
+
     private static int Spread(ImmutableArray<ModelCredit> credits, int channel) =>
-        credits.Max(c => c.Channels[channel].Rank) - credits.Min(c => c.Channels[channel].Rank);
+        credits.Max(c => c.Position(channel)) - credits.Min(c => c.Position(channel));
 
     private static string Means(string model) => model switch
     {
-        "first" => "it opens journeys and seldom closes them.",
-        "last" or "time-decay" => "it stands near the end, which retargeting and branded search do whatever they bring.",
-        "w" or "u" => "it stands at a milestone.",
-        "markov" => "journeys that meet it convert more often than those that do not.",
-        _ => "it is on many journeys, at no place in particular.",
+        "first" => "at the opening of journeys, seldom at their close.",
+        "last" or "time-decay" => "near the end, where retargeting and branded search stand whatever they bring.",
+        "w" or "u" => "at a milestone.",
+        "markov" => "on journeys that convert more often than those without.",
+        _ => "on many journeys, at no place in particular.",
     };
 }
 
@@ -143,13 +156,29 @@ public sealed record Attribution(
 /// <param name="Model">Its name.</param>
 /// <param name="Channels">In the order of <see cref="Attribution.Channels"/>; the credits add up to the conversions
 /// with a touch.</param>
-public sealed record ModelCredit(string Model, ImmutableArray<ChannelCredit> Channels);
+public sealed record ModelCredit(string Model, ImmutableArray<ChannelCredit> Channels)
+{
+    /// <summary>The channels that it credits with the most: several where they are level.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Firsts => Channels.Where(c => c.Rank == 1).Select(c => c.Channel);
+
+    /// <summary>A channel's rank; one without credit stands behind all that have some.</summary>
+    public int Position(int channel) => Channels[channel].Rank ?? Channels.Count(c => c.Rank is not null) + 1;
+}
 
 /// <summary>What one channel is credited with by one model.</summary>
 /// <param name="Channel">Its name.</param>
 /// <param name="Credit">Conversions.</param>
 /// <param name="Share">Of the conversions with a touch.</param>
-/// <param name="Rank">1 for the most.</param>
+/// <param name="Rank">1 for the most, the same for the same credit; null without credit.</param>
 /// <param name="Interval">95 % interval of the share; null where the model has none.</param>
-public sealed record ChannelCredit(string Channel, double Credit, double Share, int Rank,
-    ImmutableArray<double>? Interval);
+public sealed record ChannelCredit(string Channel, double Credit, double Share, int? Rank,
+    ImmutableArray<double>? Interval)
+{
+    /// <summary>True where another channel has the same rank.</summary>
+    public bool IsTied { get; init; }
+
+    /// <summary>The rank as it is shown: <c>#2</c>, <c>=1</c> where it is shared, or that there is none.</summary>
+    [JsonIgnore]
+    public string Place => Rank is { } rank ? $"{(IsTied ? '=' : '#')}{rank}" : "without credit";
+}

@@ -80,6 +80,10 @@ public static class ChangeCriterion
         if (status.Fired is not null)
             return new Refusal("criterion-fired", "It has fired; its goal-posts stand. The decision owner can let it "
                 + "pass: hindcast criteria override ID --reason TEXT");
+        if (criterion.By < who.On)
+            return new Refusal("criterion-in-past", $"Its last day was {criterion.By:yyyy-MM-dd}: its outcome is known, so "
+                + "its goal-posts stand. Agree on a new criterion in the next review: "
+                + "hindcast retro add ID criterion \"if SIGNAL by DAY then ACTION\"");
         if (!Reason.IsGiven(reason))
             return new Refusal("reason-missing",
                 $"A criterion is a promise. Say why it moves. {RetroLimits.ReasonForms}");

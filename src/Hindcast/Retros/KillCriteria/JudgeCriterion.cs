@@ -57,6 +57,8 @@ public static class JudgeCriterion
             return new(CriterionState.Fired, Crossed(criterion, crossed), crossed);
         return readings.LastOrDefault() switch
         {
+            null or { IsCrossed: not null } when ReadCriterion.Ripening(criterion, day) is { } young => new(
+                CriterionState.Watching, $"{young.Window} is over and can be read from {young.From:yyyy-MM-dd}.", null),
             null when day > criterion.By => new(CriterionState.CannotEvaluate,
                 $"No window could be read by {criterion.By:yyyy-MM-dd}.", null),
             null => new(CriterionState.Watching,

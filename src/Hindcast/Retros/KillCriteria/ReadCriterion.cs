@@ -36,6 +36,13 @@ public static class ReadCriterion
         return windows.TakeLast(WindowsMax);
     }
 
+    /// <summary>The newest window that is over and too young to be read from the facts on a day, and the day from
+    /// which it can be; null where there is none.</summary>
+    public static (CriterionWindow Window, DateOnly From)? Ripening(KillCriterion criterion, DateOnly day) =>
+        Windows(criterion, day.AddDays(-1))
+            .Select(window => (window, From: window.Last.AddDays(criterion.Signal.Indicator?.MaturityDays ?? 0)))
+            .Where(one => one.From > day).Cast<(CriterionWindow, DateOnly)?>().LastOrDefault();
+
     private static CriterionReading Read(
         CriterionSignal signal, Indicator indicator, CriterionWindow window, AsOf asOf, ImmutableArray<string> tiers)
     {
@@ -79,6 +86,10 @@ public static class ReadCriterion
             return (null, why.Message);
         if (result.Through < window.Last)
             return (null, $"the data behind it end on {result.Through:yyyy-MM-dd}");
+        if (result.Through.AddDays(-one.MaturityDays) is var whole && whole < window.Last)
+            return (null, $"the data behind it end on {result.Through:yyyy-MM-dd}, and what is younger than "
+                + $"{Counted.Of(one.MaturityDays, "day")} is not counted yet, so it was read up to "
+                + $"{whole:yyyy-MM-dd} only");
         return result.Rows is [{ Value: not null } row] ? (row, null) : (null, "nothing was observed in it");
     }
 }

@@ -113,7 +113,7 @@ public static partial class ReadPurpose
         + @"|(?:whether|if)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|the [\p{L} -]{1,30}?)\s+(?:should|can|may|deserves?)\s+(?:still |really |ever |not )*(?:to )?(?:be (?:on[- ]call|trusted|promoted|demoted|fired|let go|relied on|paid)|stay (?:on the team|in (?:the|his|her|their) (?:job|role|team))|(?:keep|get|have)?\s*(?:an? |the |his |her |their )(?:bonus|raise|promotion|job|role))"
         + @"|under-?perform(?:er|ers|ing (?:people|reps?|team|members?))|(?:low|poor|weak|bad|bottom) performers?|weak(?:est)? links? (?:in|of|on) (?:the|our|this) (?:\w+ )?(?:team|department|group|staff)|dead ?wood|dead ?weight"
         + @"|drag(?:s|ging)? (?:\w+ ){1,3}down|weed(?:ing)? out|(?:who|which of (?:them|us)|whom) (?:should|can|must|has to|will|to) (?:be )?(?:let go|fired?|dismiss(?:ed)?|replaced?|go\b|leave\b|lose)"
-        + @"|performance (?:review|evaluation|appraisal|plan|improvement plan|rating)|performance of (?:(?:an? |the |each |every |individual )*)(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?)"
+        + @"|performance (?:review|evaluation|appraisal|plan|improvement plan|rating)" + NotOfThing + @"|performance of (?:(?:an? |the |each |every |individual )*)(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?)"
         + @"|(?:put|place) .{1,30} on (?:a )?(?:pip|performance)|\bpip\b"
         + @"|(?:evaluate|assess|rate|rank|grade|score|judge)\s+(?:(?:the|each|every|an?|our|individual)\s+){0,2}(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?|contributors?)\b"
         + @"|how (?:well|badly|poorly) (?:did )?(?:each|the|every) (?:person|engineer|individual|rep|employee))",
@@ -135,6 +135,9 @@ public static partial class ReadPurpose
     private static partial Regex Employment();
 
     private const string
+        // The rating of an API is nobody's: "the performance rating of the checkout API", not "of the API team".
+        NotOfThing = @"(?!s? of (?:(?:the|our|an?|this|each|every) )?(?:(?!(?:on|for|in|at|behind|who|with)\b)[\w'’-]+ )?(?:apis?|systems?|services?|databases?|websites?|pages?|apps?|servers?|clusters?|quer(?:y|ies)|models?|campaigns?|channels?|products?|features?|pipelines?|platforms?|integrations?)\b"
+        + @"(?! (?:teams?|engineers?|developers?|owners?|people|staff|managers?|reps?|leads?|admins?)\b))",
         // A person, a role or a thing, up to where the clause goes on; whether it is somebody is asked afterwards.
         Whom = @"(?!(?:for|on|at|in|to|of|when|after|before|until|because|and|or|again|by|with|as|if|from|over|once|while|where)\b)(?<subject>[\p{L}\p{N} '’-]{1,40}?)(?=[.,;:?!]|$|\s+(?:or|and|for|over|because|after|if|now|from|before|who|since|as|in|on|at|with|by|when|to)\b)",
         Who = @"(?<subject>(?:the|an?|our|this|that|each|every)\s+[\p{L}-]+(?:\s[\p{L}-]+){0,2}?|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|s?he)",

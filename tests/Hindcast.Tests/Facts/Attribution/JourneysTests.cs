@@ -96,13 +96,35 @@ public sealed class JourneysTests : IDisposable
         Assert.Equal((3, 1, 1), (found.Conversions, found.Unattributed, found.Failed));
         Assert.Equal(CreditChannels.Models, found.Models.Select(m => m.Model));
         Assert.All(found.Models, model => Assert.Equal(2, model.Channels.Sum(c => c.Credit), 1e-9));
-        Assert.All(found.Models, model => Assert.Equal([1, 2, 3], model.Channels.Select(c => c.Rank).Order()));
-        Assert.Equal("Event", found.Models[0].Channels.MinBy(c => c.Rank)!.Channel);
-        Assert.Equal("Search", found.Models[1].Channels.MinBy(c => c.Rank)!.Channel);
+        Assert.All(found.Models, model => Assert.All(model.Channels, c => Assert.Equal(c.Credit > 0,
+            c.Rank is not null)));
+        Assert.Equal("Event", Assert.Single(found.Models[0].Firsts));
+        Assert.Equal("Search", Assert.Single(found.Models[1].Firsts));
         Assert.Contains(found.Said, said => said.StartsWith("The models do not agree on the first: ",
             StringComparison.Ordinal));
         Assert.Contains(found.Said, said => said.StartsWith("1 of 3 conversions has no eligible touch",
             StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Channels_that_are_level_share_a_rank_and_what_is_said_of_them()
+    {
+        var day = new DateOnly(2026, 6, 1);
+        Journey Met(string first, string last) => new(first + last, day, true,
+            [new(first, day.AddDays(-9)), new(last, day.AddDays(-2))], null, null);
+
+        var found = CreditChannels.Of([Met("Search", "Email"), Met("Webinar", "Event")],
+            ["first", "last", "linear"], 30);
+
+        Assert.Equal(["without credit", "without credit", "=1", "=1"], found.Models[0].Channels.Select(c => c.Place));
+        Assert.Equal(["=1", "=1", "=1", "=1"], found.Models[2].Channels.Select(c => c.Place));
+        Assert.Contains("The models do not agree on the first: Search, Webinar (level) by first; Email, Event (level) "
+            + "by last; Email, Event, Search, Webinar (level) by linear. Do not move money on a rank that one model "
+            + "gives.", found.Said);
+        Assert.Contains(found.Said, said => said.StartsWith("Email, Event: =1 by last, without credit by first: ",
+            StringComparison.Ordinal));
+        Assert.StartsWith("All 3 models put Email first", CreditChannels.Of([Met("Email", "Email")],
+            ["first", "last", "linear"], 30).Said[0], StringComparison.Ordinal);
     }
 
     [Fact]

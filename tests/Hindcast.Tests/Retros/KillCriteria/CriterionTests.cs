@@ -86,6 +86,26 @@ public class CriterionTests
         Assert.Equal(state, On(Criterion(signal), workspace, "2026-05-02").State);
     }
 
+    /// <summary>A window that is over is not read before all of it is old enough, nor where the data tell a part of
+    /// it.</summary>
+    [Theory]
+    [InlineData("2026-04-10", "2026-04-10", CriterionState.Watching, "2026-03-01 to 2026-03-31 is over and can be read "
+        + "from 2026-04-30.")]
+    [InlineData("2026-04-30", "2026-04-25", CriterionState.CannotEvaluate, "it was read up to 2026-03-26 only")]
+    [InlineData("2026-05-02", "2026-05-02", CriterionState.Fired, "n = 40")]
+    public void Judges_a_window_that_can_be_read_whole(string day, string export, CriterionState state, string why)
+    {
+        using var workspace = new Workspace().With("crm", export, Tables.Of(FactKind.Contact,
+            "id created_on mql_on sql_on", from at in Enumerable.Range(0, 40)
+            let mql = Start.AddDays(at % 31)
+            select new object?[] { $"p{at}", Start.AddDays(-1), mql, at % 10 == 0 ? mql.AddDays(1) : null }));
+
+        var standing = On(Criterion("mql_to_sql < 20% over 1 month") with { By = new(2026, 3, 31) }, workspace, day);
+
+        Assert.Equal(state, standing.State);
+        Assert.Contains(why, standing.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_was_recorded_as_fired_stays_fired()
     {

@@ -130,9 +130,10 @@ public static class CampaignPages
             ["Channel", .. credit.Models.Select(model => CampaignRates.TitleOf(model.Model))],
             [.. credit.Channels.Select((channel, at) => (ImmutableArray<SectionCell>)[channel,
                 .. credit.Models.Select(model => (SectionCell)string.Create(CultureInfo.InvariantCulture,
-                    $"{100 * model.Channels[at].Share:0} % (#{model.Channels[at].Rank})"))])], ""),
+                    $"{100 * model.Channels[at].Share:0} %"
+                    + $"{(model.Channels[at] is { Rank: not null, Place: var place } ? $" ({place})" : "")}"))])], ""),
             new SectionBlock.Prose($"Shares of {Counted.Of(credit.Conversions - credit.Unattributed, "deal")} with a "
-                + $"touch, and the rank in brackets. {CampaignRates.Legend(credit.Models)}")];
+                + $"touch, and the rank in brackets (= where several share it). {CampaignRates.Legend(credit.Models)}")];
 
     private static ImmutableArray<RecordSection> Nine(Retro retro, int notesMax)
     {

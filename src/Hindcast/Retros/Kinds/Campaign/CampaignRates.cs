@@ -46,7 +46,7 @@ internal static partial class CampaignRates
     public static IEnumerable<string> Said(Attribution? credit) => credit is null ? []
         : credit.Said.Select(said => Model().Replace(said, model => TitleOf(model.Value)));
 
-    [GeneratedRegex("(?<= by | and )(?:first|last|linear|u|w|time-decay|shapley|markov)(?=[ .:])")]
+    [GeneratedRegex("(?<= by | and )(?:first|last|linear|u|w|time-decay|shapley|markov)(?=[ .:;,])")]
     private static partial Regex Model();
 
     /// <summary>How each of some models divides a deal.</summary>

@@ -47,9 +47,11 @@ public static class RenewalGates
     /// <summary>Each critical blocker that is open has an action with owner, day and signal.</summary>
     public static GateRule Remediation { get; } = new("remediation-for-critical",
         asked => Gating.Gates.Sentence(RenewalPart.Of(asked.Retro).Blockers.Where(b => b is { IsCritical: true,
-            IsClosed: false } && !asked.Retro.CompleteActions.Any(a => a.Id == b.Action))
+            IsClosed: false } && !RenewalPart.IsRemedied(asked.Retro, b))
             .Select(b => $"{b.Id} ({b.Text}) is critical and no complete action removes it."),
-            $"Agree on one, and link it: hindcast retro amend {asked.Retro.Id} blocker ID --action A1"),
+            $"Agree on one, and link it: hindcast retro amend {asked.Retro.Id} blocker ID --action A1"
+                + (RenewalPart.StillOpen(asked.Retro).FirstOrDefault() is { } open
+                    ? $", or an earlier one that is still open: --action {open}" : "")),
         retro => RenewalPart.Of(retro).Blockers.Any(b => b is { IsCritical: true, IsClosed: false })
             ? "Each critical blocker has an action with owner, day and signal." : "No critical blocker is open.");
 

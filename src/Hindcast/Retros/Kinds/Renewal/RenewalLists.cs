@@ -54,7 +54,8 @@ public static class RenewalLists
         new("text", "what it is"), new("theme", "what sort of thing it is, such as pricing"),
         new("about", "its object, such as multi-year quotes"), new("critical", "yes or no (default)"),
         new("evidence", "what shows it: account:ID, sign:ID or a link"),
-        new("action", "the action that removes it: A1"), new("status", "open (default) or closed"),
+        new("action", "the action that removes it: A1, or RETRO/A1 of the retro before"),
+        new("status", "open (default) or closed"),
         new("merged_into", "the blocker that it turned out to be: B1; its age goes there"),
         new("split_from", "the blocker that it was part of: B1; it has its age"))
     {
@@ -70,9 +71,9 @@ public static class RenewalLists
             : RenewalPart.Of(said.Retro).Blockers.FirstOrDefault(b => b.Key == key && b.Id != said.Id) is { } same
                 ? new Refusal("blocker-exists", $"{same.Id} is the same blocker ({key}): {same.Text} Amend it, or "
                     + "give this one another theme or object.")
-            : said["action"] is { } action && said.Retro.Actions.All(a => !a.Id.Equals(action,
-                StringComparison.OrdinalIgnoreCase))
-                ? new Refusal("action-not-found", $"{said.Retro.Id} has no action {action}. Agree on one first: "
+            : said["action"] is { } action && action != said.Old?.Action && Remedy(said.Retro, action) is null
+                ? new Refusal("action-not-found", $"{said.Retro.Id} has no action {action}, nor is that an open one "
+                    + "of the retro before (RETRO/A1). Agree on one first: "
                     + $"hindcast retro add {said.Retro.Id} action TEXT --owner PERSON --due DAY --signal SIGNAL")
             : ((string[])["merged_into", "split_from"]).Select(field => said[field]).FirstOrDefault(id => id is not null
                 && Other(said, id) is null) is { } lone
@@ -84,7 +85,8 @@ public static class RenewalLists
             ? new Refusal("status-unknown", "Write --status open or closed.")
             : Evidence(said["evidence"], said.Old?.Evidence, said.Retro)
             .Then<Blocker>(evidence => Known(said, new(said.Id, text, theme, about, said["critical"] == "yes", evidence,
-                said["action"]?.ToUpperInvariant(), said["status"] == "closed" || said["merged_into"] is not null,
+                said["action"] is { } named ? Remedy(said.Retro, named) ?? named : null,
+                said["status"] == "closed" || said["merged_into"] is not null,
                 said.Old?.FirstSeen ?? said.Retro.HeldOn, said.Old?.Seen ?? [],
                 said["merged_into"]?.ToUpperInvariant(), said["split_from"]?.ToUpperInvariant()))),
         Without = (part, id) => part is RenewalPart own ? own with { Blockers = own.Blockers.Without(id) } : part,
@@ -145,6 +147,12 @@ public static class RenewalLists
         Without = (part, id) => part is RenewalPart own ? own with { Proposals = own.Proposals.Without(id) } : part,
         Put = proposal => new RenewalProposalNoted(proposal),
     }.Declare();
+
+    /// <summary>An action as a blocker names it: one of the retro, or one of the retro before that is still open; null
+    /// where it is neither.</summary>
+    private static string? Remedy(Retro retro, string action) => retro.Actions.Select(a => a.Id)
+        .Concat(RenewalPart.StillOpen(retro))
+        .FirstOrDefault(id => id.Equals(action, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Another blocker of the retro that was not merged itself; null where there is none of that id.</summary>
     private static Blocker? Other(Said<Blocker> said, string id) =>

@@ -103,6 +103,15 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
     public IEnumerable<Blocker> ReturningCritical() => Blockers.Where(b => b is { IsCritical: true, IsClosed: false,
         Seen.IsEmpty: false });
 
+    /// <summary>Actions of the retro before that are still open, as a blocker names them: <c>RETRO/A1</c>.</summary>
+    public static IEnumerable<string> StillOpen(Retro retro) => retro.PreviousActions
+        .Where(a => a.Status == ActionState.Open).Select(a => $"{a.Retro}/{a.Id}");
+
+    /// <summary>True where a complete action of the retro, or one of the retro before that is still open, removes a
+    /// blocker.</summary>
+    public static bool IsRemedied(Retro retro, Blocker blocker) => blocker.Action is { } action
+        && (retro.CompleteActions.Any(a => a.Id == action) || StillOpen(retro).Contains(action));
+
     private string? DecisionOn(string id) =>
         Proposals.Where(p => p is { IsAccepted: true } && p.RestsOn.Contains(id)).Select(p => p.Text).FirstOrDefault();
 }

@@ -91,7 +91,7 @@ public static class RenewalPlan
         yield return ("analysis", "buckets and signs were computed");
         bool insights = !part.Leading.IsEmpty && !part.Blockers.IsEmpty && !part.Opportunities.IsEmpty;
         bool actions = !retro.CompleteActions.IsEmpty && part.Blockers.All(b => !b.IsCritical || b.IsClosed
-            || retro.CompleteActions.Any(a => a.Id == b.Action));
+            || RenewalPart.IsRemedied(retro, b));
         bool closed = retro.State == RetroState.Closed;
         if (insights || closed)
             yield return ("insights", insights

@@ -1,3 +1,4 @@
+using Hindcast.Journal;
 using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.PostMortems.Pack;
@@ -45,7 +46,7 @@ public static class PostMortemSections
             yield return new SectionBlock.Prose(
                 $"Gate not passed. {let.Who} let this review close all the same: {let.Reason}");
         if (retro.Rules.Readers(retro) is { } readers)
-            yield return new SectionBlock.Prose($"Kept to {string.Join(", ", readers)}. Do not pass it on.");
+            yield return new SectionBlock.Prose($"Kept to {string.Join(", ", readers.Where(reader => reader != Actor.Unnamed))}. Do not pass it on.");
     }
 
     /// <summary>Two columns of what is said, and of what it is said of; what is not said shares the last row.</summary>
