@@ -133,9 +133,9 @@ public sealed class PacketTests : IDisposable
     [Fact]
     public void A_term_length_is_derived_where_no_column_says_it()
     {
-        room.Hindcast.Run("import", room.Hindcast.File("short.csv", "Subscription ID,Account ID,Start Date,Renewal Date,"
-            + "ARR,Currency\nS6,A5,2026-02-01,2027-02-01,15000,EUR\n"), "--kind", "subscription", "--source", "terms",
-            "--known-on", "2026-10-11", "--commit").Ends(0);
+        room.Hindcast.Run("import", room.Hindcast.File("short.csv", "Subscription ID,Account ID,Start Date,"
+            + "Renewal Date,ARR,Currency\nS6,A5,2026-02-01,2027-02-01,15000,EUR\n"), "--kind", "subscription",
+            "--source", "terms", "--known-on", "2026-10-11", "--scope", "full", "--commit").Ends(0);
         room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "red").Ends(0);
         Assert.Contains("12 months, derived: 2026-02-01 to 2027-02-01", Show("a5-2027-02-01"),
             StringComparison.Ordinal);

@@ -26,8 +26,8 @@ public class PlayRulesTests
           - {id: deck, role: csm, for: second, external: yes}
         """;
 
-    /// <summary>S2-01: a term without its length has that of its two days, and it is said; whole months where the due day
-    /// is the last one or the one after.</summary>
+    /// <summary>S2-01: a term without its length has that of its two days, and it is said; whole months where the due
+    /// day is the last one or the one after.</summary>
     [Theory]
     [InlineData(24, "2026-01-31", "24 months")]
     [InlineData(null, "2026-01-31", "12 months, derived: 2026-01-31 to 2027-01-31")]
