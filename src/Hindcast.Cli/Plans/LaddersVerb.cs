@@ -43,9 +43,10 @@ internal static class LaddersVerb
                 $"There is no file {file}. Write one with: hindcast ladders show > ladders.yaml");
         // The text is kept as it is written, with its comments.
         string text = File.ReadAllText(file);
-        return LaddersDocument.Parse(text).Then(ladders => VersionedDocument.Read(session.Journal, LaddersDocument.Name)
-            .Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow())
-            .Then(written => Listed(ladders, written.Version, session)));
+        return LaddersDocument.Parse(text).Then(ladders => ladders.EndsAtOwner() is { } circle ? circle
+            : VersionedDocument.Read(session.Journal, LaddersDocument.Name)
+                .Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow())
+                .Then(written => Listed(ladders, written.Version, session)));
     }
 
     private static Outcome<Answer> Listed(Ladders ladders, long version, Session session)

@@ -4,6 +4,7 @@ using Hindcast.Renewals.Plays;
 using Hindcast.Renewals.Plays.Cards;
 using Hindcast.Renewals.Plays.Health;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Renewal;
 using Hindcast.Retros.Tracking;
 using Hindcast.Retros.Tracking.Effects;
@@ -149,8 +150,12 @@ internal static class PlaysVerb
         if (loaded.Retro.Kind != RetroKind.Renewal)
             return new Refusal("part-not-of-kind",
                 $"{loaded.Retro.Id} is no renewal retro, so it proposes nothing for play cards.");
-        var accepted = RenewalPart.Of(loaded.Retro).Proposals.Where(p => p.IsAccepted == true
-            && PlayCards.Find(session.Journal, p.Target).Is(out _, out _)).ToArray();
+        var (accepted, left) = (new List<Proposal>(), new List<(string Id, string Text, string Why)>());
+        foreach (var proposal in RenewalPart.Of(loaded.Retro).Proposals.Where(p => p.IsAccepted != false))
+            if (Untaken(proposal, session) is { } why)
+                left.Add((proposal.Id, proposal.Text, why));
+            else
+                accepted.Add(proposal);
         var adopted = new List<string>();
         foreach (var card in accepted.GroupBy(p => p.Target))
         {
@@ -160,23 +165,31 @@ internal static class PlaysVerb
             if (text == stored.Document.Body)
                 continue;
             if (!PlayCards.Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow())
-                .Is(out var written, out var why))
-                return why;
+                .Is(out var written, out var fault))
+                return fault;
             adopted.Add($"{written.Card.Id} is now at version {written.Document.Version}");
         }
 
-        return (Outcome<Answer>)new Answer(new { Retro = loaded.Retro.Id, Accepted = accepted.Length, Cards = adopted },
-            output =>
+        return (Outcome<Answer>)new Answer(new { Retro = loaded.Retro.Id, Accepted = accepted.Count, Cards = adopted,
+            NotTaken = left.Select(p => new { p.Id, p.Text, p.Why }) }, output =>
         {
             foreach (string line in adopted)
                 output.WriteLine($"{line}: the next play of it shows the proposal. Change its tasks with: hindcast "
                     + $"plays show {line.Split(' ')[0]} --yaml");
             if (adopted.Count == 0)
-                output.WriteLine(accepted.Length == 0
-                    ? "No proposal for a play card was accepted in it."
-                    : "The cards have all of its proposals already.");
+                output.WriteLine(accepted.Count == 0
+                    ? "No proposal for a play card that there is was accepted in it."
+                    : $"The cards have {string.Join(", ", accepted.Select(p => p.Id))} already.");
+            foreach (var (id, text, why) in left)
+                output.WriteLine($"Not taken: {id}, {text}: {why}");
         });
     });
+
+    /// <summary>Why no card takes a proposal that was not rejected; null where one does.</summary>
+    private static string? Untaken(Proposal proposal, Session session) =>
+        proposal.To != ProposalTo.PlayCard ? $"it changes {Spelling.Of(proposal.To)} ({proposal.Target}), no play card."
+        : proposal.IsAccepted is null ? "nobody accepted or rejected it yet."
+        : PlayCards.Find(session.Journal, proposal.Target).Match<string?>(_ => null, why => why.Message);
 
     private static Outcome<Answer> Matrix(ParseResult parsed, Session session)
     {

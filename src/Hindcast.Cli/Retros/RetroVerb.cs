@@ -167,7 +167,7 @@ internal static class RetroVerb
         var retros = new Retrospectives(session);
         return RetroYaml.Read(File.ReadAllText(file)).Then(edit => retros.Load(edit.Id).Then(loaded =>
         {
-            return ApplyEdit.Plan(loaded.Retro, loaded.Version, edit, retros.Directory, retros.Calendar, retros.By)
+            return ApplyEdit.Plan(loaded.Retro, loaded.Version, edit, retros.Context)
                 .Then(plan =>
             {
                 bool write = !parsed.GetValue(DryRun) && !plan.Events.IsEmpty;

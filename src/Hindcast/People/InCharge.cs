@@ -71,6 +71,6 @@ public sealed record InCharge(Person Person, ImmutableArray<string> Via)
     }
 
     private static string? FallbackOf(PeopleDirectory directory, string role) =>
-        directory.Fallbacks.Where(pair => PeopleDirectory.SameRole(pair.Key, role)).Select(pair => pair.Value)
-            .FirstOrDefault();
+        PeopleDirectory.Words(role).SelectMany(word => directory.Fallbacks.Where(pair =>
+            PeopleDirectory.SameRole(pair.Key, word))).Select(pair => pair.Value).FirstOrDefault();
 }

@@ -20,8 +20,17 @@ public sealed record PeopleDirectory(ImmutableArray<Person> People)
     public Person? Find(string name) =>
         People.FirstOrDefault(p => p.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Who fills a role, however it is capitalised and spaced.</summary>
-    public IEnumerable<Person> InRole(string role) => People.Where(p => p.Role is not null && SameRole(p.Role, role));
+    /// <summary>What the head of product is called, the plainest last: one role, whichever word is written.</summary>
+    public static readonly ImmutableArray<string> Product = ["Product leadership", "Product lead", "Product"];
+
+    /// <summary>Who fills a role, however it is capitalised and spaced; where nobody does by that word, who does by
+    /// another for the same role.</summary>
+    public IEnumerable<Person> InRole(string role) => Words(role).Select(word => People.Where(p => p.Role is not null
+        && SameRole(p.Role, word))).FirstOrDefault(found => found.Any()) ?? [];
+
+    /// <summary>The words for a role, the given one first.</summary>
+    public static ImmutableArray<string> Words(string role) =>
+        Product.Any(word => SameRole(word, role)) ? [role, .. Product] : [role];
 
     /// <summary>"Renewal Director" and "renewal-director" are one role.</summary>
     public static bool SameRole(string one, string other) =>

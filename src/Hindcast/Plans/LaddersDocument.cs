@@ -171,6 +171,15 @@ public sealed record Ladders(ImmutableArray<Ladder> All, ImmutableArray<string> 
     public Ladder For(string kind) => All.FirstOrDefault(ladder => ladder.Kinds.Contains(kind))
         ?? All.First(ladder => ladder.Kinds.IsEmpty);
 
+    /// <summary>The refusal of a ladder that tells of what is overdue nobody but its owner in the end
+    /// (<c>ladder-ends-at-owner</c>): the last of its rungs from the due day, or of all where none is; null where there
+    /// is none.</summary>
+    public Refusal? EndsAtOwner() => All.FirstOrDefault(each =>
+        (each.Rungs.LastOrDefault(rung => rung.From == RungAnchor.Due) ?? each.Rungs[^1]).To == Rung.Owner)
+        is { } ladder ? new("ladder-ends-at-owner", $"The ladder {ladder.Name} ends at the owner, so it would tell "
+            + "nobody else of what is overdue. Add a last rung, such as {name: overdue-facilitator, from: due, "
+            + "after: 3bd, to: facilitator, kind: escalate}.") : null;
+
     /// <summary>Where an escalation does not go to somebody more senior than the one before it, one sentence each; as
     /// published ladders sometimes do.</summary>
     public IEnumerable<string> NotUpwards() =>

@@ -8,6 +8,7 @@ using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.People.Accounts;
 using Hindcast.Renewals.Plays;
+using Hindcast.Renewals.Plays.Cards;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.PatternSynthesis;
@@ -168,7 +169,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
             Change(retro.Id, now => RefreezeEvidence.Decide(now, gathered, reason, By)));
 
     /// <summary>What a decision on a kind's own part looks at.</summary>
-    public ChangeContext Context => new(Directory, Calendar, By);
+    public ChangeContext Context => new(Directory, Calendar, By, PlayCards.Ids(workspace.Journal));
 
     private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
         options, month, named => workspace.Look(named, settleDays), workspace.AsOfDay, workspace.Snapshots,

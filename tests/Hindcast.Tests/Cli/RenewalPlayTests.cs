@@ -85,6 +85,18 @@ public sealed class RenewalPlayTests : IDisposable
             .Refuses("ladder-ends-at-owner").Error, StringComparison.Ordinal);
     }
 
+    /// <summary>S2-19: nobody is given the last role that would make the ladder end at whoever owns the
+    /// play.</summary>
+    [Fact]
+    public void Keeps_somebody_above_the_owner_when_roles_change_hands()
+    {
+        Opening("--account", "A1").Ends(0);
+        foreach (string role in (string[])["renewal-director", "cro"])
+            room.Play("owner", Id, role, PlayRoom.Csm, "--reason", "Stands in").Ends(0);
+        Assert.Contains($"hindcast play owner {Id}", room.Play("owner", Id, "exec-sponsor", PlayRoom.Csm, "--reason",
+            "Stands in").Refuses("ladder-ends-at-owner").Error, StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// S2-10 S2-15 S2-17 S2-19 S2-24 to S2-32 S6-05 S8-07 S8-15: a strategic play waits for its sponsor and its checks,
     /// counts slips and red checkpoints, pulls each rip-cord once, and ends with what came of it; its card stays the

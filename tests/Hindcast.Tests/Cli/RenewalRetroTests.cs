@@ -77,6 +77,9 @@ public sealed class RenewalRetroTests : IDisposable
             .Refuses("rests-on-missing");
         room.Add(Id, "proposal", "Begin 120 days before", "--to", "play-card", "--target", "adoption-accelerator",
             "--rests-on", "I9").Refuses("insight-not-found");
+        Assert.Contains("exec-save, value-realization", room.Add(Id, "proposal", "Nope", "--to", "play-card",
+            "--target", "no-such-card", "--rests-on", "I1").Refuses("play-card-not-found").Error,
+            StringComparison.Ordinal);
         room.Add(Id, "proposal", "Begin 120 days before", "--to", "play-card", "--target", "adoption-accelerator",
             "--rests-on", "I1").Ends(0);
         room.Add(Id, "proposal", "No discount above 10 % for one year", "--to", "pricing", "--target", "discount rule",
@@ -84,6 +87,8 @@ public sealed class RenewalRetroTests : IDisposable
         room.Add(Id, "proposal", "No discount above 10 % for one year", "--to", "pricing", "--target", "discount rule",
             "--rests-on", "B1", "--decided", "rejected", "--decided-by", RenewalRoom.Finance,
             "--because", "The list comes first").Ends(0);
+        Assert.Contains("Not taken: P1, Begin 120 days before: nobody accepted or rejected it yet.",
+            room.Hindcast.Run("plays", "adopt", Id).Ends(0).Output, StringComparison.Ordinal);
         room.Hindcast.Run("retro", "close", Id).Refuses("proposals-decided");
         room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "accepted")
             .Refuses("decided-by-missing");

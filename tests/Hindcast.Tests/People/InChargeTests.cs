@@ -28,6 +28,17 @@ public class InChargeTests
     }
 
     [Theory]
+    [InlineData("Product", "product-leadership")]
+    [InlineData("Product leadership", "Product")]
+    [InlineData("Product lead", "Product leadership")]
+    public void Knows_the_head_of_product_by_each_word(string role, string asked)
+    {
+        Assert.Equal("Pia", Granted(InCharge.Find(new([new("Pia", role, "product")]), asked, Day)).Person.Name);
+        Assert.Equal("Ana", Granted(InCharge.Find(Team with { Fallbacks = Team.Fallbacks.Add(role, "Ana") }, asked,
+            Day)).Person.Name);
+    }
+
+    [Theory]
     [InlineData("2026-12-01", "Ana")]
     [InlineData("2026-12-02", "Chloe")]
     [InlineData("2026-12-18", "Chloe")]

@@ -51,6 +51,20 @@ public class LaddersDocumentTests
         Assert.StartsWith("Line ", AssertRefused(rule,
             LaddersDocument.Parse($"ladders:\n  - name: all\n    rungs:\n      - {rung}\n")).Message);
 
+    /// <summary>S1-29: what is overdue is told to somebody beside the owner in the end; the published ladders
+    /// do.</summary>
+    [Fact]
+    public void Refuses_a_ladder_that_ends_at_the_owner()
+    {
+        const string Owner = "ladders:\n  - name: all\n    rungs:\n      - {name: a, from: due, after: 1d, to: owner, "
+            + "kind: remind}\n";
+        Assert.Null(Standard.EndsAtOwner());
+        Assert.Equal("ladder-ends-at-owner", Granted(LaddersDocument.Parse(Owner)).EndsAtOwner()?.Rule);
+        Assert.Null(Granted(LaddersDocument.Parse(Owner
+            + "      - {name: b, from: due, after: 3d, to: facilitator, kind: escalate}\n"
+            + "      - {name: silent, from: update, after: 7d, to: owner, kind: remind}\n")).EndsAtOwner());
+    }
+
     [Theory]
     [InlineData("ladders: []", "ladder-for-all-missing")]
     [InlineData("ladders:\n  - name: all\n", "ladder-without-rungs")]

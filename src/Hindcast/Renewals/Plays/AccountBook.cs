@@ -178,6 +178,8 @@ public sealed class AccountBook
                     and var amount ? amount : null,
                 (int?)terms.Number("notice_days")?[row], (int?)terms.Number("term_months")?[row],
                 Flag(autoRenew?[row])) { Converted = arr?.Conversion(row, due.Days[row]),
+                    StartOn = terms.Day(Fields.StartOn)?.Days[row] is { } from && from != DayColumn.Missing
+                        ? DateOnly.FromDayNumber(from) : null,
                     NoticeSaid = terms.Day("notice_on")?.Days[row] is { } by && by != DayColumn.Missing
                         && by <= due.Days[row] ? DateOnly.FromDayNumber(by) : null }))
             .OrderBy(each => each.Term.DueOn).ThenBy(each => each.Term.Id, StringComparer.Ordinal).ToArray();
@@ -357,8 +359,8 @@ public sealed class AccountBook
                     $"{term.Id}, due {term.DueOn:yyyy-MM-dd}: {term.Outcome}"))
                     + (account.Decided.Length > DecidedMax ? $"; {account.Decided.Length - DecidedMax} before" : ""),
                 termKind, "")] : Array.Empty<ContextItem>(),
-            Item("term", account.Next.Select(t => t.TermMonths).FirstOrDefault(m => m is not null) is { } months
-                ? $"{months} months" : null, termKind, "import terms with their length"),
+            Item("term", account.Next.OrderBy(t => t.TermMonths is null).Select(t => t.Length).FirstOrDefault(l =>
+                l is not null), termKind, "import terms with their length, or with their start and due day"),
             Item("forecast", forecast is null && likelihood is null ? null : string.Join(", ",
                 ((string?[])[forecast is { } f ? FormattableString.Invariant($"{f:N0} expected") : null,
                 likelihood is { } l ? FormattableString.Invariant($"likelihood {l:0} %") : null]).OfType<string>()),

@@ -63,8 +63,7 @@ public static class OpenPlay
         var play = asked.Play is { } named ? new PlayInput("play", named, null)
             : on.Matrix.For(risk.Value, signs) is var (id, rule) ? new PlayInput("play", id, rule) : null!;
         if (on.Cards.FirstOrDefault(card => card.Card.Id == play.Value) is not { } stored)
-            return new Refusal("play-card-not-found", $"There is no play card '{play.Value}'. Take one of "
-                + $"{string.Join(", ", on.Cards.Select(card => card.Card.Id))}.");
+            return PlayCards.NotFound(play.Value, on.Cards.Select(card => card.Card.Id));
         if (stored.Card.Status == "draft")
             return new Refusal("card-is-draft",
                 $"The card {stored.Card.Id} is a draft. Publish it first: status: published.");
@@ -72,7 +71,7 @@ public static class OpenPlay
         var last = DateOnly.Parse(deadline.Value, CultureInfo.InvariantCulture);
         var notice = account.NoticeOn;
         var owners = Owners(card, account, on);
-        if (Ladder(owners, card.Owner) is { } circle)
+        if (LadderEnds(owners, card.Owner, "hindcast people add NAME --role \"Renewal Director\"") is { } circle)
             return circle;
         ImmutableArray<PlannedTask> unplanned = [.. card.Tasks.Select(task => new PlannedTask(task, on.Today, last))];
         return Plan(unplanned.Select(task => task.Task), on.Today, last, notice, on.Calendar)
@@ -213,15 +212,16 @@ public static class OpenPlay
         ];
     }
 
-    /// <summary>A ladder whose end is whoever owns the play tells nobody.</summary>
-    private static Refusal? Ladder(ImmutableArray<RoleOwner> owners, string owner)
+    /// <summary>A ladder whose end is whoever owns the play tells nobody; refused as <c>ladder-ends-at-owner</c> with
+    /// the command that names somebody else.</summary>
+    public static Refusal? LadderEnds(IEnumerable<RoleOwner> owners, string owner, string command)
     {
-        string? Person(string role) => owners.FirstOrDefault(o => o.Role == role)?.Person;
+        var filled = owners.ToDictionary(o => o.Role, o => o.Person, StringComparer.Ordinal);
+        string? Person(string role) => filled.GetValueOrDefault(role);
         string[] above = [.. ((string[])["renewal-director", "cro", "exec-sponsor"]).Select(Person).OfType<string>()];
         return Person(owner) is { } own && above.Length > 0 && above.All(person => person == own)
             ? new("ladder-ends-at-owner", $"Every rung above {owner} is {own}, who owns the play, so an escalation "
-                + "would tell nobody. "
-                + "Name somebody else: hindcast people add NAME --role \"Renewal Director\"") : null;
+                + $"would tell nobody. Name somebody else: {command}") : null;
     }
 
     private static IEnumerable<ContextItem> Around(RenewalAccount account, AccountBook book)

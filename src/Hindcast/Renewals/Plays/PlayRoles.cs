@@ -15,7 +15,7 @@ public static class PlayRoles
         ("ae", ["AE", "Account Executive"], "renewal-director"),
         ("renewal-director", ["Renewal Director", "Director of Renewals"], "exec-sponsor"),
         ("exec-sponsor", ["Exec Sponsor", "Executive Sponsor"], "renewal-director"),
-        ("product", ["Product leadership", "Product lead", "Product"], "cs-ops-partner"),
+        ("product", PeopleDirectory.Product, "cs-ops-partner"),
         ("finance", ["Finance leadership", "Finance lead", "Finance", "CFO"], "cro"),
         ("legal", ["Legal", "General Counsel", "Legal lead"], "finance"),
         ("cs-ops-partner", ["CS Ops Partner", "CS Ops", "RevOps lead"], "renewal-director"),

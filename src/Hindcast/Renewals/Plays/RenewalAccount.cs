@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hindcast.Renewals.Plays;
 
 /// <summary>An account as renewals see it on a day: what is due next, and what is known of it.</summary>
@@ -109,6 +111,18 @@ public sealed record DueTerm(string Id, DateOnly DueOn, decimal? Arr, int? Notic
     /// <summary>What was billed, where it was converted to the currency of all; null where it was not.</summary>
     public Money.Converted? Converted { get; init; }
 
+    /// <summary>Its first day; null where the source does not say.</summary>
+    [JsonIgnore]
+    public DateOnly? StartOn { get; init; }
+
+    /// <summary>How long it is, in words: as the source says, else derived from its first day and its due day, which is
+    /// its last day or the one after; null where neither is there.</summary>
+    [JsonIgnore]
+    public string? Length => TermMonths is { } said ? $"{said} months"
+        : StartOn is not { } from || from >= DueOn ? null
+        : ((Months(from, DueOn) ?? Months(from, DueOn.AddDays(1))) is { } months ? $"{months} months"
+            : $"{DueOn.DayNumber - from.DayNumber} days") + $", derived: {from:yyyy-MM-dd} to {DueOn:yyyy-MM-dd}";
+
     /// <summary>The last day on which notice can be given as the source has it as a day, which holds where its days of
     /// notice give another; null where it has none.</summary>
     public DateOnly? NoticeSaid { get; init; }
@@ -119,6 +133,10 @@ public sealed record DueTerm(string Id, DateOnly DueOn, decimal? Arr, int? Notic
     /// <summary>The day that its days of notice give, where the source has another as a day; null where both agree, and
     /// where it has one of them.</summary>
     public DateOnly? NoticeDiffers => NoticeSaid is { } said && NoticeByDays is { } by && by != said ? by : null;
+
+    private static int? Months(DateOnly from, DateOnly to) =>
+        ((to.Year - from.Year) * 12) + to.Month - from.Month is > 0 and var months && from.AddMonths(months) == to
+            ? months : null;
 
     private DateOnly? NoticeByDays => NoticeDays is { } days ? DueOn.AddDays(-days) : null;
 }

@@ -234,8 +234,8 @@ public static class RunPlay
             : Replan(play, new PlayChanged(field, old, value, reason.Trim(), look.Today, look.Who), look, except: null);
     }
 
-    /// <summary>Another card holds from now on. Refused as <c>card-is-draft</c>, <c>reason-missing</c> or
-    /// <c>nothing-changes</c>.</summary>
+    /// <summary>Another card holds from now on. Refused as <c>card-is-draft</c>, <c>reason-missing</c>,
+    /// <c>nothing-changes</c> or <c>ladder-ends-at-owner</c>.</summary>
     public static Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)> Switch(
         Play play, StoredCard stored, string? reason, Look look) =>
         string.IsNullOrWhiteSpace(reason)
@@ -244,21 +244,33 @@ public static class RunPlay
         ? new Refusal("card-is-draft", $"The card {stored.Card.Id} is a draft. Publish it first: status: published.")
         : stored.Document.Hash == play.Opened!.CardHash && stored.Card.Id == play.Card.Id
         ? new Refusal("nothing-changes", $"The play goes by {stored.Card.Id} already.")
+        : LadderEnds(play, play.Owners, stored.Card.Owner) is { } circle ? circle
         : OpenPlay.Plan(stored.Card.Tasks, look.Today, play.Deadline, play.Opened.Notice, look.Calendar)
         .Then(plan => Replan(play,
             new CardReplaced(stored.Card, stored.Document.Version, stored.Document.Hash,
                 OpenPlay.Planned(stored.Card.Tasks, plan), reason.Trim(), look.Today, look.Who), look, except: null));
 
     /// <summary>Somebody else fills a role. Refused as <c>role-unknown</c>, <c>person-not-found</c>,
-    /// <c>reason-missing</c> or <c>nobody-in-charge</c>.</summary>
+    /// <c>reason-missing</c>, <c>nobody-in-charge</c> or <c>ladder-ends-at-owner</c>.</summary>
     public static Outcome<ImmutableArray<PlayEvent>> Own(Play play, string role, string person, string? reason,
         Look look) => PlayRoles.Read(role).Then(known =>
         string.IsNullOrWhiteSpace(reason)
             ? new Refusal("reason-missing", "Say why with --reason; it goes into the change log of the plan.")
         : look.Directory.Find(person) is null ? PeopleDirectory.Unknown(person)
         : InCharge.Find(look.Directory, person, look.Today).Then(found =>
-            Decision.Of<PlayEvent>(new OwnerSet(new(known, found.Person.Name, found.Via), reason.Trim(), look.Today,
-                look.Who))));
+        {
+            var given = new RoleOwner(known, found.Person.Name, found.Via);
+            return LadderEnds(play, play.Owners.SetItem(known, given), play.Card.Owner) is { } circle ? circle
+                : Decision.Of<PlayEvent>(new OwnerSet(given, reason.Trim(), look.Today, look.Who));
+        }));
+
+    /// <summary>What makes the ladder end at whoever owns the play, where it did not before.</summary>
+    private static Refusal? LadderEnds(Play play, ImmutableSortedDictionary<string, RoleOwner> owners, string owner)
+    {
+        string command = $"hindcast play owner {play.Id} ROLE NAME --reason TEXT";
+        return OpenPlay.LadderEnds(play.Owners.Values, play.Card.Owner, command) is null
+            ? OpenPlay.LadderEnds(owners.Values, owner, command) : null;
+    }
 
     /// <summary>
     /// A checkpoint is held: the risk is judged and something is decided. Refused as <c>play-not-active</c>,

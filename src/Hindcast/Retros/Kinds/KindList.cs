@@ -74,4 +74,6 @@ public sealed record KindValue(string Name, string About)
 /// <param name="Directory">Who can own things.</param>
 /// <param name="Calendar">By which days are counted.</param>
 /// <param name="By">Who gives the command, and when.</param>
-public sealed record ChangeContext(PeopleDirectory Directory, BusinessCalendar Calendar, By By);
+/// <param name="Cards">The ids of the play cards there are.</param>
+public sealed record ChangeContext(
+    PeopleDirectory Directory, BusinessCalendar Calendar, By By, ImmutableArray<string> Cards);

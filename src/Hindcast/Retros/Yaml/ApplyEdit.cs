@@ -22,12 +22,11 @@ public static class ApplyEdit
     /// <param name="retro">The state now.</param>
     /// <param name="version">Its version; a file made from another is refused as <c>stale-version</c>.</param>
     /// <param name="edit">What the file says.</param>
-    /// <param name="directory">Who can own things.</param>
-    /// <param name="calendar">By which days are counted.</param>
-    /// <param name="by">Who applies it.</param>
+    /// <param name="context">What the decisions may look at.</param>
     public static Outcome<EditPlan> Plan(
-        Retro retro, long version, RetroEdit edit, PeopleDirectory directory, BusinessCalendar calendar, By by)
+        Retro retro, long version, RetroEdit edit, ChangeContext context)
     {
+        var (directory, calendar, by, _) = context;
         if (retro.Shut is { } shut)
             return shut;
         if (edit.Id != retro.Id)
@@ -44,7 +43,6 @@ public static class ApplyEdit
             plan.Do(panel.Line, now => ChoosePanel.Decide(now, panel.Value, edit.Reason, by));
         if (edit.Movers is { } movers)
             plan.Do(movers.Line, now => ChooseMovers.Decide(now, movers.Value, edit.Reason, by));
-        var context = new ChangeContext(directory, calendar, by);
         foreach (var (name, value) in edit.Values)
             plan.Do(value.Line, now => EditOfKind.Value(now, retro, name, value.Value, edit.Reason, context));
         foreach (var entry in edit.Entries.Where(entry => EditOfKind.Has(entry.List)))

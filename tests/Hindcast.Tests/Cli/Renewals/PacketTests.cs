@@ -164,6 +164,20 @@ public sealed class PacketTests : IDisposable
         room.Play("packet", "A5", "--out", folder, "--formats", ",").Refuses("format-not-available");
     }
 
+    /// <summary>S2-01: terms without a column for their length are told with what their days come to.</summary>
+    [Fact]
+    public void A_term_length_is_derived_where_no_column_says_it()
+    {
+        room.Hindcast.Run("import", room.Hindcast.File("short.csv", "Subscription ID,Account ID,Start Date,"
+            + "Renewal Date,ARR,Currency\nS6,A5,2026-02-01,2027-02-01,15000,EUR\n"), "--kind", "subscription",
+            "--source", "terms", "--known-on", "2026-10-11", "--scope", "full", "--commit").Ends(0);
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "red").Ends(0);
+        Assert.Contains("12 months, derived: 2026-02-01 to 2027-02-01", Show("a5-2027-02-01"),
+            StringComparison.Ordinal);
+
+        string Show(string id) => room.Show(id).GetRawText();
+    }
+
     private string Packet(string kind, string id = "a5-2027-02-01")
     {
         string folder = Path.Combine(room.Hindcast.Folder, "packet");

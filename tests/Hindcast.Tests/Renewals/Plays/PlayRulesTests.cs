@@ -26,6 +26,21 @@ public class PlayRulesTests
           - {id: deck, role: csm, for: second, external: yes}
         """;
 
+    /// <summary>S2-01: a term without its length has that of its two days, and it is said; whole months where the due
+    /// day is the last one or the one after.</summary>
+    [Theory]
+    [InlineData(24, "2026-01-31", "24 months")]
+    [InlineData(null, "2026-01-31", "12 months, derived: 2026-01-31 to 2027-01-31")]
+    [InlineData(null, "2026-02-01", "12 months, derived: 2026-02-01 to 2027-01-31")]
+    [InlineData(null, "2027-01-11", "20 days, derived: 2027-01-11 to 2027-01-31")]
+    [InlineData(null, "2027-01-31", null)]
+    [InlineData(null, null, null)]
+    public void A_term_says_how_long_it_is(int? months, string? start, string? length) => Assert.Equal(length,
+        new DueTerm("T1", new(2027, 1, 31), null, null, months, null)
+        {
+            StartOn = start is null ? null : DateOnly.Parse(start),
+        }.Length);
+
     /// <summary>S8-05: a published card has all six; each fault is refused by its name, and a draft may lack what it
     /// lacks.</summary>
     [Theory]

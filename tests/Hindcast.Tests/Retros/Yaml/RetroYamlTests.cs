@@ -186,8 +186,8 @@ public class RetroYamlTests
 
     [Fact]
     public void A_file_of_an_older_version_is_refused() =>
-        AssertRefused("stale-version", ApplyEdit.Plan(Ready(), 8, Granted(RetroYaml.Read(File(Ready()))), Team,
-            BusinessCalendar.Default, Ana));
+        AssertRefused("stale-version", ApplyEdit.Plan(Ready(), 8, Granted(RetroYaml.Read(File(Ready()))),
+            new(Team, BusinessCalendar.Default, Ana, [])));
 
     [Fact]
     public void A_file_of_another_retro_is_refused() =>
@@ -210,8 +210,8 @@ public class RetroYamlTests
             StringComparison.Ordinal);
         var few = new Hindcast.People.PeopleDirectory([Team.People[0]]);
 
-        Assert.Single(Granted(ApplyEdit.Plan(Ready(), 7, Granted(RetroYaml.Read(file)), few, BusinessCalendar.Default,
-            Ana)).Events);
+        Assert.Single(Granted(ApplyEdit.Plan(Ready(), 7, Granted(RetroYaml.Read(file)),
+            new(few, BusinessCalendar.Default, Ana, []))).Events);
     }
 
     private static readonly string[] Texts =
@@ -224,7 +224,7 @@ public class RetroYamlTests
     private static string File(Retro retro) => RetroYaml.Write(retro, 7);
 
     private static Outcome<ApplyEdit.EditPlan> Plan(Retro retro, RetroEdit edit) =>
-        ApplyEdit.Plan(retro, 7, edit, Team, BusinessCalendar.Default, Ana);
+        ApplyEdit.Plan(retro, 7, edit, new(Team, BusinessCalendar.Default, Ana, []));
 
     private static ApplyEdit.EditPlan PlanOf(Retro retro, string file) =>
         Granted(RetroYaml.Read(file).Then(edit => Plan(retro, edit)));

@@ -13,13 +13,21 @@ public static class PlayCards
     public static readonly ImmutableArray<string> Shipped = ["exec-save", "value-realization", "pricing-refresh",
         "adoption-accelerator"];
 
+    /// <summary>The ids of all cards, shipped ones first.</summary>
+    public static ImmutableArray<string> Ids(IJournal journal) =>
+        [.. Shipped, .. journal.Streams(Prefix).Select(stream => stream[Prefix.Length..]).Except(Shipped)];
+
     /// <summary>All cards, shipped ones first.</summary>
     public static ImmutableArray<StoredCard> All(IJournal journal) =>
     [
-        .. Shipped.Concat(journal.Streams(Prefix).Select(stream => stream[Prefix.Length..]).Except(Shipped))
-            .Select(id => Find(journal, id).Match(card => card,
+        .. Ids(journal).Select(id => Find(journal, id).Match(card => card,
             why => throw new InvalidDataException(why.Message))),
     ];
+
+    /// <summary>The refusal for a card that is not there, with those that are.</summary>
+    public static Refusal NotFound(string id, IEnumerable<string> known) => new("play-card-not-found",
+        $"There is no play card '{id}'. Take one of {string.Join(", ", known)}, or write your own with: hindcast plays "
+            + "apply FILE");
 
     /// <summary>One card in its newest version; version 0 as it ships. Refused as <c>play-card-not-found</c>.</summary>
     public static Outcome<StoredCard> Find(IJournal journal, string id)
@@ -28,8 +36,7 @@ public static class PlayCards
         if (document.Version == 0)
         {
             if (!Shipped.Contains(id))
-                return new Refusal("play-card-not-found", $"There is no play card '{id}'. See what there is with: "
-                    + "hindcast plays, or write your own with: hindcast plays apply FILE");
+                return NotFound(id, Ids(journal));
             document = document with { Body = ReadShipped(id) };
         }
 

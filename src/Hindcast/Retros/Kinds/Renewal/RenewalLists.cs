@@ -1,5 +1,6 @@
 using Hindcast.Journal;
 using Hindcast.Renewals;
+using Hindcast.Renewals.Plays.Cards;
 
 namespace Hindcast.Retros.Kinds.Renewal;
 
@@ -140,10 +141,11 @@ public static class RenewalLists
             ? new Refusal("reason-missing", "Say why it is rejected: --because TEXT")
             : said.Choice<ProposalTo>("to", "proposal-to-unknown").Then(to => to is null
                 ? new Refusal("proposal-to-unknown", $"Say what it changes: --to one of {Spelling.All<ProposalTo>()}.")
-                : said.Person("decided_by").Then<Proposal>(by => new Proposal(said.Id, text, to.Value, target,
+                : Target(said, to.Value, target).Then(named =>
+                    said.Person("decided_by").Then<Proposal>(by => new Proposal(said.Id, text, to.Value, named,
                     [.. said.List("rests_on").Select(id => id.ToUpperInvariant())],
                     said["decided"] switch { "accepted" => true, "rejected" => false, _ => null }, by,
-                    said["because"]))),
+                    said["because"])))),
         Without = (part, id) => part is RenewalPart own ? own with { Proposals = own.Proposals.Without(id) } : part,
         Put = proposal => new RenewalProposalNoted(proposal),
     }.Declare();
@@ -153,6 +155,14 @@ public static class RenewalLists
     private static string? Remedy(Retro retro, string action) => retro.Actions.Select(a => a.Id)
         .Concat(RenewalPart.StillOpen(retro))
         .FirstOrDefault(id => id.Equals(action, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What a proposal changes: a play card is one that there is, as its id is spelt. What stood there
+    /// stays, so that it can be rejected.</summary>
+    private static Outcome<string> Target(Said<Proposal> said, ProposalTo to, string target) =>
+        to != ProposalTo.PlayCard || (said.Old is { To: ProposalTo.PlayCard } old && old.Target == target) ? target
+        : said.Context.Cards.FirstOrDefault(card => card.Equals(target, StringComparison.OrdinalIgnoreCase))
+            is { } card ? card
+        : PlayCards.NotFound(target, said.Context.Cards);
 
     /// <summary>Another blocker of the retro that was not merged itself; null where there is none of that id.</summary>
     private static Blocker? Other(Said<Blocker> said, string id) =>

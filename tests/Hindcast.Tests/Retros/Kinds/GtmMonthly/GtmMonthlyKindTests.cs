@@ -263,7 +263,7 @@ public class GtmMonthlyKindTests
                     DateTimeOffset.UnixEpoch))));
         });
 
-    private static ChangeContext Context => new(Team, BusinessCalendar.Default, Ana);
+    private static ChangeContext Context => new(Team, BusinessCalendar.Default, Ana, []);
 
     private static Retro On(MonthStanding standing, OpenRetro.Command? opening = null)
     {
