@@ -43,7 +43,7 @@ internal static class ServeVerb
         Serve the workspace as pages to a browser on this machine, or to a team by accounts. Stop it with Ctrl+C.
 
         Once it listens it prints one line: the address to open. On this machine alone its token opens the page once, in one
-        browser, which then stays let in until the server stops. On any other address people sign in by account (see: hindcast accounts).
+        browser, which then stays let in for a week, over restarts. On any other address people sign in by account (see: hindcast accounts).
 
         Examples:
           hindcast serve

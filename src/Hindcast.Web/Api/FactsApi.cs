@@ -45,7 +45,7 @@ internal static class FactsApi
     {
         var asked = IndicatorQuestion.Of(http.Request, ApiRoutes.Route(http, "id"));
         return ApiAnswer.Look(http, asked, IndicatorAnswer.Read,
-            found => ApiAnswer.Cut(http, found.Result.Rows.Index(), row => $"{row.Index}")
+            found => found.Why is { } why ? why : ApiAnswer.Cut(http, found.Result.Rows.Index(), row => $"{row.Index}")
                 .Then<object>(page => ApiAnswer.ReadBy(found.Later, new IndicatorRowsView(found.Indicator.Id,
                     found.Indicator.Name, found.Indicator.Definition, found.AsOf, found.Result.Basis,
                     found.Result.Through, [.. page.Items.Select(row => row.Item)], page.Next, page.Total,

@@ -56,6 +56,17 @@ internal static class FindingPages
     public static string PathOf(MonthView month, Finding finding) =>
         $"/months/{month.Month.Name}/findings/{Uri.EscapeDataString(finding.Id)}";
 
+    /// <summary>Where its indicator is explored: within its slice; for a mix, value by value of what is made up,
+    /// because within one value every share is all or nothing.</summary>
+    public static string ExplorerPathOf(Finding finding)
+    {
+        bool isMix = finding.Kind == FindingKind.Mix;
+        var within = isMix ? finding.Slice.Without(finding.MadeUpOf) : finding.Slice;
+        string[] asked = [.. isMix ? [$"by={Uri.EscapeDataString(finding.MadeUpOf)}"] : (string[])[],
+            .. within.IsAll ? [] : (string[])[$"where={Uri.EscapeDataString($"{within}")}"]];
+        return $"/indicators/{finding.Indicator}{(asked.Length == 0 ? "" : $"?{string.Join('&', asked)}")}";
+    }
+
     private static Task<IResult> InMonth(HttpContext http, string month, Func<Period, Task<IResult>> show) =>
         Period.ParseMonth(month) is { } named
             ? show(named)

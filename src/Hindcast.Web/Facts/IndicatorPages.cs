@@ -3,6 +3,7 @@ using Hindcast.Documents.Packs;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -97,6 +98,9 @@ public sealed record IndicatorAnswer(
     /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
     public LaterKnowledge? Later { get; private init; }
 
+    /// <summary>Why the files cannot tell it, whatever is asked of it; null where they can.</summary>
+    public Refusal? Why { get; private init; }
+
     /// <summary>Its rows as they are listed.</summary>
     public ListView List { get; init; } = null!;
 
@@ -118,9 +122,13 @@ public sealed record IndicatorAnswer(
                 ? [.. Hindcast.Facts.Indicators.Dimensions.Searched(facts).Select(d => d.Name)] : [];
             var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, asOf.Day, slice,
                 session.IcpTiers);
-            return indicator.Read(asOf, query).Then<IndicatorAnswer>(result => new IndicatorAnswer(indicator, asOf.Day,
-                result, by is { Length: > 0 } ? by : null,
-                grain, slice, dimensions, KnownEventList.Read(session.Journal).Events) { Later = asOf.Later });
+            return indicator.Read(asOf, query).Match<Outcome<IndicatorAnswer>>(result => Answered(result),
+                why => why.Rule == FirstResponse.TimesNotFound
+                    ? Answered(new([], asOf.Basis, asOf.Day, null, false, [])) with { Why = why } : why);
+
+            IndicatorAnswer Answered(IndicatorResult result) => new(indicator, asOf.Day, result,
+                by is { Length: > 0 } ? by : null, grain, slice, dimensions,
+                KnownEventList.Read(session.Journal).Events) { Later = asOf.Later };
         }));
     }
 

@@ -54,7 +54,7 @@ for (const field of document.querySelectorAll("[data-lint]")) {
           take.type = "button";
           take.className = "link";
           take.textContent = `Say instead: ${found.rewrite}`;
-          take.addEventListener("click", () => { field.value = found.rewrite; notes.replaceChildren(); field.focus(); });
+          take.addEventListener("click", () => { field.value = found.rewrite; field.dispatchEvent(new Event("input", { bubbles: true })); notes.replaceChildren(); field.focus(); });
           note.append(take);
         }
         return note;

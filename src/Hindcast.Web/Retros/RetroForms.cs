@@ -1,5 +1,6 @@
 using Hindcast.Journal;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Web.Retros;
@@ -13,7 +14,7 @@ internal static class RetroForms
     /// <summary>By the last part of a form's path.</summary>
     public static IReadOnlyDictionary<string, Decision> All { get; } = new Dictionary<string, Decision>
     {
-        ["session"] = (retro, form, retros) => form.Day("heldOn")
+        ["session"] = (retro, form, retros) => Moved(form, Stood(retro)) is { } moved ? moved : form.Day("heldOn")
             .Then(day => form.Whole("minutes", "minutes-not-a-number").Then(minutes =>
             AmendSession.Decide(retro, new(day, minutes, form["facilitator"], form["reason"]), retros.Directory,
                 retros.Calendar, retros.By))),
@@ -56,6 +57,13 @@ internal static class RetroForms
 
     /// <summary>The same of an answer.</summary>
     public static string Stood(Why why) => $"{why.Text}\n{why.Evidence}\n{why.EndsAt}";
+
+    /// <summary>The same of a session.</summary>
+    public static string Stood(Retro retro) =>
+        $"{retro.HeldOn:yyyy-MM-dd}\n{retro.At:HH:mm}\n{retro.Minutes}\n{retro.Facilitator}";
+
+    /// <summary>The same of a value that only some kinds of retro have.</summary>
+    public static string Stood(KindValue value, Retro retro) => $"{value.Name}: {value.Read(retro)}";
 
     private static Outcome<ImmutableArray<RetroEvent>> AmendedAction(Retro retro, FormFields form,
         Retrospectives retros)
@@ -108,6 +116,7 @@ internal static class RetroForms
         if (retro.Rules.Values.FirstOrDefault(v => v.Name == form["name"]) is not { } value)
             return new Refusal("part-not-of-kind", $"This kind of retro has no value '{form["name"]}'.");
         return retro.Shut is { } shut && !(retro.State == RetroState.Closed && value.AfterClose) ? shut
+            : Moved(form, Stood(value, retro)) is { } moved ? moved
             : value.Decide(retro, string.Join(", ", form.All("value")), form["reason"], retros.Context);
     }
 

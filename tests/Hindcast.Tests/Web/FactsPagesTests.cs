@@ -64,6 +64,25 @@ public sealed partial class FactsPagesTests : SampleSite
         Assert.Equal(HttpStatusCode.NotFound, (await Get("/months/none/findings")).StatusCode);
     }
 
+    /// <summary>What the files cannot tell is an answer to whoever follows the overview's link; the API refuses
+    /// it.</summary>
+    [Fact]
+    public async Task An_indicator_that_the_files_cannot_tell_says_what_they_lack()
+    {
+        string shown = await Read("/indicators/first_response_hours");
+        Assert.Equal(HttpStatusCode.OK, (await Get("/indicators/first_response_hours")).StatusCode);
+        Assert.Contains("No file tells the hour of both", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("data complete to", shown, StringComparison.Ordinal);
+        string api = await Read("/api/indicators/first_response_hours");
+        for (int i = 0; i < 600 && api.StartsWith("{\"status\"", StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(50);
+            api = await Read("/api/indicators/first_response_hours");
+        }
+
+        Assert.Contains("response-times-not-found", api, StringComparison.Ordinal);
+    }
+
     private static string[][] Rows(string csv) => [.. csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
         .Select(line => Cell().Matches(line).Select(m => m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value)
             .ToArray())];

@@ -65,10 +65,10 @@ public static class FindMonth
                 .ThenByDescending(f => f.Strength),
         ];
         findings = Headlines.ToldApart(findings);
-        return new FindReport(asOf.Day, asOf.Basis, month.Name,
+        return new FindReport(asOf.Day, asOf.RestsOnLater ? Basis.Reconstructed : Basis.Known, month.Name,
             [.. looks.Select(look => Standing(look.Reading, told)).OrderBy(reading => Rank(reading.Verdict))], findings,
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
-            [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind))
+            [.. asOf.Tables.Where(t => t.IsFromLater).SelectMany(t => Cut.NotReconstructed(t.Kind))
                 .Distinct()],
             [.. sources.Select(s => s.Freshness)],
             replay.SlicesCompared + looks.Sum(l => l.Scanned),

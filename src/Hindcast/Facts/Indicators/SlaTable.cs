@@ -38,8 +38,8 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
             string from = sla.From ?? (sla.Kind == FactKind.Contact && view.Table.Instant(Fields.MqlAt) is not null
                 ? Fields.MqlAt : Fields.CreatedAt), to = sla.To ?? Fields.FirstResponseAt;
             if (view.Table.Instant(from) is not { } began || view.Table.Instant(to) is not { } ended)
-                return new Refusal("response-times-not-found", $"No file of {FactKinds.NameOf(sla.Kind)} facts tells "
-                    + $"both {from} and {to} with a time of day; days cannot tell hours. The files tell: "
+                return new Refusal(Shipped.FirstResponse.TimesNotFound, $"No file of {FactKinds.NameOf(sla.Kind)} facts "
+                    + $"tells both {from} and {to} with a time of day; days cannot tell hours. The files tell: "
                     + (view.Table.Columns.Values.OfType<InstantColumn>().Select(c => c.Name)
                         .ToArray() is { Length: > 0 } some ? string.Join(", ", some) : "no time of day") + ".");
             return (Outcome<SlaTable>)Table(view, columns, query, sla, began, ended);

@@ -14,6 +14,10 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// <summary>Known only where every source was known by the day.</summary>
     public Basis Basis => Tables.Any(t => t.Basis == Basis.Reconstructed) ? Basis.Reconstructed : Basis.Known;
 
+    /// <summary>True where an import that became known after the day was read, whether or not anything of it had to be
+    /// cut.</summary>
+    public bool RestsOnLater => Tables.Any(t => t.IsFromLater);
+
     /// <summary>
     /// What was known on a day. Per source and kind: the snapshots known by that day, the newest value of each row
     /// winning (after a full one, absent rows are gone). Where no source of a kind is that early, each one's earliest
@@ -201,8 +205,11 @@ public sealed record SourceTable(
         init => rows = new(value);
     }
 
+    /// <summary>True where it became known after the day, or was cut back.</summary>
+    public bool IsFromLater => Basis == Basis.Reconstructed || KnownOn > Day;
+
     /// <summary>The last day that the snapshot can speak of.</summary>
-    public DateOnly ObservedUntil => Basis == Basis.Reconstructed || KnownOn > Day ? Day : KnownOn;
+    public DateOnly ObservedUntil => IsFromLater ? Day : KnownOn;
 
     /// <summary>The same cut back to an earlier day.</summary>
     internal SourceTable CutTo(DateOnly earlier) =>

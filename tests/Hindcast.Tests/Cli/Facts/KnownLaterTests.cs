@@ -90,6 +90,25 @@ public sealed class KnownLaterTests : IDisposable
         Assert.Equal("reconstructed", cli.Json("indicator", "renewal_rate").GetProperty("basis").GetString());
     }
 
+    /// <summary>A month's report is no report of what was known on its day where every import came later, whether the
+    /// day was named or not.</summary>
+    [Fact]
+    public void A_report_from_imports_that_came_later_is_reconstructed()
+    {
+        Import("2026-02-07", "1,2026-01-02,2026-01-31,Closed Won\n");
+        foreach (string[] day in (string[][])[[], ["--as-of", "2026-01-31"]])
+        {
+            var report = cli.Json(["find", .. day]);
+            Assert.Equal("reconstructed", report.GetProperty("basis").GetString());
+            Assert.NotEqual(0, report.GetProperty("notReconstructed").GetArrayLength());
+            Assert.Contains("as of 2026-01-31, reconstructed", cli.Run(["find", .. day]).Ends(0).Output,
+                StringComparison.Ordinal);
+        }
+
+        Import("2026-01-31", "1,2026-01-02,2026-01-31,Closed Won\n");
+        Assert.Equal("known", cli.Json("find", "--as-of", "2026-01-31").GetProperty("basis").GetString());
+    }
+
     /// <summary>Nothing crossed is an answer; that nothing can be read is another.</summary>
     [Fact]
     public void Find_does_not_take_facts_without_days_for_a_quiet_month()

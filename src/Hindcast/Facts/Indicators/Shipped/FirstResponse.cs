@@ -34,6 +34,9 @@ public sealed record FirstResponse : Indicator
             + "both have a time of day.",
     };
 
+    /// <summary>The rule of a refusal where the files tell days and no hours.</summary>
+    public const string TimesNotFound = "response-times-not-found";
+
     /// <summary>The same by the workspace's calendar.</summary>
     public static FirstResponse Business { get; } = Standard with
     {
@@ -50,7 +53,7 @@ public sealed record FirstResponse : Indicator
         {
             var began = view.Table.Instant(Fields.MqlAt) ?? view.Table.Instant(Fields.CreatedAt);
             if (began is null || view.Table.Instant(Fields.FirstResponseAt) is not { } answered)
-                return new Refusal("response-times-not-found", "No file tells the hour of both the MQL (or creation) "
+                return new Refusal(TimesNotFound, "No file tells the hour of both the MQL (or creation) "
                     + "and the first answer; days cannot tell hours. "
                     + "Export the times of day, with mql_at or created_at and first_response_at.");
             var waits = new Waits(view, began, answered, ByCalendar);

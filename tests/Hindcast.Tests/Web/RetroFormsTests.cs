@@ -1,0 +1,33 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Hindcast.Tests.Web;
+
+/// <summary>S0-19: two tabs on one retro, of which the second takes nothing back unseen.</summary>
+public sealed class RetroFormsTests : SampleSite
+{
+    private const string Retro = "/retros/gtm-monthly-2026-08";
+
+    [Fact]
+    public async Task A_session_and_a_value_that_somebody_changed_meanwhile_are_not_overwritten()
+    {
+        Assert.Equal(Retro, await Done("/retros", ("month", "2026-08")));
+        string page = await Read(Retro);
+        string Stood(string before) => WebUtility.HtmlDecode(Regex.Match(page, before
+            + "\\s*<input type=\"hidden\" name=\"was\" value=\"([^\"]*)\"").Groups[1].Value);
+        string session = Stood("name=\"_form\" value=\"session\"[^>]*>"), agenda = Stood("value=\"agenda\"[^>]*>");
+        Assert.NotEqual("", session);
+        Assert.NotEqual("", agenda);
+
+        await Done($"{Retro}/session", ("_form", "session"), ("was", session), ("minutes", "50"));
+        Assert.Contains("[changed-meanwhile]", await Refused($"{Retro}/session", ("_form", "session"),
+            ("was", session), ("minutes", "55")), StringComparison.Ordinal);
+        Assert.Contains("[changed-meanwhile]", await Refused($"{Retro}/value", ("was", agenda), ("name", "agenda"),
+            ("value", "Numbers 55")), StringComparison.Ordinal);
+
+        page = await Read(Retro);
+        Assert.Contains("· 50 minutes", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        await Done($"{Retro}/session", ("_form", "session"), ("was", Stood("name=\"_form\" value=\"session\"[^>]*>")),
+            ("minutes", "55"));
+    }
+}
