@@ -7,11 +7,16 @@ namespace Hindcast.Retros.Kinds.Campaign;
 /// page that is sent.</summary>
 public static class CampaignPages
 {
-    /// <summary>Words that fit on a page beside its tables.</summary>
-    public const int WordsMax = 600;
+    /// <summary>Lines of a column that fit on a page of two columns.</summary>
+    public const int LinesMax = 116;
+
+    /// <summary>Letters that fit on a line of a column; a table is two columns wide.</summary>
+    private const int LettersMax = 46;
+
+    private const int CellLettersMax = 22;
 
     /// <summary>True where the nine blocks, written in full, are longer than a page.</summary>
-    public static bool IsOver(Retro retro) => Words(Nine(retro, int.MaxValue)) > WordsMax;
+    public static bool IsOver(Retro retro) => Lines(Nine(retro, int.MaxValue)) > LinesMax;
 
     /// <summary>Nine blocks on one page; notes that do not fit stand in the record alone, and the page says
     /// so.</summary>
@@ -19,7 +24,7 @@ public static class CampaignPages
     {
         int notes = CampaignPart.Of(retro).Notes.Length;
         var sections = Nine(retro, int.MaxValue);
-        while (notes > 0 && Words(sections) > WordsMax)
+        while (notes > 0 && Lines(sections) > LinesMax)
             sections = Nine(retro, --notes);
         return new("nine-blocks", $"{retro.Rules.TitleOf(retro)}: working document", Standing(retro), sections)
             { IsOnePage = true };
@@ -227,14 +232,15 @@ public static class CampaignPages
             + $"{(retro.Roster.IsEmpty ? "marketing, sales and customer success" : $"{retro.Roster.Length} people")}, "
             + "CRO and CMO";
 
-    private static int Words(ImmutableArray<RecordSection> sections) => sections.SelectMany(section => section.Blocks)
-        .Sum(block => block switch
+    private static int Lines(ImmutableArray<RecordSection> sections) => sections.Sum(section => 2
+        + section.Blocks.Sum(block => block switch
     {
-        SectionBlock.Prose prose => Count(prose.Text),
-        SectionBlock.Points points => points.Items.Sum(Count),
-        // Tables are beside the words.
+        SectionBlock.Prose prose => Lines(prose.Text),
+        SectionBlock.Points points => points.Items.Sum(item => Lines(item)),
+        SectionBlock.Listing listing => 2 * (1 + listing.Rows.Sum(row => row.Max(cell =>
+            Lines(cell.Text ?? "", CellLettersMax)))),
         _ => 0,
-    });
+    }));
 
-    private static int Count(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int Lines(string text, int lettersMax = LettersMax) => 1 + text.Length / lettersMax;
 }

@@ -88,8 +88,8 @@ public static class CampaignWarnings
             yield return new("unspoken", $"{string.Join(", ", silent)} did not speak in the round. Ask them for one "
                 + "thing that worked, one that did not, one open question.");
         if (CampaignPages.IsOver(retro))
-            yield return new("page-full", $"The working document is longer than a page; what goes beyond "
-                + $"{CampaignPages.WordsMax} words stands only in the whole record.");
+            yield return new("page-full", "The working document is longer than a page; the last notes stand only "
+                + "in the whole record.");
         if (CampaignDetectors.Of(retro, null).Single(d => d.Name == "same-patterns") is { Failed: true,
             Seen: var again })
             yield return new("same-patterns",
