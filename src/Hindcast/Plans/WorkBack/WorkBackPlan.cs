@@ -41,7 +41,7 @@ public sealed record WorkBackPlan(
             return why;
         WorkBackTask[] open = [.. tasks.Where(task => task.FinishedOn is null)];
         var graph = TaskGraph.Of(open.Select(task => (task.Id, (IEnumerable<string>)task.Needs)));
-        var days = new WorkedDays(goal.Calendar, goal.Today);
+        var days = WorkedDays.Around(goal.Calendar, goal.Today);
         if (days.Count == 0)
             return new Refusal("calendar-without-working-days",
                 $"The calendar '{goal.Calendar.Name}' has no working day. Choose another.");

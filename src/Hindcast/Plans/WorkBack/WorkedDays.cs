@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hindcast.Calendars;
 
 namespace Hindcast.Plans.WorkBack;
@@ -5,17 +6,27 @@ namespace Hindcast.Plans.WorkBack;
 /// <summary>Worked days, numbered: 0 is the first from today on, -1 the last before today.</summary>
 internal sealed class WorkedDays
 {
+    // Whoever tries moves plans again and again with one calendar, on one day.
+    private static readonly ConditionalWeakTable<BusinessCalendar, WorkedDays> Last = [];
+
     private readonly DateOnly today;
     private readonly ImmutableArray<DateOnly> ahead, behind;
 
-    /// <summary>Numbers the days around a day, as many as a calendar counts at the most each way.</summary>
-    public WorkedDays(BusinessCalendar calendar, DateOnly today)
+    private WorkedDays(BusinessCalendar calendar, DateOnly today)
     {
         this.today = today;
         ahead = [.. Enumerable.Range(0, Reach(DateOnly.MaxValue.DayNumber - today.DayNumber)).Select(today.AddDays)
             .Where(calendar.IsWorked)];
         behind = [.. Enumerable.Range(1, Reach(today.DayNumber)).Select(back => today.AddDays(-back))
             .Where(calendar.IsWorked)];
+    }
+
+    /// <summary>The days around a day, as many as a calendar counts at the most each way.</summary>
+    public static WorkedDays Around(BusinessCalendar calendar, DateOnly today)
+    {
+        if (!Last.TryGetValue(calendar, out var days) || days.today != today)
+            Last.AddOrUpdate(calendar, days = new(calendar, today));
+        return days;
     }
 
     /// <summary>Worked days that are numbered each way.</summary>
