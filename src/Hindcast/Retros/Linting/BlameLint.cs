@@ -141,6 +141,9 @@ public static partial class BlameLint
         if (rule.Rewrite == "question" && before == "," && sentence.Word(at) is "who" or "whom"
             && !IsAsked(sentence, at))
             return true; // Told of those before: "we escalated to engineering, who fixed it overnight".
+        if (rule.Rewrite == "question" && sentence.Word(at) == "whoever" && sentence.Tokens.Any(token =>
+            token.Word is "leaked" or "stolen" or "phished" or "compromised" or "attack" or "attacker"))
+            return true; // Whoever held the stolen key is none of us.
         if (rule.Subject && !IsTold(sentence, at) && Lexicon.Is(before, "prep")
             && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
@@ -150,6 +153,9 @@ public static partial class BlameLint
             return true; // Should the rep forget the date, the system reminds them.
         if (IsReported(sentence, at))
             return true; // The buyer said that nobody had called.
+        if (before == "that" && sentence.Parties.At(at) is { Kind: PartyKind.Pronoun } && sentence.Word(at - 2)
+            is "openly" or "frankly" or "candidly" or "freely")
+            return true; // Somebody's own account of it: "Ana said openly that she had misread the date".
         if (rule.Subject && sentence.Parties.At(at) is { Kind: PartyKind.Nobody } nobody
             && (IsObject(sentence, at - 1) || sentence.Word(nobody.After + 1) is "us" or "me"))
             return true; // A channel nobody owns, or what we were not told.

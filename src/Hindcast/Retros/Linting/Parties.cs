@@ -126,9 +126,13 @@ internal sealed class Parties
             return null;
         string name = tokens[first].Word;
         bool known = title || firstNames.Contains(name) || name.EndsWith("-san", StringComparison.Ordinal)
-            || (Lexicon.IsName(name) && (!Lexicon.Is(name, "product") || IsHuman(first)));
+            || (Lexicon.IsName(name) && (!Lexicon.Is(name, "product") || IsHuman(first)) && !HandlesRecords(first));
         return known ? new(i, Surname(first + 1) ? first + 2 : first + 1, PartyKind.Person) : null;
     }
+
+    /// <summary>"Marvin skipped 200 records": so does a bot that bears a given name.</summary>
+    private bool HandlesRecords(int i) => Lexicon.Is(Next(i + 1) ?? "", "past") && Lexicon.Is(Next(i + 2) ?? "",
+        "number") && Enumerable.Range(i + 3, 2).Any(j => Lexicon.Is(Next(j) ?? "", "records"));
 
     private bool Surname(int i) => i < tokens.Length && tokens[i].Capital && !Lexicon.Is(tokens[i].Word, "role-mod")
         && !Lexicon.Is(tokens[i].Word, "product") && !Lexicon.Is(tokens[i].Word, "team");
@@ -189,6 +193,7 @@ internal sealed class Parties
                 || Next(k) is "asleep" or "blocking" or "ignoring" or "sitting"));
         does |= ((Lexicon.Is(next, "human.past") || Lexicon.Is(next, "human.s")) && !Lexicon.Is(next, "~take"))
             || (Lexicon.Is(next, "be") && Next(j + 1) is "supposed" or "meant" or "told" or "warned" or "asked")
+            || (Lexicon.Is(next, "~take") && Next(j + 1) is "forever" or "ages" && Next(j + 2) == "to")
             || (Lexicon.Is(next, "have") && Next(j + 1) == "no" && Next(j + 2) is "idea" or "clue" or "interest")
             || (Next(j) == "never" && Lexicon.Is(Next(j + 1) ?? "", "social"))
             || (Lexicon.Is(Next(j + 1) ?? "", "not") && Next(j + 2) is { } left
@@ -240,6 +245,8 @@ internal sealed class Parties
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i
                     && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
                     || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
+        if (Lexicon.Is(word, "machine-too") && tokens.Any(token => Lexicon.Is(token.Word, "machinery")))
+            return false;
         if (Lexicon.Is(word, "role"))
             return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article
                 || kinBefore || j == i;
