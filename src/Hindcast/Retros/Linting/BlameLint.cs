@@ -147,6 +147,9 @@ public static partial class BlameLint
         if (rule.Subject && !IsTold(sentence, at) && Lexicon.Is(before, "prep")
             && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
+        if (before == "without" && sentence.Tokens.Skip(at).SkipWhile(token => token.Word != "would").Take(4).Any(token =>
+            Lexicon.Is(token.Word, "fault") || token.Word is "failed" or "missed" or "lost"))
+            return true; // Without her stubborn questions we would have failed.
         if (sentence.Word(at) == "if") // Its clause is not denied by what stands before it: "never, if they had asked".
             return before is "even" or "not"; // Even if the rep had asked, nobody could have answered.
         if (before == "should" && sentence.Opens(at - 1))

@@ -122,7 +122,7 @@ internal sealed class Parties
         string word = tokens[i].Word;
         bool title = word is "mr" or "mrs" or "ms" or "dr" && i + 1 < tokens.Length;
         int first = title && tokens[i + 1].Word == "." ? i + 2 : title ? i + 1 : i;
-        if (first >= tokens.Length || !tokens[first].Capital)
+        if (first >= tokens.Length || !tokens[first].Capital || Next(i - 1) is "hurricane" or "storm" or "typhoon" or "cyclone")
             return null;
         string name = tokens[first].Word;
         bool known = title || firstNames.Contains(name) || name.EndsWith("-san", StringComparison.Ordinal)
@@ -130,9 +130,11 @@ internal sealed class Parties
         return known ? new(i, Surname(first + 1) ? first + 2 : first + 1, PartyKind.Person) : null;
     }
 
-    /// <summary>"Marvin skipped 200 records": so does a bot that bears a given name.</summary>
-    private bool HandlesRecords(int i) => Lexicon.Is(Next(i + 1) ?? "", "past") && Lexicon.Is(Next(i + 2) ?? "",
-        "number") && Enumerable.Range(i + 3, 2).Any(j => Lexicon.Is(Next(j) ?? "", "records"));
+    /// <summary>"Marvin skipped 200 records", "Casper ignored the proxy setting": so do bots that bear given
+    /// names.</summary>
+    private bool HandlesRecords(int i) => Lexicon.Is(Next(i + 1) ?? "", "past") && Next(i + 2) is { } of
+        && ((Lexicon.Is(of, "number") && Enumerable.Range(i + 3, 2).Any(j => Lexicon.Is(Next(j) ?? "", "records")))
+            || (Lexicon.Is(of, "det") && Lexicon.Is(Next(i + 3) ?? "", "machinery")));
 
     private bool Surname(int i) => i < tokens.Length && tokens[i].Capital && !Lexicon.Is(tokens[i].Word, "role-mod")
         && !Lexicon.Is(tokens[i].Word, "product") && !Lexicon.Is(tokens[i].Word, "team");
@@ -193,6 +195,7 @@ internal sealed class Parties
                 || Next(k) is "asleep" or "blocking" or "ignoring" or "sitting"));
         does |= ((Lexicon.Is(next, "human.past") || Lexicon.Is(next, "human.s")) && !Lexicon.Is(next, "~take"))
             || (Lexicon.Is(next, "be") && Next(j + 1) is "supposed" or "meant" or "told" or "warned" or "asked")
+            || (Lexicon.Is(next, "~get") && Next(j + 1) is "around" or "round" && Next(j + 2) == "to")
             || (Lexicon.Is(next, "~take") && Next(j + 1) is "forever" or "ages" && Next(j + 2) == "to")
             || (Lexicon.Is(next, "have") && Next(j + 1) == "no" && Next(j + 2) is "idea" or "clue" or "interest")
             || (Next(j) == "never" && Lexicon.Is(Next(j + 1) ?? "", "social"))
@@ -245,7 +248,7 @@ internal sealed class Parties
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i
                     && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
                     || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
-        if (Lexicon.Is(word, "machine-too") && tokens.Any(token => Lexicon.Is(token.Word, "machinery")))
+        if (IsMachine(word))
             return false;
         if (Lexicon.Is(word, "role"))
             return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article
@@ -256,6 +259,11 @@ internal sealed class Parties
                     && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.Is(tokens[i - 1].Word, "role-mod"))));
         return Lexicon.Is(word, "team-head") && (article || kinBefore);
     }
+
+    /// <summary>A controller, a worker, a broker where the sentence speaks of what machines have, or of what is
+    /// "its".</summary>
+    private bool IsMachine(string word) => Lexicon.Is(word, "machine-too")
+        && tokens.Any(token => token.Word == "its" || Lexicon.Is(token.Word, "machinery"));
 
     private bool EndsHere(int i) => i == tokens.Length || tokens[i].IsMark || tokens[i].Word == "who";
 
@@ -303,14 +311,14 @@ internal sealed class Parties
         while (j < tokens.Length && j <= i + StrangersMax && !Lexicon.Is(tokens[j].Word, "supplier")
             && (Lexicon.Is(tokens[j].Word, "role-mod") || MayDescribe(j)))
             j++;
-        if (j >= tokens.Length || !Lexicon.Is(tokens[j].Word, "supplier"))
+        if (j >= tokens.Length || !Lexicon.Is(tokens[j].Word, "supplier") || IsMachine(tokens[j].Word))
             return null;
         // "The provider mislabelled", "misrouted": systems do so too.
         bool machine = Lexicon.Is(Next(j + 1) ?? "", "fault") && Lexicon.Classes(tokens[j + 1].Word).Count == 0;
         return machine ? null : new(i, Staff(j + 1), PartyKind.Supplier);
 
         int Staff(int after) => Next(after) is "'s" or "'" && Next(after + 1) is { } next && (Lexicon.Is(next, "role")
-            || Lexicon.Is(next, "team-head")) ? after + 2 : after;
+            || Lexicon.Is(next, "team-head")) ? after + 2 : Next(after) is "'s" && Next(after + 2) is "shift" or "desk" ? after + 3 : after;
     }
 
     /// <summary>A capitalised word that is no known thing. Only what nobody says of systems makes it
