@@ -11,7 +11,7 @@ internal static class LibraryVerb
     private static readonly Argument<string[]> Paths = new("PATH")
     {
         Description = "Folders with their sub-folders, or files: every .md is a document, a list of incidents one an "
-            + "entry", Arity = ArgumentArity.OneOrMore,
+            + "entry and one for the rest", Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<bool> DryRun = new("--dry-run")
@@ -75,7 +75,8 @@ internal static class LibraryVerb
                     output.WriteLine($"  - {item}");
             }
 
-            output.WriteLine($"\nThe document:\n\n{kept.Text}");
+            output.WriteLine($"\n{(kept.IsRest ? "What stands outside its incidents" : "The document")}:\n\n"
+                + string.Join("\n\n", kept.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)));
         });
     }
 
