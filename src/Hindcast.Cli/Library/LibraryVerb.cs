@@ -61,7 +61,8 @@ internal static class LibraryVerb
         var review = kept.Read();
         return new Answer(new { kept.Id, kept.File, kept.Section, kept.ImportedAt, review.Title, review.Day,
             review.Timeline, review.Factors, Actions = review.Actions.Select(action => action.What),
-            States = review.Actions.Select(action => action.State), Owners = review.Actions.Select(a => a.Owner),
+            States = review.Actions.Select(action => action.State), DoneOn = review.Actions.Select(action => action
+                .DoneOn), Owners = review.Actions.Select(a => a.Owner),
             Links = review.Actions.Select(action => action.Link), review.Learnings, kept.Line, kept.Text }, output =>
         {
             output.WriteLine($"{review.Title}{(review.Day is { } day ? $", {day:yyyy-MM-dd}" : "")}");

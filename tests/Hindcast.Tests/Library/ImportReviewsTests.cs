@@ -265,6 +265,23 @@ public sealed class ImportReviewsTests : IDisposable
         IEnumerable<string?> Texts(string name) => shown.GetProperty(name).EnumerateArray().Select(t => t.GetString());
     }
 
+    /// <summary>S5-47: an action was done on the day that stands beside the word that says so, and on no other.</summary>
+    [Theory]
+    [InlineData("- [x] Route by rule (done 2026-04-02)", "2026-04-02")]
+    [InlineData("- [x] Route by rule ✅ 2026-04-02", "2026-04-02")]
+    [InlineData("- [x] Route by rule, completed on April 2nd, 2026", "2026-04-02")]
+    [InlineData("- [x] Nach Regel verteilen, erledigt am 2.4.2026", "2026-04-02")]
+    [InlineData("- [x] Route by rule, due 2026-04-02", null)]
+    [InlineData("- [ ] Route by rule, to be done 2026-04-02", null)]
+    [InlineData("| Action | Done on | Status |\n|---|---|---|\n| Route by rule | 2026-04-02 | Done |", "2026-04-02")]
+    [InlineData("| Action | Completed |\n|---|---|\n| Route by rule | 2026-04-02 |", "2026-04-02")]
+    [InlineData("| Action | Status |\n|---|---|\n| Route by rule | Done (2 Apr 2026) |", "2026-04-02")]
+    [InlineData("| Action | Due | Status |\n|---|---|---|\n| Route by rule | 2026-04-02 | Done |", null)]
+    [InlineData("| Action | Done on | Status |\n|---|---|---|\n| Route by rule | 2026-04-02 | Open |", null)]
+    public void Reads_the_day_on_which_an_action_was_done(string actions, string? day) =>
+        Assert.Equal(day, Assert.Single(Review.Read("# 2026-03-05 Forms\n\n## Action items\n\n" + actions, "a.md")
+            .Actions).DoneOn?.ToString("O", null));
+
     /// <summary>S0-12: what nobody should find in a text is masked before it is kept.</summary>
     [Fact]
     public void Keeps_no_address_and_no_secret()
