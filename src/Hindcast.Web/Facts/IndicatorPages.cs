@@ -124,7 +124,8 @@ public sealed record IndicatorAnswer(
                 session.IcpTiers);
             return indicator.Read(asOf, query).Match<Outcome<IndicatorAnswer>>(result => Answered(result with { Notes =
                 [.. result.Notes, .. Hindcast.Facts.Indicators.Dimensions.JoinedNotes(asOf, asOf.Of(indicator.Kind)
-                    ?? asOf.Of(FactKind.Renewal), query.By)] }),
+                    ?? asOf.Of(FactKind.Renewal), query.By.Except(slice.Where.Keys)),
+                    .. Period.FiscalNote(grain, session.Calendar.FiscalYearStarts)] }),
                 why => why.Rule == FirstResponse.TimesNotFound
                     ? Answered(new([], asOf.Basis, asOf.Day, null, false, [])) with { Why = why } : why);
 
