@@ -115,8 +115,8 @@ public sealed record IndicatorAnswer(
         return Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
             AskedDay.Read(session, asOfDay).Then(asOf =>
         {
-            if (asOf.Of(indicator.Kind) is { } table && Hindcast.Facts.Indicators.Dimensions.NoSuchValue(table, slice, asOf)
-                is { } absent)
+            if (asOf.Of(indicator.Kind) is { } table
+                && Hindcast.Facts.Indicators.Dimensions.NoSuchValue(table, slice, asOf) is { } absent)
                 return absent;
             ImmutableArray<string> dimensions = asOf.Of(indicator.Kind) is { } facts
                 ? [.. Hindcast.Facts.Indicators.Dimensions.Searched(facts).Select(d => d.Name)] : [];

@@ -27,10 +27,10 @@ internal static class Touch
                 { Role = FieldRole.Id },
             Usual.Campaign,
             new(F.HappenedOn, FieldType.Day, "when it happened",
-                "activitydate", "activitydatetime", "meetingstarttime", "hsmeetingstarttime", "callstarttime", "calldate",
-                "meetingdate", "engagementdate", "engagementtimestamp", "touchdate", "happenedon", "happenedat", "completeddatetime", "startdatetime",
-                "timestamp", "hstimestamp",
-                "occurredat", "eventdate", "date", "createddate", "createdat")
+                "activitydate", "activitydatetime", "meetingstarttime", "hsmeetingstarttime", "callstarttime",
+                "calldate", "meetingdate", "engagementdate", "engagementtimestamp", "touchdate", "happenedon",
+                "happenedat", "completeddatetime", "startdatetime", "timestamp", "hstimestamp", "occurredat",
+                "eventdate", "date", "createddate", "createdat")
             {
                 IsKey = true, IsEvent = true, Rhythm = "touches", Instant = F.HappenedAt, Hints = ["date", "at", "on"],
             },

@@ -83,7 +83,8 @@ public static class ImportReviews
             review.Title == part.Title && review.Front == part.Front && review.IsRest == part.IsRest
             && (review.Text == part.Text || (part.IsRest && Said(review.Text).SequenceEqual(Said(part.Text))));
 
-        static IEnumerable<string> Said(string text) => text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line));
+        static IEnumerable<string> Said(string text) =>
+            text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line));
 
         PlannedReview Planned(string name, SplitFile part, ImportedReview? unchanged)
         {
@@ -157,8 +158,9 @@ public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
 {
     /// <summary>The files that list incidents, and how many each.</summary>
     public IEnumerable<string> Lists => Files.Where(file => file.Reviews.Any(review => review.IsEntry))
-        .Select(file => $"{file.File} lists {file.Reviews.Count(review => review.IsEntry)} incidents: each is a document "
-            + $"of its own{(file.Reviews.Any(review => review.IsRest) ? ", and what stands outside of them one more" : "")}.");
+        .Select(file => $"{file.File} lists {file.Reviews.Count(review => review.IsEntry)} incidents: each is a "
+            + "document of its own"
+            + $"{(file.Reviews.Any(r => r.IsRest) ? ", and what stands outside of them one more" : "")}.");
 
     /// <summary>What somebody may want to mend in the files before they are relied on, one sentence for each
     /// rule.</summary>
@@ -175,7 +177,8 @@ public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
                     r => r.Read.Flaws.Any(f => f.Rule == flaw.Rule), flaw.Text)),
                 .. Told("review-form", r => r is { IsEntry: false, IsRest: false, Read.IsForm: true },
                     "is a form to fill in or a page of links: it is searched, and tells no theme"),
-                .. Told("review-without-day", r => r is { IsRest: false, Read: { Day: null, IsForm: false, Flaws: [] } },
+                .. Told("review-without-day",
+                    r => r is { IsRest: false, Read: { Day: null, IsForm: false, Flaws: [] } },
                     "names no day, so no time picks it; give it one with a line such as Date: 2026-03-05"),
             ];
 

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Library.Importing;
 
-/// <summary>A file as the documents that are in it: as a rule one; of a list of incidents one an entry, and one for what
-/// stands outside of them.</summary>
+/// <summary>A file as the documents that are in it: as a rule one; of a list of incidents one an entry, and one for
+/// what stands outside of them.</summary>
 /// <param name="Title">What the entry is called; null for a whole file and for the rest of one, which say so
 /// themselves.</param>
 /// <param name="Text">Its text, as it stands in the file.</param>
