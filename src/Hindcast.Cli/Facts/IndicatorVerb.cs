@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
@@ -82,10 +83,13 @@ internal static class IndicatorVerb
         {
             var (query, day) = (asked.Query with { Among = parsed.GetRequiredValue(Among) }, asked.Day);
             var asOf = session.On(day);
-            if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, query.Where) is { } absent)
+            if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, query.Where, asOf) is { } absent)
                 return absent;
             return indicator.Read(asOf, query).Then<IndicatorResult>(read => read with
-                { Notes = [.. read.Notes, .. Breaks(indicator, asOf), .. Beside(indicator, asOf, read)] })
+                { Notes = [.. read.Notes, .. Breaks(indicator, asOf), .. Dimensions.JoinedNotes(asOf,
+                    asOf.Of(indicator.Kind) ?? asOf.Of(FactKind.Renewal), query.By.Except(query.Where.Where.Keys)),
+                    .. Period.FiscalNote(query.Grain, session.Calendar.FiscalYearStarts),
+                    .. Beside(indicator, asOf, read)] })
                     .Then<Answer>(result => new Answer(
                 new
                 {

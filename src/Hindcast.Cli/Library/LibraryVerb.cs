@@ -11,7 +11,7 @@ internal static class LibraryVerb
     private static readonly Argument<string[]> Paths = new("PATH")
     {
         Description = "Folders with their sub-folders, or files: every .md is a document, a list of incidents one an "
-            + "entry", Arity = ArgumentArity.OneOrMore,
+            + "entry and one for the rest", Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<bool> DryRun = new("--dry-run")
@@ -61,7 +61,8 @@ internal static class LibraryVerb
         var review = kept.Read();
         return new Answer(new { kept.Id, kept.File, kept.Section, kept.ImportedAt, review.Title, review.Day,
             review.Timeline, review.Factors, Actions = review.Actions.Select(action => action.What),
-            States = review.Actions.Select(action => action.State), Owners = review.Actions.Select(a => a.Owner),
+            States = review.Actions.Select(action => action.State), DoneOn = review.Actions.Select(action => action
+                .DoneOn), Owners = review.Actions.Select(a => a.Owner),
             Links = review.Actions.Select(action => action.Link), review.Learnings, kept.Line, kept.Text }, output =>
         {
             output.WriteLine($"{review.Title}{(review.Day is { } day ? $", {day:yyyy-MM-dd}" : "")}");
@@ -75,7 +76,8 @@ internal static class LibraryVerb
                     output.WriteLine($"  - {item}");
             }
 
-            output.WriteLine($"\nThe document:\n\n{kept.Text}");
+            output.WriteLine($"\n{(kept.IsRest ? "What stands outside its incidents" : "The document")}:\n\n"
+                + string.Join("\n\n", kept.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)));
         });
     }
 

@@ -115,14 +115,17 @@ public sealed record IndicatorAnswer(
         return Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
             AskedDay.Read(session, asOfDay).Then(asOf =>
         {
-            if (asOf.Of(indicator.Kind) is { } table && Hindcast.Facts.Indicators.Dimensions.NoSuchValue(table, slice)
-                is { } absent)
+            if (asOf.Of(indicator.Kind) is { } table
+                && Hindcast.Facts.Indicators.Dimensions.NoSuchValue(table, slice, asOf) is { } absent)
                 return absent;
             ImmutableArray<string> dimensions = asOf.Of(indicator.Kind) is { } facts
                 ? [.. Hindcast.Facts.Indicators.Dimensions.Searched(facts).Select(d => d.Name)] : [];
             var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, asOf.Day, slice,
                 session.IcpTiers);
-            return indicator.Read(asOf, query).Match<Outcome<IndicatorAnswer>>(result => Answered(result),
+            return indicator.Read(asOf, query).Match<Outcome<IndicatorAnswer>>(result => Answered(result with { Notes =
+                [.. result.Notes, .. Hindcast.Facts.Indicators.Dimensions.JoinedNotes(asOf, asOf.Of(indicator.Kind)
+                    ?? asOf.Of(FactKind.Renewal), query.By.Except(slice.Where.Keys)),
+                    .. Period.FiscalNote(grain, session.Calendar.FiscalYearStarts)] }),
                 why => why.Rule == FirstResponse.TimesNotFound
                     ? Answered(new([], asOf.Basis, asOf.Day, null, false, [])) with { Why = why } : why);
 

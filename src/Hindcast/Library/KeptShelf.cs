@@ -97,6 +97,7 @@ internal static class KeptShelf
             to.Write(tried.LessThanAgreed);
             to.Write(tried.Undone);
             to.Write(tried.Owner ?? "");
+            to.Write7BitEncodedInt(tried.DoneOn?.DayNumber ?? -1);
         });
         Put(to, read.Slices, to.Write);
         to.Write(document.Readers is not null);
@@ -124,6 +125,7 @@ internal static class KeptShelf
             {
                 LessThanAgreed = from.ReadBoolean(), Undone = from.ReadBoolean(),
                 Owner = from.ReadString() is { Length: > 0 } owner ? owner : null,
+                DoneOn = from.Read7BitEncodedInt() is >= 0 and var on ? DateOnly.FromDayNumber(on) : null,
             };
         });
         var slices = Take(from, from.ReadString);

@@ -240,6 +240,21 @@ public sealed class ReconcileTests : IDisposable
             "hubspot").Refuses("mixed-currencies").Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 3: a column in whose cells stand two signs is told by currency and by line, and not
+    /// summed.</summary>
+    [Fact]
+    public void Signs_of_two_currencies_in_one_column_are_told_apart()
+    {
+        string told = cli.Run("import", cli.File("d.csv", "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount\n"
+            + "1,2026-01-05,2026-02-01,Closed Won,1,1,\"€1,200\"\n2,2026-01-05,2026-02-01,Closed Won,1,1,$900\n"
+            + "3,2026-01-05,2026-02-01,Closed Won,1,1,€500\n"), "--known-on", "2026-03-31", "--commit").Ends(0).Output;
+
+        Assert.Contains("1 of 3 rows are in another currency than the rest.", told, StringComparison.Ordinal);
+        Assert.Contains("Rows by currency: EUR 2, USD 1.", told, StringComparison.Ordinal);
+        Assert.Contains("2 (line 3) currency 'USD'", told, StringComparison.Ordinal);
+        cli.Run("indicator", "deal_value").Refuses("mixed-currencies");
+    }
+
     [Fact]
     public void Mixed_currencies_are_refused_until_rates_are_written()
     {

@@ -106,6 +106,13 @@ public sealed class LibraryPagesTests : IDisposable
         Assert.Contains("Stage every release by region", board);
         Assert.DoesNotContain("It is systemic", board);
 
+        // A synthesis shows each theme by slice and function, and what it touched, on its page as in its pack.
+        hindcast.Run("retro", "new", "pattern-synthesis", "--quarter", "2026-Q1", "--held-on", "2026-09-10").Ends(0);
+        string synthesis = await Told(await team.Get(viewer, "/retros/pattern-synthesis-2026-q1"));
+        Assert.Contains("Where, and what helped", synthesis);
+        Assert.Matches("(?s)<th[^>]*>Slice.*<th[^>]*>Function.*<th[^>]*>Seen.*<th[^>]*>First.*<th[^>]*>Last.*"
+            + "<th[^>]*>Campaigns cost.*no slice known.*no campaign", synthesis);
+
         var paged = new List<string?>();
         for (string? after = ""; after is not null;)
         {
@@ -156,7 +163,7 @@ public sealed class LibraryPagesTests : IDisposable
 
         string review = await Told(await team.Get(lead, "/library/forms"));
         Assert.Contains("<li><bdi>The relay had no owner</bdi></li>", review);
-        Assert.Contains("<li><bdi>Name one (done)</bdi></li>", review);
+        Assert.Contains("<li><bdi>Name one (done, day not stated)</bdi></li>", review);
         Assert.Contains("The relay ‹script>fell()‹/script>.", review);
         Assert.DoesNotContain("<b>broke", review);
         Assert.Contains("href=\"/library/forms\"", await Told(await team.Get(lead, "/trace?id=forms")));

@@ -12,6 +12,9 @@ internal sealed record DataCheck(
     /// <summary>The field at fault where tables call it by names of their own; null where <see cref="Field"/> says
     /// it.</summary>
     internal Func<CheckedTable, string?>? FieldOf { get; init; }
+
+    /// <summary>What the table says of it beyond the rows found, in a sentence; null for nothing.</summary>
+    internal Func<CheckedTable, string>? Beside { get; init; }
 }
 
 /// <summary>What a check found.</summary>

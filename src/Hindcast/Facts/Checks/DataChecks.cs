@@ -37,7 +37,8 @@ public static class DataChecks
             int[] rows = [.. check.Rows(table)];
             if (rows.Length > 0)
                 yield return new(check.Rule, table.Source, FactKinds.NameOf(table.Rows.Kind), rows.Length, table.Count,
-                    check.Says(rows.Length, table.Count), [.. rows.Take(ExamplesMax)
+                    check.Says(rows.Length, table.Count)
+                        + (check.Beside is { } beside ? $" {beside(table)}" : ""), [.. rows.Take(ExamplesMax)
                         .Select(row => origin(row, check.FieldOf is { } own ? own(table) : check.Field))]);
         }
     }

@@ -25,9 +25,9 @@ internal static class DealChecks
             (n, all) => $"{n:N0} of {all:N0} deals have an amount below zero. They lower the open pipeline and are left "
                 + "out of deal value and velocity; a credit is no deal, so correct them in the source.",
             table => table.Rows.Amount(Fields.Amount) is { } amount ? table.Where(row => amount.Amounts[row] < 0) : []),
-        new("mixed-currencies", FactKind.Opportunity, Fields.Currency, Mixed, MinorCurrencies),
-        new("mixed-currencies", FactKind.Subscription, Fields.Currency, Mixed, MinorCurrencies),
-        new("mixed-currencies", FactKind.Cost, Fields.Currency, Mixed, MinorCurrencies),
+        MixedCurrencies(FactKind.Opportunity),
+        MixedCurrencies(FactKind.Subscription),
+        MixedCurrencies(FactKind.Cost),
         new("closed-on-month-end", FactKind.Opportunity, Fields.ClosedOn,
             (n, all) => $"{n:N0} of {all:N0} deals closed on the last day of a month, which suggests close dates "
                 + "edited in bulk. Read the cycle and monthly win rates with that in mind, or take days from the "
@@ -51,19 +51,31 @@ internal static class DealChecks
             Reversals),
     ];
 
-    private static string Mixed(int n, int all) =>
-        $"{n:N0} of {all:N0} rows are in another currency than the rest. Amounts are not summed over currencies "
-            + "without a dated rate table.";
+    private static DataCheck MixedCurrencies(FactKind kind) => new("mixed-currencies", kind, Fields.Currency,
+        (n, all) => $"{n:N0} of {all:N0} rows are in another currency than the rest. Amounts are not summed over "
+            + "currencies without a dated rate table.", MinorCurrencies)
+    {
+        Beside = table => $"Rows by currency: {string.Join(", ", table.Rows.Text(Fields.Currency)!.Values
+            .Zip(RowsByCurrency(table)).Where(each => each.Second > 0).OrderByDescending(each => each.Second)
+            .ThenBy(each => each.First, StringComparer.Ordinal).Select(each => $"{each.First} {each.Second:N0}"))}.",
+    };
+
+    private static int[] RowsByCurrency(CheckedTable table)
+    {
+        var currency = table.Rows.Text(Fields.Currency);
+        int[] rows = new int[currency?.Values.Length ?? 0];
+        foreach (int code in currency?.Codes ?? [])
+            if (code >= 0)
+                rows[code]++;
+        return rows;
+    }
 
     /// <summary>Rows in any currency but the commonest.</summary>
     private static IEnumerable<int> MinorCurrencies(CheckedTable table)
     {
         if (table.Rows.Text(Fields.Currency) is not { } currency)
             return [];
-        int[] rows = new int[currency.Values.Length];
-        foreach (int code in currency.Codes)
-            if (code >= 0)
-                rows[code]++;
+        int[] rows = RowsByCurrency(table);
         int commonest = rows.Length == 0 ? -1 : Array.IndexOf(rows, rows.Max());
         return rows.Count(n => n > 0) < 2 ? [] : table.Where(row => currency.Codes[row] >= 0 && currency.Codes[row]
             != commonest);

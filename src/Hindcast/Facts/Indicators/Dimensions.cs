@@ -69,7 +69,7 @@ public static class Dimensions
         var columns = ImmutableArray.CreateBuilder<TextColumn>();
         foreach (string name in names.Distinct())
         {
-            if (!Named(table, name).Is(out var column, out var why))
+            if (!Named(WithAccounts(table, [name], asOf), name).Is(out var column, out var why))
                 return OfAccounts(asOf, table, name) ?? why;
             columns.Add(column);
         }
@@ -113,14 +113,49 @@ public static class Dimensions
 
     /// <summary>The refusal for a slice that asks for a value which no row has; null where each dimension has one that
     /// some row has.</summary>
-    public static Refusal? NoSuchValue(FactTable table, Slice slice)
+    /// <param name="table">The rows.</param>
+    /// <param name="slice">What is asked for.</param>
+    /// <param name="asOf">All that was known, for what only the accounts say.</param>
+    public static Refusal? NoSuchValue(FactTable table, Slice slice, AsOf? asOf = null)
     {
+        table = WithAccounts(table, slice.Where.Keys, asOf);
         foreach (var (name, values) in slice.Where)
             if (table.Text(name) is { } column && !values.Contains(Blank)
                 && !column.Values.Any(v => values.Contains(v)))
                 return new("value-not-found", $"No row has {name} {string.Join(" or ", values)}. There are: "
                     + string.Join(", ", column.Values.Order(StringComparer.Ordinal).Take(ValuesMax)) + ".");
         return null;
+    }
+
+    /// <summary>Terms with those of some columns that they lack and their accounts have, joined by account_id as the
+    /// accounts were known on the day; blank where there is no such account. Other facts as they are.</summary>
+    internal static FactTable WithAccounts(FactTable table, IEnumerable<string> names, AsOf? asOf)
+    {
+        foreach (string name in names)
+            if (Joined(table, name, asOf) is { } column)
+                table = table with { Columns = table.Columns.SetItem(name, column) };
+        return table;
+    }
+
+    /// <summary>What a reader must know of columns that are joined, one sentence each.</summary>
+    public static ImmutableArray<string> JoinedNotes(AsOf asOf, FactTable? table, IEnumerable<string> names) =>
+        [.. names.Where(name => table is not null && Joined(table, name, asOf) is not null).Select(name =>
+            $"{name} is that of each term's account as it was known on {asOf.Day:yyyy-MM-dd}; an account that changed "
+                + "counts where it is now.")];
+
+    private static TextColumn? Joined(FactTable table, string name, AsOf? asOf)
+    {
+        if (table.Kind is not (FactKind.Subscription or FactKind.Renewal) || table.Text(name) is not null
+            || table.Text(Fields.AccountId) is not { } account || asOf?.Of(FactKind.Account) is not { } accounts
+            || accounts.Text(name) is not { Role: not FieldRole.Id } theirs || accounts.Text(Fields.Id) is not { } ids)
+            return null;
+        var codeOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int row = 0; row < accounts.Count; row++)
+            if (ids[row] is { } id && theirs.Codes[row] >= 0)
+                codeOf.TryAdd(id, theirs.Codes[row]);
+        int[] ofAccount = [.. account.Values.Select(id => codeOf.GetValueOrDefault(id, -1))];
+        return new(name, theirs.Role, theirs.Values, [.. account.Codes.Select(code => code < 0 ? -1
+            : ofAccount[code])]);
     }
 
     /// <summary>The refusal for a column that these rows lack and their accounts have; null otherwise.</summary>

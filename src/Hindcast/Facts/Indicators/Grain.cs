@@ -35,6 +35,16 @@ public readonly record struct Period(string Name, DateOnly First, DateOnly Last)
         _ => new("all", DateOnly.MinValue, DateOnly.MaxValue),
     };
 
+    /// <summary>That quarters and years are the calendar's, where the fiscal year begins in another month; none where
+    /// that makes no difference.</summary>
+    /// <param name="grain">How time is cut.</param>
+    /// <param name="fiscalYearStarts">The month with which the fiscal year begins, 1 to 12.</param>
+    public static ImmutableArray<string> FiscalNote(Grain grain, int fiscalYearStarts) =>
+        fiscalYearStarts == 1 || grain is not (Grain.Quarter or Grain.Year) ? []
+            : [$"Quarters and years are those of the calendar; the fiscal year begins in "
+                + $"{CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(fiscalYearStarts)}. For one of its own: "
+                + "--period all with --from and --to."];
+
     /// <summary>The calendar month that a day lies in.</summary>
     public static Period Month(DateOnly day)
     {

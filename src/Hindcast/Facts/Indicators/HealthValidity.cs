@@ -44,17 +44,22 @@ public sealed record HealthValidity(
             .Then<HealthValidity>(health =>
         {
             var complete = terms.Through(Fields.OutcomeOn);
-            int through = complete.DayNumber, late = 0, none = 0;
+            int through = complete.DayNumber, late = 0, none = 0, early = 0;
             var scores = ScoresOf(health.Table);
             var (account, outcomes) = (terms.Table.Text(Fields.AccountId), new TermOutcomes(terms));
             int[] due = terms.Table.Day(Fields.DueOn)?.Days ?? [];
             List<double> kept = [], lost = [];
             for (int row = 0; row < due.Length; row++)
             {
-                if (due[row] > terms.Day.DayNumber || account?[row] is not { } of
-                    || outcomes.Of(row, through) is not ((TermOutcome.Renewed or TermOutcome.Lost)
-                    and var became))
+                if (account?[row] is not { } of || outcomes.Of(row, through) is not ((TermOutcome.Renewed
+                    or TermOutcome.Lost) and var became))
                     continue;
+                if (due[row] > terms.Day.DayNumber)
+                {
+                    early++;
+                    continue;
+                }
+
                 var read = scores.GetValueOrDefault(of, []);
                 int at = Array.FindLastIndex(read, s => s.On <= due[row] - daysBefore);
                 if (at < 0 || due[row] - read[at].On > AgeDaysMax)
@@ -73,6 +78,10 @@ public sealed record HealthValidity(
                     : Verdict.Ok, terms.Basis, complete,
                 [
                     .. terms.Notes,
+                    .. early == 0
+                        ? ImmutableArray<string>.Empty
+                        : [Numbered.Said(early, "# term|terms is|are decided already and left out, being due only "
+                            + "later: who decides early is not like the rest, so they count from the due day on.")],
                     .. late == 0
                         ? ImmutableArray<string>.Empty
                         : [Numbered.Said(late, "# term|terms was|were left out: its|their account was scored only in "

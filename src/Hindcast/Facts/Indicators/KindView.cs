@@ -66,10 +66,11 @@ public sealed record KindView
     {
         if (kind == FactKind.Subscription && asOf.Of(kind) is null && asOf.Of(FactKind.Renewal) is { } renewals)
         {
-            var terms = RenewalTerms.Of(renewals);
+            var terms = Dimensions.WithAccounts(RenewalTerms.Of(renewals), where.Where.Keys, asOf);
             return Dimensions.Within(terms, where, asOf).Then<KindView>(within =>
                 new KindView(asOf, [.. asOf.Tables.Where(t => t.Kind == FactKind.Renewal)], within)
-                    { Notes = [RenewalTerms.Said], Unsliced = terms, Where = where });
+                    { Notes = [RenewalTerms.Said, .. Dimensions.JoinedNotes(asOf, renewals, where.Where.Keys)],
+                        Unsliced = terms, Where = where });
         }
         ImmutableArray<SourceTable> sources = [.. asOf.Tables.Where(t => t.Kind == kind)];
         if (asOf.Of(kind) is not { } table)
@@ -77,8 +78,10 @@ public sealed record KindView
                 $"There are no {FactKinds.NameOf(kind)} facts. Import them with: hindcast import FILE --commit");
         bool unnamed = kind == FactKind.Contact && (table.Day(Fields.MqlOn) is null || table.Day(Fields.SqlOn) is null)
             && asOf.Tables.Any(t => t.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(t.Whole));
-        return Dimensions.Within(table, where, asOf).Then<KindView>(within => new KindView(asOf, sources, within)
-            { Notes = unnamed ? [LifecycleDays.NotNamed] : [], Unsliced = table, Where = where });
+        var joined = Dimensions.WithAccounts(table, where.Where.Keys, asOf);
+        return Dimensions.Within(joined, where, asOf).Then<KindView>(within => new KindView(asOf, sources, within)
+            { Notes = [.. unnamed ? [LifecycleDays.NotNamed] : ImmutableArray<string>.Empty,
+                .. Dimensions.JoinedNotes(asOf, table, where.Where.Keys)], Unsliced = joined, Where = where });
     }
 
     /// <summary>Days on which a source told nothing of an event field and has told of it since, oldest first.</summary>

@@ -16,17 +16,21 @@ internal static class Touch
         NaturalKey = [F.ContactId, F.HappenedOn, F.CampaignId, F.AccountId],
         Fields =
         [
-            Usual.Id("touchid", "activityid", "taskid", "eventid", "conversionid", "id"),
-            Usual.Contact,
-            new(F.AccountId, FieldType.Text, "the account it concerns", "accountid", "companyid")
+            Usual.Id("touchid", "activityid", "taskid", "eventid", "conversionid", "engagementid", "callid",
+                "meetingid", "id", "recordid", "hsobjectid"),
+            Usual.Contact with { Headers = [.. Usual.Contact.Headers, "associatedcontactid", "associatedcontactids"] },
+            new(F.AccountId, FieldType.Text, "the account it concerns", "accountid", "companyid",
+                "associatedcompanyid", "associatedcompanyids", "primaryassociatedcompanyid")
                 { Role = FieldRole.Id, Hints = ["account", "company"] },
-            new(F.OpportunityId, FieldType.Text, "the deal it concerns", "opportunityid", "dealid", "whatid")
+            new(F.OpportunityId, FieldType.Text, "the deal it concerns", "opportunityid", "dealid", "whatid",
+                "associateddealid", "associateddealids")
                 { Role = FieldRole.Id },
             Usual.Campaign,
             new(F.HappenedOn, FieldType.Day, "when it happened",
-                "activitydate", "touchdate", "happenedon", "happenedat", "completeddatetime", "startdatetime",
-                "timestamp", "hstimestamp",
-                "occurredat", "eventdate", "date", "createddate", "createdat")
+                "activitydate", "activitydatetime", "meetingstarttime", "hsmeetingstarttime", "callstarttime",
+                "calldate", "meetingdate", "engagementdate", "engagementtimestamp", "touchdate", "happenedon",
+                "happenedat", "completeddatetime", "startdatetime", "timestamp", "hstimestamp", "occurredat",
+                "eventdate", "date", "createddate", "createdat")
             {
                 IsKey = true, IsEvent = true, Rhythm = "touches", Instant = F.HappenedAt, Hints = ["date", "at", "on"],
             },
@@ -37,9 +41,16 @@ internal static class Touch
         ],
         LooksLike = h => !h.HasAny("field", "oldvalue", "value")
             && (h.Has("whoid", "whatid") || h.Has("activitytype", "activitydate") || h.HasAny("touchid", "touchdate")
-                || h.Has("formid", "contactid", "timestamp")),
-        UsualSource = h => h.HasAny("whoid", "whatid") ? "salesforce" : h.HasAny("activitytype", "formid")
-            ? "hubspot"
-            : null,
+                || h.Has("formid", "contactid", "timestamp")
+                || (h.HasAny("activitydate", "activitydatetime") || IsOfHubSpot(h)) && h.HasField(F.ContactId,
+                    F.AccountId, F.OpportunityId, F.EmailHash)),
+        UsualSource = h => h.HasAny("whoid", "whatid") ? "salesforce"
+            : IsOfHubSpot(h) || h.HasAny("activitytype", "formid") ? "hubspot"
+            : h.Has("activitydate", "subject") ? "salesforce" : null,
     };
+
+    // The exports of calls, meetings and other engagements, by their labels and by the names of their properties.
+    private static bool IsOfHubSpot(HeaderKeys h) => h.HasAny("calltitle", "callname", "calloutcome", "calldirection",
+        "callduration", "hscalltitle", "hscalldirection", "hscalldisposition", "meetingname", "meetingtitle",
+        "meetingoutcome", "hsmeetingtitle", "hsmeetingoutcome", "engagementtype", "hsengagementtype");
 }

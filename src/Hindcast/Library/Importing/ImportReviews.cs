@@ -55,10 +55,8 @@ public static class ImportReviews
         if (texts.FirstOrDefault(file => file.Text is null).Name is { } noText)
             return new Refusal("document-not-text",
                 $"{noText} holds bytes that are no text. Save it as Markdown in UTF-8, or leave it out. Nothing was imported.");
-        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts, ImmutableArray<int> Outside)> read =
-            [.. texts.Select(file => (file.Name, Text: MaskedText.Of(file.Text!)))
-                .Select(file => (file.Name, file.Text, Parts: SplitFile.Of(file.Text)))
-                .Select(file => (file.Name, file.Parts, SplitFile.Outside(file.Text, file.Parts)))];
+        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts)> read =
+            [.. texts.Select(file => (file.Name, SplitFile.Of(MaskedText.Of(file.Text!))))];
         if (read.SelectMany(file => file.Parts.Select(part => (file.Name, part.Text.Length)))
             .Where(part => part.Length > DocumentLengthMax).ToArray() is { Length: > 0 } tooLong)
             return new Refusal("document-too-long", string.Create(CultureInfo.InvariantCulture,
@@ -78,26 +76,31 @@ public static class ImportReviews
                         && !(gone && names.Contains(review.File)));
         return new ReviewPlan([.. read.Zip(same, (file, old) => new PlannedFile(file.Name,
             [.. file.Parts.Zip(old, (part, unchanged) => Planned(file.Name, part, unchanged) with
-                { IsEntry = part.Title is not null })]) { Outside = file.Outside })]);
+                { IsEntry = part.Title is not null, IsRest = part.IsRest })]))]);
 
+        // An entry more or less moves what stands around it, and changes none of it.
         static bool Same(ImportedReview review, SplitFile part) =>
-            review.Text == part.Text && review.Title == part.Title && review.Front == part.Front;
+            review.Title == part.Title && review.Front == part.Front && review.IsRest == part.IsRest
+            && (review.Text == part.Text || (part.IsRest && Said(review.Text).SequenceEqual(Said(part.Text))));
+
+        static IEnumerable<string> Said(string text) =>
+            text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line));
 
         PlannedReview Planned(string name, SplitFile part, ImportedReview? unchanged)
         {
             var read = new ImportedReview("", name, part.Title, part.Section, part.Text, now)
-                { Front = part.Front }.Read();
+                { Front = part.Front, IsRest = part.IsRest }.Read();
             if (unchanged is not null)
                 return new(unchanged.Id, read, ReviewFate.There, null);
             if (Take(kept, review => review.File == name && review.Title == part.Title) is { } old)
                 return now - old.ImportedAt < TimeSpan.FromHours(ImportedReview.OpenHours)
                     ? new(old.Id, read, ReviewFate.Revised, new ReviewRevised(part.Text, now)
-                        { Line = part.Line, Front = part.Front })
+                        { Line = part.Line, Front = part.Front, IsRest = part.IsRest })
                     : new(old.Id, read, ReviewFate.Shut, null);
             string id = Unused(Slug(Path.ChangeExtension(name, null) + (part.Title is null ? "" : $" {part.Title}")),
                 taken);
             return new(id, read, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now)
-                { Line = part.Line, Front = part.Front });
+                { Line = part.Line, Front = part.Front, IsRest = part.IsRest });
         }
     }
 
@@ -155,7 +158,9 @@ public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
 {
     /// <summary>The files that list incidents, and how many each.</summary>
     public IEnumerable<string> Lists => Files.Where(file => file.Reviews.Any(review => review.IsEntry))
-        .Select(file => $"{file.File} lists {file.Reviews.Length} incidents: each is a document of its own.");
+        .Select(file => $"{file.File} lists {file.Reviews.Count(review => review.IsEntry)} incidents: each is a "
+            + "document of its own"
+            + $"{(file.Reviews.Any(r => r.IsRest) ? ", and what stands outside of them one more" : "")}.");
 
     /// <summary>What somebody may want to mend in the files before they are relied on, one sentence for each
     /// rule.</summary>
@@ -166,14 +171,14 @@ public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
             var all = Files.SelectMany(file => file.Reviews.Select(review => (file.File, Review: review))).ToArray();
             return
             [
-                .. Files.Select(file => file.LeftOut).OfType<Warning>(),
                 .. Told("review-shut", r => r.Fate == ReviewFate.Shut, "changed more than "
                     + $"{ImportedReview.OpenHours} hours after the import and stays as it was"),
                 .. all.SelectMany(one => one.Review.Read.Flaws).Distinct().SelectMany(flaw => Told(flaw.Rule,
                     r => r.Read.Flaws.Any(f => f.Rule == flaw.Rule), flaw.Text)),
-                .. Told("review-form", r => r.Read.IsForm && !r.IsEntry, "is a form to fill in or a page of links: it "
-                    + "is searched, and tells no theme"),
-                .. Told("review-without-day", r => r.Read.Day is null && r.Read is { IsForm: false, Flaws: [] },
+                .. Told("review-form", r => r is { IsEntry: false, IsRest: false, Read.IsForm: true },
+                    "is a form to fill in or a page of links: it is searched, and tells no theme"),
+                .. Told("review-without-day",
+                    r => r is { IsRest: false, Read: { Day: null, IsForm: false, Flaws: [] } },
                     "names no day, so no time picks it; give it one with a line such as Date: 2026-03-05"),
             ];
 
@@ -197,25 +202,6 @@ public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
 /// <param name="Reviews">The documents in it.</param>
 public sealed record PlannedFile(string File, ImmutableArray<PlannedReview> Reviews)
 {
-    /// <summary>Its lines, from 1, that say something and stand in none of them; none as a rule.</summary>
-    public ImmutableArray<int> Outside { get; init; } = [];
-
-    /// <summary>That these are in no document, in a sentence; null where there are none.</summary>
-    internal Warning? LeftOut => Outside.IsEmpty ? null : new("text-outside-entries",
-        $"{File}: what stands outside its {Reviews.Length} entries (line "
-            + $"{string.Join(", ", Spans().Take(ImportReviews.FilesNamedMax))}"
-            + $"{(Spans().Count() > ImportReviews.FilesNamedMax ? " and more" : "")}) is in no document and is not "
-            + "searched. Move what should be found into a file of its own.");
-
-    // Lines of one span follow each other, but for blanks between them.
-    private IEnumerable<string> Spans()
-    {
-        int[] begins = [.. Enumerable.Range(0, Outside.Length).Where(i => i == 0 || Outside[i] > Outside[i - 1] + 2)];
-        return begins.Select((from, n) => (First: Outside[from], Last: Outside[(n + 1 < begins.Length
-            ? begins[n + 1] : Outside.Length) - 1])).Select(span => span.First == span.Last ? $"{span.First}"
-                : $"{span.First}–{span.Last}");
-    }
-
     /// <summary>How many of its documents meet a fate.</summary>
     public int Count(ReviewFate fate) => Reviews.Count(review => review.Fate == fate);
 }
@@ -229,6 +215,9 @@ public sealed record PlannedReview(string Id, Review Read, ReviewFate Fate, Impo
 {
     /// <summary>True for an entry of a list.</summary>
     public bool IsEntry { get; init; }
+
+    /// <summary>True for what stands outside the entries of a list.</summary>
+    public bool IsRest { get; init; }
 }
 
 /// <summary>What becomes of a document.</summary>

@@ -27,6 +27,9 @@ public sealed record ReviewImported(string Id, string File, string? Title, strin
     /// <summary>The front matter of the list in which it stands; null for a whole file, or where there is
     /// none.</summary>
     public string? Front { get; init; }
+
+    /// <summary>True for what stands outside the entries of a list, which are blank in it.</summary>
+    public bool IsRest { get; init; }
 }
 
 /// <summary>The file had changed within a day of the import.</summary>
@@ -37,6 +40,9 @@ public sealed record ReviewRevised(string Text, DateTimeOffset At) : ImportedEve
 
     /// <summary>As in <see cref="ReviewImported"/>, as it is now.</summary>
     public string? Front { get; init; }
+
+    /// <summary>As in <see cref="ReviewImported"/>, as it is now.</summary>
+    public bool IsRest { get; init; }
 }
 
 /// <summary>A review that was written elsewhere, as it is kept.</summary>
@@ -54,6 +60,9 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
 
     /// <summary>As in <see cref="ReviewImported"/>.</summary>
     public string? Front { get; init; }
+
+    /// <summary>As in <see cref="ReviewImported"/>.</summary>
+    public bool IsRest { get; init; }
 
     /// <summary>What the streams begin with.</summary>
     public const string StreamPrefix = "review/";
@@ -80,8 +89,8 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     public static ImportedReview Evolve(ImportedReview review, ImportedEvent happened) => happened switch
     {
         ReviewImported to => new(to.Id, to.File, to.Title, to.Section, to.Text, to.At)
-            { Line = to.Line, Front = to.Front },
-        ReviewRevised to => review with { Text = to.Text, Line = to.Line, Front = to.Front },
+            { Line = to.Line, Front = to.Front, IsRest = to.IsRest },
+        ReviewRevised to => review with { Text = to.Text, Line = to.Line, Front = to.Front, IsRest = to.IsRest },
         _ => review,
     };
 

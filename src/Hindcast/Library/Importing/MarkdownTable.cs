@@ -59,15 +59,22 @@ internal sealed partial record MarkdownTable(int At, int Height, ImmutableArray<
     /// <summary>Its rows as actions; a row that says nothing to do is none.</summary>
     internal IEnumerable<ReviewAction> Actions()
     {
-        int what = Said(ActionHead()), owner = Column(OwnerHead()), status = Column(StatusHead());
+        int what = Said(ActionHead()), owner = Column(OwnerHead()), done = Column(DoneHead());
+        int status = Heads.IndexOf(Heads.FirstOrDefault(head => StatusHead().IsMatch(head) && !DoneHead().IsMatch(head))
+            ?? Heads.FirstOrDefault(StatusHead().IsMatch) ?? "\0");
         foreach (var row in Rows)
             if (Markdown.Plain(row[what]) is { Length: > 0 } said)
-                yield return new(said)
+            {
+                var day = done < 0 ? null : SpokenDay.In(row[done]);
+                yield return new ReviewAction(said)
                 {
                     Owner = owner < 0 || Markdown.Plain(row[owner]) is not { Length: > 0 } who ? null : who,
-                    State = status < 0 ? null : StateOf(Markdown.Plain(row[status])),
+                    State = (status < 0 ? null : StateOf(Markdown.Plain(row[status])))
+                        ?? (day is null ? null : ActionState.Done),
+                    DoneOn = day ?? (status < 0 ? null : ReviewAction.DayIn(row[status])),
                     Link = row.Select(cell => Target().Match(cell)).FirstOrDefault(m => m.Success)?.Groups["to"].Value,
                 };
+            }
     }
 
     /// <summary>Its rows in words: of a timeline all that they say, else the cell that says what it was.</summary>
@@ -134,6 +141,9 @@ internal sealed partial record MarkdownTable(int At, int Height, ImmutableArray<
     [GeneratedRegex(@"\bstatus\b|\bstate\b|\bdone\b|\berledigt\b|\bstand\b|\bprogress\b")]
     private static partial Regex StatusHead();
 
+    [GeneratedRegex(@"^(?:(?:done|completed|closed|finished|resolved)(?: (?:on|at|date|day))?|(?:date|day) (?:done|completed|closed|finished)|(?:completion|closing) date|(?:erledigt|abgeschlossen)(?: am)?)$")]
+    private static partial Regex DoneHead();
+
     [GeneratedRegex(@"\bowner|\bassign|\bwho\b|\bstat(?:us|e)\b|^#|^(?:id|no|nr)\.?$|\blink|\bticket|\bissue|\bbug|\bdue\b|\btype\b|\bpriority\b|\bdate\b|\btime\b")]
     private static partial Regex BesideHead();
 
@@ -155,7 +165,7 @@ internal sealed partial record MarkdownTable(int At, int Height, ImmutableArray<
 
 /// <summary>Something that a review says was to be done.</summary>
 /// <param name="What">In its words.</param>
-public sealed record ReviewAction(string What)
+public sealed partial record ReviewAction(string What)
 {
     /// <summary>Who was to do it, as it stands there; null where nobody is named in a column of its own.</summary>
     public string? Owner { get; init; }
@@ -163,10 +173,28 @@ public sealed record ReviewAction(string What)
     /// <summary>What its box or its status says; null where there is none.</summary>
     public ActionState? State { get; init; }
 
+    /// <summary>The day on which it was done; null where it was not, or nobody says when.</summary>
+    public DateOnly? DoneOn
+    {
+        get => State == ActionState.Done ? field ?? DayIn(What) : null;
+        init;
+    }
+
     /// <summary>Where its table says that it is followed; null where nothing is linked.</summary>
     public string? Link { get; init; }
 
     /// <summary>It in a line, with what stands beside it.</summary>
-    public string Spoken => string.Join(", ", new[] { Owner, State is { } state ? Spelling.Of(state) : null, Link }
-        .OfType<string>()) is { Length: > 0 } beside ? $"{What} ({beside})" : What;
+    public string Spoken => string.Join(", ", new[] { Owner, State switch
+    {
+        ActionState.Done => DoneOn is { } day ? $"done on {day:yyyy-MM-dd}" : "done, day not stated",
+        { } state => Spelling.Of(state),
+        null => null,
+    }, Link }.OfType<string>()) is { Length: > 0 } beside ? $"{What} ({beside})" : What;
+
+    /// <summary>The day beside a word that says that something was done; null where there is none.</summary>
+    internal static DateOnly? DayIn(string said) =>
+        DoneDay().Match(said) is { Success: true } done ? SpokenDay.In(done.Groups["day"].Value) : null;
+
+    [GeneratedRegex(@"(?:\b(?:done|completed|closed|finished|fixed|shipped|merged|resolved|erledigt|abgeschlossen)\b|✅|✔|☑)\W*(?:(?:on|am|at)\b\W*)?(?<day>(?:\d|\p{L}{3,9}\.?[ -]\d).{5,22})", RegexOptions.IgnoreCase)]
+    private static partial Regex DoneDay();
 }

@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Library.Importing;
 
-/// <summary>A file as the documents that are in it: as a rule one; of a list of incidents one an entry.</summary>
-/// <param name="Title">What the entry is called; null for a whole file, which says so itself.</param>
+/// <summary>A file as the documents that are in it: as a rule one; of a list of incidents one an entry, and one for
+/// what stands outside of them.</summary>
+/// <param name="Title">What the entry is called; null for a whole file and for the rest of one, which say so
+/// themselves.</param>
 /// <param name="Text">Its text, as it stands in the file.</param>
 /// <param name="Section">The heading that it stands under in a list; null for a whole file.</param>
 public sealed partial record SplitFile(string? Title, string Text, string? Section)
@@ -14,6 +16,9 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
     /// <summary>The front matter of its list, which is about every entry; null for a whole file, or where there is
     /// none.</summary>
     public string? Front { get; init; }
+
+    /// <summary>True for what stands outside the entries of a list; the lines of these are blank in it.</summary>
+    public bool IsRest { get; init; }
 
     /// <summary>The last line of its text: of an entry that is the row of a table, the row.</summary>
     internal string Row => Text[(Text.LastIndexOf('\n') + 1)..];
@@ -30,22 +35,20 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
     public static ImmutableArray<SplitFile> Of(string text)
     {
         var (front, below) = Parted(text);
-        return Entries(below) is { Length: > 0 } entries ? [.. entries.Select(entry => entry with { Front = front })]
+        return Entries(below) is { Length: > 0 } entries
+            ? [.. entries.Select(entry => entry with { Front = front }), .. Rest(below, entries)]
             : [new(null, text, null)];
     }
 
-    /// <summary>The lines of a file, from 1, that say something and stand in none of its documents, nor are the heading
-    /// of one.</summary>
-    internal static ImmutableArray<int> Outside(string text, ImmutableArray<SplitFile> parts)
+    // Headings above entries are in it too: they pick the entries as their category, and are found here by their words.
+    private static IEnumerable<SplitFile> Rest(string text, ImmutableArray<SplitFile> entries)
     {
-        if (parts is [{ Title: null }])
-            return [];
-        var held = parts.SelectMany(part => part.Text.Split('\n')).Select(line => line.TrimEnd('\r'))
-            .ToHashSet(StringComparer.Ordinal);
-        var sections = parts.Select(part => part.Section).ToHashSet(StringComparer.Ordinal);
-        return [.. Markdown.Lines(Parted(text).Below).Select((line, at) => (line, At: at + 1))
-            .Where(l => !held.Contains(l.line.Text) && !(l.line.Level > 0 && sections.Contains(l.line.Heading))
-                && Searching.Words.In(l.line.Text).Any()).Select(l => l.At)];
+        string[] lines = text.Split('\n');
+        foreach (var entry in entries)
+            Array.Fill(lines, "", entry.Line - 1, entry.Text.Count('\n') + 1);
+        string rest = string.Join('\n', lines).TrimEnd();
+        if (Searching.Words.In(rest).Any())
+            yield return new(null, rest, null) { IsRest = true };
     }
 
     private static ImmutableArray<SplitFile> Entries(string text) =>

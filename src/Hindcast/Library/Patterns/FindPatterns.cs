@@ -89,12 +89,14 @@ public static class FindPatterns
         // A review that was written elsewhere says what was to be done, and as a rule not against what.
         Shelved[] reviews = [.. documents.Where(d => !byId.ContainsKey(d.Id))];
         TriedAction[] elsewhere = [.. reviews.SelectMany(d => d.Tried.Select((t, at) => new TriedAction(
-            ImportedReview.ActionId(d.Id, at), t.What, Remedies.Of(t.What), t.State, null) { Document = d.Id }))];
-        // What it calls done was done by its day, as far as anybody says.
-        var over = elsewhere.Where(a => a.State == ActionState.Done && reviews.First(d => d.Id == a.Document).Day
-            is { } on && documents.Any(d => d.Id != a.Document && SeenUntil(d) > on));
-        var evidence = held.Select(t => CampaignPart.Of(t.Retro).Evidence).OfType<CampaignEvidence>()
-            .DistinctBy(e => e.Campaign.Id).ToArray();
+            ImportedReview.ActionId(d.Id, at), t.What, Remedies.Of(t.What), t.State, null)
+                { Document = d.Id, DoneOn = t.DoneOn }))];
+        // What it calls done without a day may have been done after the theme was seen again.
+        var over = elsewhere.Where(a => a.DoneOn is { } on
+            && documents.Any(d => d.Id != a.Document && SeenUntil(d) > on));
+        var byRetro = held.Where(t => CampaignPart.Of(t.Retro).Evidence is not null)
+            .ToDictionary(t => t.Retro.Id, t => CampaignPart.Of(t.Retro).Evidence!, StringComparer.Ordinal);
+        CampaignEvidence[] evidence = [.. byRetro.Values.DistinctBy(e => e.Campaign.Id)];
         // A monthly retro tells of its month, in which what was done since was not done yet.
         DateOnly? SeenUntil(Shelved d) => byId.TryGetValue(d.Id, out var told)
             && told.Retro is { Kind: RetroKind.GtmMonthly, Month: var month } ? Period.ParseMonth(month)?.Last : d.Day;
@@ -107,7 +109,7 @@ public static class FindPatterns
                 .Concat(reviews.SelectMany(d => d.Tried).Select(t => t.Owner is { } owner ? functionOf(owner) : null))
                 .OfType<string>().Distinct()
                 .Order(StringComparer.Ordinal)],
-            Sum(evidence.Select(e => (e.Spend.Amount, e.Spend.Currency))), tried.Length + elsewhere.Length,
+            Spend(evidence), tried.Length + elsewhere.Length,
             tried.Count(a => a.Action.Status.State == ActionState.Done)
                 + elsewhere.Count(a => a.State == ActionState.Done),
             tried.Count(a => IsJudged(a.Action.Status.Effect?.Verdict)), tried.Count(a => a.Action.Status.Effect?.Verdict
@@ -115,7 +117,7 @@ public static class FindPatterns
         {
             Campaigns = evidence.Length, Pipeline = Sum(evidence.Select(e => (e.Figures.Pipeline, e.Figures.Currency))),
             Where = Cells([.. held.SelectMany(t => Seen(theme, t, functionOf)),
-                .. reviews.SelectMany(d => Seen(d, functionOf))]),
+                .. reviews.SelectMany(d => Seen(d, functionOf))], byRetro),
             Said = [.. documents.Select(d => new SaidOfTheme(d.Id, d.Title, d.Day, theme.Links.First(link =>
                 link.Document == d.Id).Sentence.Text))],
             Tried = [.. tried.Select(a => new TriedAction(a.Action.Id, a.Action.What, Remedies.Of(a.Action.What),
@@ -157,14 +159,18 @@ public static class FindPatterns
         ? held.Retro.Report.Findings.Where(f => movers.Contains(f.Id) && !f.Slice.IsAll).Select(f => f.Slice)
         : RetroDocument.Slices(held.Retro);
 
-    private static ImmutableArray<RecurringCell> Cells(IEnumerable<Sighting> sightings) =>
+    private static ImmutableArray<RecurringCell> Cells(IEnumerable<Sighting> sightings,
+        Dictionary<string, CampaignEvidence> campaignOf) =>
     [
         .. sightings.GroupBy(each => (Slice: LibraryDocument.Compared(each.Slice), each.Function))
             .OrderBy(g => g.Key.Slice, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Function is null).ThenBy(g => g.Key.Function, StringComparer.Ordinal)
             .Select(g => new RecurringCell(g.First().Slice, g.Key.Function, g.Select(each => each.Document).Distinct()
                 .Count(), g.Min(each => each.On), g.Max(each => each.On), g.Count(each => each.IsAction),
-                g.Count(each => IsJudged(each.Effect)), g.Count(each => each.Effect == EffectVerdict.Worked))),
+                g.Count(each => IsJudged(each.Effect)), g.Count(each => each.Effect == EffectVerdict.Worked))
+                { Spend = g.Select(each => each.Document).Distinct().Select(campaignOf.GetValueOrDefault)
+                    .OfType<CampaignEvidence>().DistinctBy(e => e.Campaign.Id).ToArray() is { Length: > 0 } campaigns
+                        ? Spend(campaigns) : null }),
     ];
 
     /// <summary>Where a retro saw a theme: where each action against it acts, or where something moved.</summary>
@@ -189,6 +195,9 @@ public static class FindPatterns
         bool IsAction, EffectVerdict? Effect);
 
     private static bool IsJudged(EffectVerdict? effect) => effect is not (null or EffectVerdict.CannotTell);
+
+    private static ImmutableArray<MoneyTouched> Spend(IEnumerable<CampaignEvidence> campaigns) =>
+        Sum(campaigns.Select(e => (e.Spend.Amount, e.Spend.Currency)));
 
     private static ImmutableArray<MoneyTouched> Sum(IEnumerable<(decimal? Amount, string? Currency)> amounts) =>
     [
@@ -229,8 +238,8 @@ public sealed record TrackedRetro(Retro Retro, ImmutableArray<TrackedAction> Act
 /// <param name="Done">Those that were done.</param>
 /// <param name="Judged">Those of which it could be told whether they worked.</param>
 /// <param name="Worked">Those that worked.</param>
-/// <param name="ReturnedAfter">Actions that were done before it was seen again; what an imported review calls done
-/// counts from its day on.</param>
+/// <param name="ReturnedAfter">Actions that were done before it was seen again; of an imported review those whose day
+/// it states.</param>
 /// <param name="Answers">What was decided about it as a whole.</param>
 public sealed record Pattern(
     string Key, string Name, int Count, DateOnly? FirstSeen, DateOnly? LastSeen, ImmutableArray<string> Documents,

@@ -63,7 +63,8 @@ public static class TracePatterns
     private static IEnumerable<TraceStep> Actions(Shelved document) =>
         document.Kind != ImportedReview.Kind ? [] : document.Tried.Select((tried, at) => new TraceStep("action",
             ImportedReview.ActionId(document.Id, at), $"{tried.What} ({(tried.Owner is { } owner ? $"{owner}, " : "")}"
-                + $"{tried.Came})", null, $"hindcast library show {document.Id}"));
+                + $"{tried.Came}{(tried is { State: ActionState.Done, DoneOn: null } ? ", day not stated" : "")})",
+                tried.DoneOn, $"hindcast library show {document.Id}"));
 
     /// <summary>What says a theme in documents of which no action is traced, up to the pattern.</summary>
     private static IEnumerable<Trace> Unacted(Theme theme, ImmutableArray<Trace> chains,

@@ -59,7 +59,7 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
             Slices = [.. read.Facets.Where(facet => facet.Name == "slice").Select(facet =>
                 Slice.Parse(facet.Value)?.ToString() ?? facet.Value).Distinct()],
             Tried = [.. read.Actions.Select(action => new Tried(action.What, action.State, EffectVerdict.CannotTell)
-                { Owner = action.Owner })],
+                { Owner = action.Owner, DoneOn = action.DoneOn })],
         };
 
     /// <summary>A campaign that is looked for.</summary>
@@ -101,6 +101,9 @@ public sealed record Tried(string What, ActionState? State, EffectVerdict Effect
 {
     /// <summary>Who was to do it, as an imported review names them; null where it names nobody.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>The day on which an imported review says that it was done; null where it does not.</summary>
+    public DateOnly? DoneOn { get; init; }
 
     /// <summary>True where it helped, but less than was agreed.</summary>
     public bool LessThanAgreed { get; init; }

@@ -21,7 +21,7 @@ public static partial class Statements
     ];
 
     /// <summary>Of a review that was imported: the factors recognised in it, else every sentence of its text without
-    /// headings and code.</summary>
+    /// headings and code; what stands around a list is about its entries, and tells its factors alone.</summary>
     public static ImmutableArray<Passage> Of(ImportedReview review) => Of(review, review.Read());
 
     /// <summary>The same of one that was read.</summary>
@@ -29,7 +29,7 @@ public static partial class Statements
     {
         if (read.IsForm && review.Title is null)
             return [];
-        if (!read.Factors.IsEmpty)
+        if (!read.Factors.IsEmpty || review.IsRest)
             return [.. read.Factors.Select(factor => new Passage("", factor))];
         // Tables and what was done or learned say nothing of why; a heading parts what stands above and below it.
         var front = FrontMatter.Of(review.Text);

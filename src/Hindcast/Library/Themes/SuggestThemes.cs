@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Hindcast.Signals.Clusters;
 
@@ -86,9 +87,15 @@ public static partial class SuggestThemes
     /// itself: the groups are those of the whole, without its square.</remarks>
     private static IEnumerable<int[]> Alike(IReadOnlyList<Stem[]> sentences)
     {
-        var sets = sentences.Select(s => s.Select(stem => stem.Text).ToHashSet(StringComparer.Ordinal)).ToArray();
-        double Likeness(int a, int b) =>
-            sets[a].Count(sets[b].Contains) / Math.Sqrt((double)sets[a].Count * sets[b].Count);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        int Number(string stem)
+        {
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, stem, out bool known);
+            return number = known ? number : numbers.Count - 1;
+        }
+
+        int[][] sets = [.. sentences.Select(s => s.Select(stem => Number(stem.Text)).Distinct().Order().ToArray())];
+        double Likeness(int a, int b) => Common(sets[a], sets[b]) / Math.Sqrt((double)sets[a].Length * sets[b].Length);
         int[] part = [.. Enumerable.Range(0, sets.Length)];
         int Part(int of)
         {
@@ -98,7 +105,7 @@ public static partial class SuggestThemes
         }
 
         foreach (var holding in Enumerable.Range(0, sets.Length).SelectMany(at => sets[at].Select(stem => (stem, at)))
-            .GroupBy(pair => pair.stem, pair => pair.at, StringComparer.Ordinal).Select(g => g.ToArray())
+            .GroupBy(pair => pair.stem, pair => pair.at).Select(g => g.ToArray())
             .Where(g => g.Length <= WordSentencesMax))
             for (int i = 0; i < holding.Length; i++)
                 for (int j = i + 1; j < holding.Length; j++)
@@ -112,6 +119,21 @@ public static partial class SuggestThemes
                 .Select((group, at) => (group, at)).GroupBy(pair => pair.group, pair => members[pair.at])
                 .Select(g => g.ToArray()))
             .OrderBy(group => group[0]);
+    }
+
+    // How many numbers two rising lists share.
+    private static int Common(int[] one, int[] other)
+    {
+        int common = 0;
+        for (int i = 0, j = 0; i < one.Length && j < other.Length;)
+        {
+            (int a, int b) = (one[i], other[j]);
+            common += a == b ? 1 : 0;
+            i += a <= b ? 1 : 0;
+            j += b <= a ? 1 : 0;
+        }
+
+        return common;
     }
 
     /// <summary>Words that English texts never write small, such as who it happened to.</summary>

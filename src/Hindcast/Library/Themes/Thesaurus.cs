@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Hindcast.Library.Themes;
@@ -13,28 +14,39 @@ internal sealed partial record Thesaurus(string Key, string Name, int Rank, Immu
     /// <summary>All of them, in the order of the file.</summary>
     internal static ImmutableArray<Thesaurus> All { get; } = Read();
 
+    // The cues that begin with a stem, as cause and cue, by their places.
+    private static readonly FrozenDictionary<string, (int Cause, int Cue)[]> ByStem = All
+        .SelectMany((cause, at) => cause.Cues.Select((cue, n) => (Stem: cue.Stems[0], Place: (at, n))))
+        .GroupBy(c => c.Stem, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(c => c.Place).ToArray(), StringComparer.Ordinal);
+
     /// <summary>The causes that a sentence tells, each with how much of it.</summary>
     internal static ImmutableArray<(Thesaurus Cause, int Score)> In(string sentence)
     {
         string[] stems = [.. Searching.Words.In(Denied().Replace(sentence, " ")).Select(word => Stems.Whole(word.Text))];
-        var told = All.Select(cause => (Cause: cause, Score: cause.Score(stems))).Where(t => t.Score > 0).ToArray();
+        var found = new List<(int Cause, int At)>();
+        for (int at = 0; at < stems.Length; at++)
+            if (ByStem.TryGetValue(stems[at], out var begun))
+                foreach (var (cause, cue) in begun)
+                    if (stems.AsSpan(at).StartsWith(All[cause].Cues[cue].Stems.AsSpan()))
+                        found.Add((cause, cue));
+        if (found.Count == 0)
+            return [];
+        var told = found.Distinct().GroupBy(f => f.Cause).OrderBy(g => g.Key)
+            .Select(g => (Cause: All[g.Key], Score: Score([.. g.Select(f => All[f.Cause].Cues[f.At])])))
+            .Where(t => t.Score > 0).ToArray();
         return told.Length == 0 ? [] : [.. told.Where(t => t.Cause.Rank == told.Max(other => other.Cause.Rank))];
     }
 
     // One cue that tells it alone, or two different ones of which one is more than a second; 0 for less.
-    private int Score(string[] stems)
+    private static int Score(Cue[] found)
     {
-        var found = Cues.Where(cue => Stands(stems, cue.Stems)).ToArray();
         int alone = found.Count(cue => cue.Sort == CueSort.Alone);
         string[] words = [.. found.Where(cue => cue.Sort != CueSort.Alone).Select(cue => string.Join(' ', cue.Stems))
             .Distinct()];
         return alone > 0 ? 3 * alone + words.Length
             : words.Length > 1 && found.Any(cue => cue.Sort == CueSort.WithAnother) ? words.Length : 0;
     }
-
-    private static bool Stands(string[] stems, ImmutableArray<string> cue) => Enumerable
-        .Range(0, Math.Max(0, stems.Length - cue.Length + 1))
-        .Any(at => stems.AsSpan(at, cue.Length).SequenceEqual(cue.AsSpan()));
 
     private static ImmutableArray<Thesaurus> Read()
     {

@@ -78,7 +78,7 @@ public static class ReadCriterion
     private static (IndicatorRow? Row, string? Why) Row(
         Indicator indicator, CriterionSignal signal, CriterionWindow window, AsOf asOf, ImmutableArray<string> tiers)
     {
-        if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, signal.Slice) is { } absent)
+        if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, signal.Slice, asOf) is { } absent)
             return (null, absent.Message);
         var (one, among) = indicator is IcpMix mix ? mix.Within(signal.Slice) : ((Indicator)indicator, signal.Slice);
         var read = one.Read(asOf, new IndicatorQuery([], Grain.All, window.First, window.Last, among, tiers));

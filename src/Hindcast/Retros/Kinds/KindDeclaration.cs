@@ -110,6 +110,9 @@ public abstract class KindDeclaration
     /// <summary>What only this kind's pack says, in reading order.</summary>
     public virtual ImmutableArray<RecordSection> Sections(Retro retro) => [];
 
+    /// <summary>What of these the retro's own page shows too, beside its lists.</summary>
+    public virtual ImmutableArray<RecordSection> PageSections(Retro retro) => [];
+
     /// <summary>What the figures of these rest on; null where they have none.</summary>
     public virtual RecordBasis? Basis(Retro retro) => retro.Part?.Basis;
 

@@ -6,6 +6,23 @@ public sealed class MetricsByCommandTests : IDisposable
 {
     private readonly CommandLine cli = new();
 
+    /// <summary>Issue 3: quarters and years are the calendar's, and that is said where the fiscal year begins in another
+    /// month.</summary>
+    [Fact]
+    public void A_year_is_the_calendars_and_says_so_where_the_fiscal_one_begins_later()
+    {
+        Import("crm", "2026-06-30", "Opportunity ID,Created Date,Close Date,Stage",
+            ["d1,2026-01-05,2026-02-01,Closed Won", "d2,2026-01-05,2026-02-01,Closed Lost"]);
+        bool Said(string grain) => cli.Json("indicator", "win_rate", "--period", grain).GetProperty("notes")
+            .EnumerateArray().Any(note => note.GetString()!.Contains("the fiscal year begins in February"));
+        Assert.False(Said("year"));
+        cli.Run("calendars", "apply", cli.File("calendars.yaml", "calendars:\n  - name: Germany\n    fiscal_year_starts: 2\n"))
+            .Ends(0);
+        cli.Run("settings", "set", "calendar", "Germany").Ends(0);
+
+        Assert.Equal((true, true, false), (Said("year"), Said("quarter"), Said("month")));
+    }
+
     /// <summary>M-07: days 20W 25L 30W 35C 40B 45W 50C 60W 70L 90C: 0.4722 go on, not the 0.58 that forgets the lost.
     /// </summary>
     [Fact]

@@ -25,20 +25,36 @@ public class DimensionsTests
         Assert.Equal(4, Workspace.Granted(Dimensions.Within(table, Slice.Of("city", "c0"))).Count);
     }
 
+    /// <summary>Issue 3: a term is of the segment of its account, whether asked by it or within it; other facts are
+    /// refused with what to do.</summary>
     [Fact]
-    public void A_column_that_only_the_accounts_have_is_refused_with_what_to_do()
+    public void A_column_that_only_the_accounts_have_is_joined_to_their_terms()
     {
         using var workspace = new Workspace();
-        var asOf = workspace.With("crm", "2026-08-31", Tables.Of(FactKind.Account, "id segment", ["a", "SMB"]))
+        var asOf = workspace.With("crm", "2026-08-31", Tables.Of(FactKind.Account, "id segment", ["a", "SMB"],
+                ["b", "Enterprise"]))
+            .With("crm", "2026-08-31", Tables.Of(FactKind.Ticket, "id account_id created_on", ["t", "a", "2026-06-01"]))
             .With("billing", "2026-08-31", Tables.Of(FactKind.Subscription, "id account_id due_on outcome outcome_on",
-                ["s", "a", "2026-06-01", "renewed", "2026-06-01"])).On("2026-08-31");
-        string? Asked(IndicatorQuery query) => Catalogue.All.Single(i => i.Id == "renewal_rate").Read(asOf, query)
-            .Match<string?>(_ => null, why => why.Rule);
-        var query = IndicatorQuery.Monthly(Workspace.Tiers);
+                ["s", "a", "2026-06-01", "renewed", "2026-06-01"], ["t", "b", "2026-06-02", "churned", "2026-06-02"],
+                ["u", "a", "2026-06-03", "churned", "2026-06-03"], ["v", "z", "2026-06-04", "renewed", "2026-06-04"]))
+            .On("2026-08-31");
+        var query = IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.All };
+        Outcome<IndicatorResult> Asked(string id, IndicatorQuery query) => Catalogue.All.Single(i => i.Id == id)
+            .Read(asOf, query);
 
-        Assert.Equal("dimension-of-accounts", Asked(query with { By = ["segment"] }));
-        Assert.Equal("dimension-of-accounts", Asked(query with { Where = Slice.Of("segment", "SMB") }));
-        Assert.Equal("dimension-not-admissible", Asked(query with { By = ["region"] }));
+        Assert.Equal([("segment=(blank)", 1L), ("segment=Enterprise", 1L), ("segment=SMB", 2L)], Workspace.Granted(
+            Asked("renewal_rate", query with { By = ["segment"] })).Rows.Select(r => (r.Slice.ToString(), r.N))
+            .OrderBy(r => r.Item1, StringComparer.Ordinal));
+        var smb = Workspace.Granted(Asked("renewal_rate", query with { Where = Slice.Of("segment", "SMB") }));
+        Assert.Equal((2L, 1.0), (Assert.Single(smb.Rows).N, smb.Rows[0].Numerator));
+        Assert.Contains(smb.Notes, note => note.StartsWith("segment is that of each term's account",
+            StringComparison.Ordinal));
+        Assert.Equal("value-not-found", Dimensions.NoSuchValue(asOf.Of(FactKind.Subscription)!, Slice.Of("segment",
+            "SMBS"), asOf)?.Rule);
+        Assert.Equal("dimension-not-admissible", Asked("renewal_rate", query with { By = ["region"] })
+            .Match(_ => "", why => why.Rule));
+        Assert.Equal("dimension-of-accounts", Dimensions.Named(asOf.Of(FactKind.Ticket)!, ["segment"], asOf)
+            .Match(_ => "", why => why.Rule));
     }
 
     [Fact]

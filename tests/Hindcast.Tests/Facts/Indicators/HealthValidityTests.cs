@@ -65,6 +65,12 @@ public sealed class HealthValidityTests : IDisposable
         var told = Workspace.Granted(HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 60));
 
         Assert.Equal((90, 30, Tables.Day(Due(119, 5))), (told.Kept, told.Lost, told.Through));
+        Assert.DoesNotContain(told.Notes, note => note.Contains("decided already", StringComparison.Ordinal));
+
+        // Five days of terms, two a day, are decided on the first of May and due after it.
+        var before = Workspace.Granted(HealthValidity.Of(workspace.On("2026-05-01"), Slice.All, 60));
+        Assert.Contains(before.Notes, note => note.StartsWith("10 terms are decided already and left out, being due "
+            + "only later", StringComparison.Ordinal));
     }
 
     public void Dispose() => workspace.Dispose();

@@ -126,6 +126,9 @@ public sealed class PatternSynthesisKind : KindDeclaration
     /// <inheritdoc/>
     public override ImmutableArray<RecordSection> Sections(Retro retro) => SynthesisSections.Of(retro);
 
+    /// <inheritdoc/>
+    public override ImmutableArray<RecordSection> PageSections(Retro retro) => SynthesisSections.OfPage(retro);
+
     /// <summary>The calendar quarter of a day.</summary>
     public static Period QuarterOf(DateOnly day) => Period.Of(day, Grain.Quarter);
 

@@ -70,7 +70,12 @@ public enum RecurringLevel
 /// <param name="Judged">Those of which it could be told whether they worked.</param>
 /// <param name="Worked">Those that worked.</param>
 public sealed record RecurringCell(string Slice, string? Function, int Count, DateOnly? FirstSeen, DateOnly? LastSeen,
-    int Actions, int Judged, int Worked);
+    int Actions, int Judged, int Worked)
+{
+    /// <summary>What the campaigns among its documents cost, by currency; a campaign that was seen in several slices
+    /// stands in each. Null where there was none, or it was frozen before that was kept.</summary>
+    public ImmutableArray<MoneyTouched>? Spend { get; init; }
+}
 
 /// <summary>Money in one currency.</summary>
 public sealed record MoneyTouched(decimal Amount, string Currency);
@@ -85,6 +90,9 @@ public sealed record TriedAction(string Id, string What, Remedy? Remedy, ActionS
 {
     /// <summary>The imported review that tells of it; null for an action of a retro.</summary>
     public string? Document { get; init; }
+
+    /// <summary>The day on which that review says that it was done; null where it does not.</summary>
+    public DateOnly? DoneOn { get; init; }
 }
 
 /// <summary>How a document says a theme.</summary>

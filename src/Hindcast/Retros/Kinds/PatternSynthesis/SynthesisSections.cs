@@ -35,19 +35,7 @@ internal static class SynthesisSections
                 new SectionBlock.Listing("How it was said", ["Pattern", "Review", "Day", "In its words"],
                     [.. part.Themes.SelectMany(t => t.Said.Select(said => (ImmutableArray<SectionCell>)[t.Id,
                         said.Title, Day(said.On), said.Sentence]))], ""),
-                new SectionBlock.Listing("Where, and what helped", ["Pattern", "Slice", "Function", "Seen", "First",
-                    "Last", "Actions", "Could be judged", "Worked"],
-                    [.. part.Themes.SelectMany(t => t.Where.Select(c => (ImmutableArray<SectionCell>)[t.Id,
-                        c.Slice.Length == 0 ? "no slice known" : c.Slice, c.Function ?? (c.Actions > 0
-                            ? "not known" : "nobody acted"), c.Count,
-                        Day(c.FirstSeen), Day(c.LastSeen), c.Actions, c.Judged, c.Judged == 0
-                            ? (SectionCell)"cannot be told" : c.Worked]))],
-                    part.Themes.IsEmpty ? "" : "No retro among the documents."),
-                new SectionBlock.Listing("What it touched", ["Pattern", "Documents", "Campaigns", "Spend", "Pipeline",
-                    "Success of its actions"],
-                    [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, string.Join(", ", t.Documents),
-                        t.Campaigns, t.Campaigns == 0 ? "no campaign" : Money(t.Spend), t.Campaigns == 0
-                            ? "no campaign" : Money(t.Pipeline), Rate(t)])], ""),
+                Where(part), Touched(part),
                 new SectionBlock.Prose($"Named this year: {Counted.Of(part.NamedThisYear, "pattern")}. The five to "
                     + "eight a year that are sometimes quoted are a claim, not a target."))
             {
@@ -86,6 +74,30 @@ internal static class SynthesisSections
             }),
         ];
     }
+
+    /// <summary>What its page shows beside its lists: where each theme comes back, and what it touched.</summary>
+    public static ImmutableArray<RecordSection> OfPage(Retro retro) =>
+        [new("where", "Where it comes back", Where(SynthesisPart.Of(retro)), Touched(SynthesisPart.Of(retro)))];
+
+    private static SectionBlock.Listing Where(SynthesisPart part) =>
+        new("Where, and what helped", ["Pattern", "Slice", "Function", "Seen", "First",
+            "Last", "Actions", "Could be judged", "Worked", "Campaigns cost"],
+            [.. part.Themes.SelectMany(t => t.Where.Select(c => (ImmutableArray<SectionCell>)[t.Id,
+                c.Slice.Length == 0 ? "no slice known" : c.Slice, c.Function ?? (c.Actions > 0
+                    ? "not known" : "nobody acted"), c.Count,
+                Day(c.FirstSeen), Day(c.LastSeen), c.Actions, c.Judged, c.Judged == 0
+                    ? (SectionCell)"cannot be told" : c.Worked,
+                c.Spend is { } spend ? Money(spend)
+                    : t.Campaigns > 0 && t.Where.All(other => other.Spend is null) ? "not kept"
+                    : "no campaign"]))],
+            part.Themes.IsEmpty ? "" : "No retro among the documents.");
+
+    private static SectionBlock.Listing Touched(SynthesisPart part) =>
+        new("What it touched", ["Pattern", "Documents", "Campaigns", "Spend", "Pipeline",
+            "Success of its actions"],
+            [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, string.Join(", ", t.Documents),
+                t.Campaigns, t.Campaigns == 0 ? "no campaign" : Money(t.Spend), t.Campaigns == 0
+                    ? "no campaign" : Money(t.Pipeline), Rate(t)])], "");
 
     private static SectionCell Day(DateOnly? day) => day is { } known ? known : SectionCell.Untold;
 

@@ -113,6 +113,12 @@ public class RecogniseTests
         "Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate")]
     [InlineData("touch", "salesforce", "Id,WhoId,WhatId,OwnerId,Subject,ActivityDate,Status,Priority,CreatedDate")]
     [InlineData("touch", "hubspot", "Activity ID,Activity Type,Activity Date,Activity Owner")]
+    [InlineData("touch", "export", "Activity ID,Account ID,Channel,Activity Date")]
+    [InlineData("touch", "salesforce", "Activity Date,Subject,Type,Account ID,Contact ID")]
+    [InlineData("touch", "hubspot", "Record ID,Call Title,Call outcome,Call direction,Activity date,Create date,Associated Contact IDs,Associated Company IDs")]
+    [InlineData("touch", "hubspot", "Record ID,Meeting name,Meeting start time,Meeting end time,Meeting outcome,Associated Contact IDs")]
+    [InlineData("touch", "hubspot", "Engagement ID,Engagement Type,Engagement Timestamp,Contact ID,Company ID")]
+    [InlineData("touch", "hubspot", "hs_object_id,hs_timestamp,hs_call_title,hs_call_disposition,associated_contact_ids")]
     [InlineData("subscription", "salesforce", "Id,AccountId,ContractNumber,StartDate,EndDate,ContractTerm,Status")]
     [InlineData("ticket", "salesforce",
         "Id,CaseNumber,AccountId,Status,Priority,Reason,IsEscalated,CreatedDate,ClosedDate")]
