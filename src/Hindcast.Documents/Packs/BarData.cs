@@ -10,7 +10,7 @@ namespace Hindcast.Documents.Packs;
 internal static partial class BarData
 {
     /// <summary>Rows of a drawing at the least and at the most, and characters of a row's name.</summary>
-    private const int RowsMin = 2, RowsMax = 20, NameLength = 44;
+    private const int RowsMin = 2, RowsMax = 20, NameLength = 44, TickUnits = 100;
 
     /// <summary>The drawing; null where too few rows can be told for bars to say more than the table.</summary>
     internal static ChartData? Of(Grid grid, SectionDrawing drawn)
@@ -48,6 +48,23 @@ internal static partial class BarData
             // The last day counts.
             new("days", ChartMark.Bar, [.. to.Select((day, i) => (double?)(day - from[i] + 1))]),
         ], [], ["d\\ mmm"], NiceTicks.Over(from.Min(), to.Max() + 1, 6)) { IsStacked = true };
+    }
+
+    /// <summary>What took how long from one start, a bar a row; null where no row can be told.</summary>
+    internal static GanttPlot? Times(Grid grid, SectionDrawing drawn)
+    {
+        (string Name, double Took, string Text)[] told = [.. grid.Rows.Take(RowsMax).Select(row => (row[drawn.Name].Text,
+            Took: Figure(row[drawn.Column])?.Number, row[drawn.Column].Text)).Where(row => row.Took is not null)
+            .Select(row => (row.Item1, row.Took!.Value, row.Item3))];
+        if (told.Length == 0)
+            return null;
+        var ticks = NiceTicks.Over(0, Math.Max(1, told.Max(row => row.Took)), 6);
+        // A drawing's units are whole ones, so a tick is a hundred of them.
+        double At(double value) => value * TickUnits / ticks.Step;
+        string Said(string name, string took) => $"{name}: {took} {char.ToLowerInvariant(drawn.Title[0])}{drawn.Title[1..]}";
+        return new((int)At(ticks.High), [.. told.Select(row => new GanttBar(Said(row.Name, row.Text), 0, At(row.Took),
+            "critical", Said(row.Name, row.Text)))], [.. ticks.Values.Select(at => new GanttMark(At(at),
+                Numbers.Tick(at, ticks.Step, Facts.Findings.Unit.Count), ""))]);
     }
 
     private static ImmutableArray<string> Names(ImmutableArray<Cell>[] rows, SectionDrawing drawn) =>

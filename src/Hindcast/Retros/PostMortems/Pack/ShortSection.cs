@@ -18,6 +18,9 @@ internal static class ShortSection
             new SectionBlock.Listing("Who does what by when", ["Action", "Owner", "Due"],
                 [.. retro.CompleteActions.OrderBy(action => action.DueOn).Select(action =>
                     (ImmutableArray<SectionCell>)[action.What, action.Owner.Or("nobody"),
-                        action.DueOn is { } due ? due : SectionCell.Untold])], "No action was agreed."));
+                        action.DueOn is { } due ? due : SectionCell.Untold])], "No action was agreed."))
+        {
+            Says = part["summary"],
+        };
     }
 }
