@@ -56,23 +56,32 @@ internal static class PackSlides
         var counted = new Dictionary<(int First, int Count), int>();
         for (int from = 0, many; from < parts.Length; from += many)
         {
-            bool isBack = parts[from].IsBack;
-            // As many as they will be set on: one in letters that are large enough, else the fewest.
-            int Slides(int first, int count) => counted.TryGetValue((first, count), out int known) ? known
-                : counted[(first, count)] = Set(parts.Slice(first, count), sources, Several).Slides.Length is > 1
-                    and var several ? Math.Max(2, Math.Min(several, Set(parts.Slice(first, count), sources,
-                        SlideFlow.SizeMin).Slides.Length)) : 1;
-            bool IsSparse(int first, int count) => Set(parts.Slice(first, count), sources, SlideFlow.Sizes[0]).Slides
-                is [{ Filled: < FilledMin }];
-            for (many = 1; from + many < parts.Length && MayShare(parts[from]) && MayShare(parts[from + many])
-                && isBack == parts[from + many].IsBack; many++)
-                if (Slides(from, many + 1) is > 1 and var together
-                    && Slides(from, many) + Slides(from + many, 1) is var apart
-                    && (together > apart || (together == apart || !isBack) && !IsSparse(from, many)
-                        && !IsSparse(from + many, 1)))
-                    break;
+            for (many = 1; Neighbours(from + many - 1) && Join(from, many); many++) { }
             yield return parts.Slice(from, many);
         }
+
+        bool Join(int from, int many)
+        {
+            int next = from + many, together = Slides(from, many + 1);
+            if (together == 1)
+                return true;
+            int apart = Slides(from, many) + Slides(next, 1);
+            return together < apart && parts[from].IsBack || together <= apart && (IsSparse(from, many)
+                || IsSparse(next, 1) && !(Neighbours(next) && Slides(next, 2) == 1));
+        }
+
+        bool Neighbours(int at) => at + 1 < parts.Length && MayShare(parts[at]) && MayShare(parts[at + 1])
+            && parts[at].IsBack == parts[at + 1].IsBack;
+
+        // As many as they will be set on: one in letters that are large enough, else the fewest.
+        int Slides(int first, int count) => counted.TryGetValue((first, count), out int known) ? known
+            : counted[(first, count)] = Count(first, count, Several) is > 1 and var several
+                ? Math.Max(2, Math.Min(several, Count(first, count, SlideFlow.SizeMin))) : 1;
+
+        int Count(int first, int count, double size) => Set(parts.Slice(first, count), sources, size).Slides.Length;
+
+        bool IsSparse(int first, int count) => Set(parts.Slice(first, count), sources, SlideFlow.Sizes[0]).Slides
+            is [{ Filled: < FilledMin }];
     }
 
     private static bool MayShare(OutlinePart part) => part is { Chart: null, Basis: null, Months: null };
