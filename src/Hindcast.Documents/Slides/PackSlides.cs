@@ -19,7 +19,7 @@ internal static class PackSlides
 
     /// <summary>How often a higher foot is tried, and for how many slides at the most: a longer table is parted evenly
     /// as it is.</summary>
-    private const int Tries = 5, SpreadMax = 12;
+    private const int Tries = 5, SpreadAtMost = 12;
 
     internal static ImmutableArray<Slide> Of(Outline outline)
     {
@@ -67,7 +67,7 @@ internal static class PackSlides
                 return true;
             int apart = Slides(from, many) + Slides(next, 1);
             return together < apart && parts[from].IsBack || together <= apart && (IsSparse(from, many)
-                || IsSparse(next, 1) && !(Neighbours(next) && Slides(next, 2) == 1));
+                || IsSparse(next, 1) && !(Neighbours(next) && Slides(next, 2) == 1 && !IsSparse(next, 2)));
         }
 
         bool Neighbours(int at) => at + 1 < parts.Length && MayShare(parts[at]) && MayShare(parts[at + 1])
@@ -107,7 +107,7 @@ internal static class PackSlides
         ImmutableArray<Slide> slides)
     {
         double low = SlideFlow.Top, high = SlideFlow.Bottom;
-        for (int i = 0; i < Tries && slides.Length is > 1 and <= SpreadMax; i++)
+        for (int i = 0; i < Tries && slides.Length is > 1 and <= SpreadAtMost; i++)
         {
             double foot = (low + high) / 2;
             if (Set(group, sources, size, foot).Slides is var spread && spread.Length > slides.Length)
