@@ -57,6 +57,8 @@ internal static class PackSlides
         for (int from = 0, many; from < parts.Length; from += many)
         {
             for (many = 1; Neighbours(from + many - 1) && Join(from, many); many++) { }
+            if (IsBeside(from + 1))
+                many = 2;
             yield return parts.Slice(from, many);
         }
 
@@ -69,6 +71,11 @@ internal static class PackSlides
             return together < apart && parts[from].IsBack || together <= apart && (IsSparse(from, many)
                 || IsSparse(next, 1) && !(Neighbours(next) && Slides(next, 2) == 1 && !IsSparse(next, 2)));
         }
+
+        // A drawing makes room for the little that follows it and finds no other company.
+        bool IsBeside(int at) => at < parts.Length && parts[at - 1] is { Chart: not null, Blocks.IsEmpty: true }
+            && parts[at - 1].IsBack == parts[at].IsBack && MayShare(parts[at]) && IsSparse(at, 1)
+            && !(Neighbours(at) && Join(at, 1)) && Slides(at - 1, 2) == 1;
 
         bool Neighbours(int at) => at + 1 < parts.Length && MayShare(parts[at]) && MayShare(parts[at + 1])
             && parts[at].IsBack == parts[at + 1].IsBack;
@@ -128,7 +135,7 @@ internal static class PackSlides
             ? SlideText.Begin(title, SlideText.HeadingLength).TrimEnd('.') : SlideText.Heading(title);
         var flow = new SlideFlow(heading, size, foot);
         if (group[0].Chart is { } chart)
-            flow.Draw(chart, group[0].Blocks.Length switch { 0 => SlideFlow.Width, 1 => 560, _ => 400 });
+            flow.Draw(chart, group.Sum(part => part.Blocks.Length) switch { 0 => SlideFlow.Width, 1 => 560, _ => 400 });
         if (title.TrimEnd('.') != heading)
             flow.Note(title);
         foreach (var part in group)
