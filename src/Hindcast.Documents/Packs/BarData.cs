@@ -53,18 +53,19 @@ internal static partial class BarData
     /// <summary>What took how long from one start, a bar a row; null where no row can be told.</summary>
     internal static GanttPlot? Times(Grid grid, SectionDrawing drawn)
     {
-        (string Name, double Took, string Text)[] told = [.. grid.Rows.Take(RowsMax).Select(row => (row[drawn.Name].Text,
-            Took: Figure(row[drawn.Column])?.Number, row[drawn.Column].Text)).Where(row => row.Took is not null)
-            .Select(row => (row.Item1, row.Took!.Value, row.Item3))];
+        var told = grid.Rows.Take(RowsMax).Where(row => Figure(row[drawn.Column]) is not null).ToArray();
         if (told.Length == 0)
             return null;
-        var ticks = NiceTicks.Over(0, Math.Max(1, told.Max(row => row.Took)), 6);
+        string unit = char.ToLowerInvariant(drawn.Title[0]) + drawn.Title[1..];
+        double Took(ImmutableArray<Cell> row) => Figure(row[drawn.Column])!.Value.Number!.Value;
+        var ticks = NiceTicks.Over(0, Math.Max(1, told.Max(Took)), 6);
         // A drawing's units are whole ones, so a tick is a hundred of them.
         double At(double value) => value * TickUnits / ticks.Step;
-        string Said(string name, string took) => $"{name}: {took} {char.ToLowerInvariant(drawn.Title[0])}{drawn.Title[1..]}";
-        return new((int)At(ticks.High), [.. told.Select(row => new GanttBar(Said(row.Name, row.Text), 0, At(row.Took),
-            "critical", Said(row.Name, row.Text)))], [.. ticks.Values.Select(at => new GanttMark(At(at),
-                Numbers.Tick(at, ticks.Step, Facts.Findings.Unit.Count), ""))]);
+        return new((int)At(ticks.High),
+            [.. told.Select(row => (Row: row, Said: $"{row[drawn.Name].Text}: {row[drawn.Column].Text} {unit}"))
+                .Select(row => new GanttBar(row.Said, 0, At(Took(row.Row)), "critical", row.Said))],
+            [.. ticks.Values.Select(at => new GanttMark(At(at), Numbers.Tick(at, ticks.Step,
+                Facts.Findings.Unit.Count), ""))]);
     }
 
     private static ImmutableArray<string> Names(ImmutableArray<Cell>[] rows, SectionDrawing drawn) =>

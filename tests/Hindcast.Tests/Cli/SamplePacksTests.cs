@@ -47,7 +47,8 @@ public sealed partial class SamplePacksTests
         }
     }
 
-    /// <summary>Issue 8: the first part of a review of learnings and of a synthesis says who does what by when.</summary>
+    /// <summary>S0-14: the first part of a review of learnings and of a synthesis says who does what by
+    /// when.</summary>
     [Theory]
     [InlineData("impact-learnings", "Who does what: Kit writes the test")]
     [InlineData("pattern-synthesis", "| Kit Larsen | 31 Mar 2027 |")]

@@ -82,8 +82,8 @@ public abstract record SectionBlock
         [JsonIgnore]
         public SectionDrawing? Drawn { get; init; }
 
-        /// <summary>What it comes to, in one sentence: it begins a slide of its own with this title. Null where it belongs
-        /// to what stands before it.</summary>
+        /// <summary>What it comes to, in one sentence: it begins a slide of its own with this title. Null where it
+        /// belongs to what stands before it.</summary>
         [JsonIgnore]
         public string? Says { get; init; }
 

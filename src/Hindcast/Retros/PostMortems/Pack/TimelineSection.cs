@@ -15,7 +15,8 @@ internal static class TimelineSection
             .. took is null ? Array.Empty<SectionBlock>() : [took],
             new SectionBlock.Listing("Timeline", ["Id", "When", "What", "Standing", "Evidence", "Invisible work"],
                 [.. part.Timeline.SelectMany(row => Rows(row, gaps.GetValueOrDefault(row.Id),
-                    part.Timeline[0].At.Offset))], "There is no timeline yet.") { Says = took is null ? null : Known(retro, part) },
+                    part.Timeline[0].At.Offset))], "There is no timeline yet.")
+                { Says = took is null ? null : Known(retro, part) },
             new SectionBlock.Prose($"A stretch of more than {Durations.Say(Gaps.Threshold(part.Timeline))} without a "
                 + "row is unknown time."),
             new SectionBlock.Prose("Known facts, each with its evidence:"),
@@ -46,7 +47,8 @@ internal static class TimelineSection
     {
         var standings = part.Timeline.Select(row => row.Standing).Concat(retro.Claims.Select(c => c.Standing));
         int facts = standings.Count(standing => standing == Standing.Fact), all = standings.Count();
-        return all == 0 ? null : $"{Counted.Of(facts, "fact")} with evidence, {Counted.Of(all - facts, "assumption")} to verify";
+        return all == 0 ? null : $"{Counted.Of(facts, "fact")} with evidence, "
+            + $"{Counted.Of(all - facts, "assumption")} to verify";
     }
 
     private static IEnumerable<ImmutableArray<SectionCell>> Rows(TimelineRow row, TimeSpan gap, TimeSpan offset)
