@@ -10,7 +10,7 @@ namespace Hindcast.Documents.Packs;
 internal static partial class BarData
 {
     /// <summary>Rows of a drawing at the least and at the most, and characters of a row's name.</summary>
-    private const int RowsMin = 2, RowsMax = 20, NameLength = 44;
+    private const int RowsMin = 2, RowsMax = 20, NameLength = 44, TickUnits = 100;
 
     /// <summary>The drawing; null where too few rows can be told for bars to say more than the table.</summary>
     internal static ChartData? Of(Grid grid, SectionDrawing drawn)
@@ -48,6 +48,24 @@ internal static partial class BarData
             // The last day counts.
             new("days", ChartMark.Bar, [.. to.Select((day, i) => (double?)(day - from[i] + 1))]),
         ], [], ["d\\ mmm"], NiceTicks.Over(from.Min(), to.Max() + 1, 6)) { IsStacked = true };
+    }
+
+    /// <summary>What took how long from one start, a bar a row; null where no row can be told.</summary>
+    internal static GanttPlot? Times(Grid grid, SectionDrawing drawn)
+    {
+        var told = grid.Rows.Take(RowsMax).Where(row => Figure(row[drawn.Column]) is not null).ToArray();
+        if (told.Length == 0)
+            return null;
+        string unit = char.ToLowerInvariant(drawn.Title[0]) + drawn.Title[1..];
+        double Took(ImmutableArray<Cell> row) => Figure(row[drawn.Column])!.Value.Number!.Value;
+        var ticks = NiceTicks.Over(0, Math.Max(1, told.Max(Took)), 6);
+        // A drawing's units are whole ones, so a tick is a hundred of them.
+        double At(double value) => value * TickUnits / ticks.Step;
+        return new((int)At(ticks.High),
+            [.. told.Select(row => (Row: row, Said: $"{row[drawn.Name].Text}: {row[drawn.Column].Text} {unit}"))
+                .Select(row => new GanttBar(row.Said, 0, At(Took(row.Row)), "critical", row.Said))],
+            [.. ticks.Values.Select(at => new GanttMark(At(at), Numbers.Tick(at, ticks.Step,
+                Facts.Findings.Unit.Count), ""))]);
     }
 
     private static ImmutableArray<string> Names(ImmutableArray<Cell>[] rows, SectionDrawing drawn) =>

@@ -42,6 +42,6 @@ internal static class BreakdownText
         numbers.Difference(now?.Value - before?.Value, unit),
     ];
 
-    private static string NameOf(IndicatorRow row, string by) =>
+    internal static string NameOf(IndicatorRow row, string by) =>
         row.Slice.Where.TryGetValue(by, out var values) ? string.Join(" or ", values) : Words.Where(row.Slice);
 }

@@ -52,6 +52,37 @@ internal sealed record ChartData(
         ], [Axis(ticks, reading.Unit)], ticks);
     }
 
+    /// <summary>True where each row has two bars, before and now; the interval is that of now.</summary>
+    internal bool IsPaired { get; init; }
+
+    /// <summary>An indicator value by value of a dimension, now beside the months before; null where fewer than two
+    /// values can be told.</summary>
+    internal static ChartData? Slices(IndicatorReading reading, string by,
+        ImmutableArray<(IndicatorRow? Before, IndicatorRow? Now)> pairs, Numbers numbers)
+    {
+        var rows = pairs.Where(pair => (pair.Now?.Value ?? pair.Before?.Value) is not null).Take(SlicesMax).ToArray();
+        if (rows.Length < 2)
+            return null;
+        ImmutableArray<(double? Below, double? Above)> spans = [.. rows.Select(pair =>
+            pair.Now is { Value: { } value, Interval: { IsDefault: false, Length: 2 } ends }
+                ? ((double?)(value - ends[0]), (double?)(ends[1] - value)) : (null, null))];
+        double[] ends = [0, .. rows.SelectMany((pair, i) => (double?[])[pair.Before?.Value, pair.Now?.Value,
+            pair.Now?.Value - spans[i].Below, pair.Now?.Value + spans[i].Above]).OfType<double>()];
+        return new($"{reading.Name} by {Words.Dimension(by)}", false,
+            [.. rows.Select(pair => BreakdownText.NameOf((pair.Now ?? pair.Before)!, by))],
+            [
+                new("3 months before", ChartMark.Pale, [.. rows.Select(pair => pair.Before?.Value)]),
+                new(Numbers.Month(reading.Period), ChartMark.Bar, [.. rows.Select(pair => pair.Now?.Value)]),
+            ], spans, [.. rows.Select(pair => SheetFigure.Read(numbers.Value(pair.Now?.Value ?? pair.Before?.Value,
+                reading.Unit)).Format)], NiceTicks.Over(ends.Min(), ends.Max() * SlicesRoom, 5)) { IsPaired = true };
+    }
+
+    /// <summary>Values of a dimension in one drawing, and how much longer its axis is than its bars, for the figures
+    /// behind them.</summary>
+    private const int SlicesMax = 10;
+
+    private const double SlicesRoom = 1.1;
+
     /// <summary>How a change splits, part by part; values of a share are in points.</summary>
     internal static ChartData Split(FindingParts parts, Unit unit, Numbers numbers)
     {

@@ -29,6 +29,9 @@ public sealed record IndicatorView(
     /// <summary>Known events, for the marks of the chart.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
 
+    /// <summary>The breakdown as slides draw it; null where there is none.</summary>
+    internal ChartData? Slices { get; init; }
+
     internal static IndicatorView Of(IndicatorReading reading, RetroRecord record, Numbers numbers) =>
         Of(reading, record.Evidence, record.Report, numbers);
 
@@ -50,6 +53,7 @@ public sealed record IndicatorView(
             [.. pairs.Select(p => new SpanRow(p.Before?.Value, p.Now?.Value, p.Now?.Interval))])
         {
             Events = frozen?.Events ?? [],
+            Slices = pairs.IsEmpty ? null : ChartData.Slices(reading, evidence!.BreakdownBy!, pairs, numbers),
         };
     }
 

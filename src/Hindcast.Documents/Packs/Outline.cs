@@ -24,7 +24,8 @@ internal sealed partial record Outline(
             [.. head, .. Back(view)],
             $"{view.Title} · {view.Foot}", view.Behind)
         {
-            Takeaways = view.HasMonth ? [] : [.. head.Select(part => part.Says).OfType<string>().Distinct()],
+            Takeaways = view.HasMonth ? [] : [.. head.Where(part => !part.IsFurther).Select(part => part.Says)
+                .OfType<string>().Distinct()],
         };
     }
 
@@ -62,8 +63,15 @@ internal sealed partial record Outline(
             };
         }
 
-        foreach (var breakdown in view.Panel.Select(indicator => indicator.Breakdown).OfType<Grid>())
-            yield return Plain(breakdown);
+        foreach (var indicator in view.Panel)
+            if (indicator.Breakdown is { } breakdown)
+            {
+                yield return Plain(breakdown);
+                // What moved is worth seeing; of the others the table says enough.
+                if (indicator.Slices is { } slices && view.Movers.Any(m => m.Reading?.Id == indicator.Reading.Id))
+                    yield return new(breakdown.Caption, []) { Chart = slices, Note = Told(breakdown) };
+            }
+
         foreach (var mover in view.Movers)
             yield return Why(mover, view, "Why it moved");
         foreach (var section in view.Sections)
@@ -173,16 +181,27 @@ internal sealed partial record Outline(
         yield return new(view.Roster.Caption, [Table(view.Roster)]) { IsBack = true };
     }
 
-    /// <summary>A section, and each drawing of its tables on its own.</summary>
-    private static IEnumerable<OutlinePart> Drawn(SectionView section) => section.Blocks.Where(block => block.Chart
-        is not null).Select(block => new OutlinePart($"{section.Title}: {block.Chart!.Name}", [])
-            { Chart = block.Chart, Note = Told(block.Grid!) }).Prepend(Part(section));
+    /// <summary>A section, parted where a table says what it comes to, and each drawing of the others on its
+    /// own.</summary>
+    private static IEnumerable<OutlinePart> Drawn(SectionView section)
+    {
+        int[] starts = [.. Enumerable.Range(0, section.Blocks.Length).Where(at => at == 0 || section.Blocks[at].Says
+            is not null), section.Blocks.Length];
+        foreach (var (from, to) in starts.Zip(starts.Skip(1)))
+        {
+            var blocks = section.Blocks[from..to];
+            yield return blocks[0].Says is { } says
+                ? new(section.Title, blocks) { Says = says, Chart = blocks[0].Chart, IsFurther = from > 0 }
+                : new(section.Title, blocks) { Says = section.Says };
+            foreach (var block in blocks.Where(block => block is { Chart: not null, Says: null }))
+                yield return new($"{section.Title}: {block.Chart!.Name}", [])
+                    { Chart = block.Chart, Note = Told(block.Grid!) };
+        }
+    }
 
     /// <summary>The rows that a drawing is of, for whoever speaks to it.</summary>
     private static string Told(Grid grid) => string.Join(" ", grid.Rows.Select(row => row[0].Text + ": "
         + string.Join("; ", row.Skip(1).Select((cell, at) => $"{grid.Columns[at + 1].Head} {cell.Text}")) + "."));
-
-    private static OutlinePart Part(SectionView section) => new(section.Title, section.Blocks) { Says = section.Says };
 
     private static OutlinePart List(string title, ImmutableArray<string> items, string empty) =>
         new(title, [new(null, new(items, empty), null)]) { IsBack = true };
@@ -213,6 +232,9 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
     /// <summary>What its slide's notes say; null for nothing.</summary>
     internal string? Note { get; init; }
 
+    /// <summary>True for what goes on with the section of the part before it.</summary>
+    internal bool IsFurther { get; init; }
+
     /// <summary>True for what the rest stands on: it comes last and is not shown in the room.</summary>
     internal bool IsBack { get; init; }
 
@@ -228,6 +250,7 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
             block.Grid?.Shown(shown))
             {
                 Heading = block.Heading is { } heading ? shown(heading) : null, IsSpoken = block.IsSpoken,
+                Says = block.Says is { } comes ? shown(comes) : null,
                 Whole = block.Whole?.Shown(shown),
             })],
         Basis = Basis is { } basis ? shown(basis) : null,

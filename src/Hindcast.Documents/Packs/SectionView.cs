@@ -1,3 +1,4 @@
+using Hindcast.Documents.Charts;
 using Hindcast.Facts.Findings;
 using Hindcast.Retros.Records;
 
@@ -27,6 +28,7 @@ public sealed record SectionView(string Id, string Title, ImmutableArray<BlockVi
         Blocks = [.. Blocks.Select(block => block with
         {
             Prose = block.Prose is { } prose ? Plainly.Told(prose) : null,
+            Says = block.Says is { } comes ? Plainly.Told(comes) : null,
             Points = block.Points is { } points
                 ? points with { Items = [.. points.Items.Select(Plainly.Told)], Empty = Plainly.Told(points.Empty) }
                 : null,
@@ -60,6 +62,12 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
     /// <summary>What of the table slides draw besides; null for nothing.</summary>
     internal ChartData? Chart { get; init; }
 
+    /// <summary>The same where pages draw it too: stretches from one start; null for none.</summary>
+    public GanttPlot? Times { get; init; }
+
+    /// <summary>What the table comes to, where it begins a slide of its own; else null.</summary>
+    public string? Says { get; init; }
+
     /// <summary>What stands over a table that is not alone in its section.</summary>
     public string? Heading { get; init; }
 
@@ -76,6 +84,8 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
     {
         Whole = table.Rows.Length > table.ShownMax ? Set(table, numbers) : null,
         Chart = table.Drawn is { } drawn ? BarData.Of(shown, drawn) : null,
+        Times = table.Drawn is { IsTime: true } times ? BarData.Times(shown, times) : null,
+        Says = table.Says is { } says ? Numbers.Dated(says) : null,
     };
 
     private static Grid Set(SectionBlock.Listing table, Numbers numbers) =>

@@ -44,7 +44,8 @@ internal static class ChartXml
                 + $"val=\"1\"/>{axes}</c:lineChart>"
             : $"<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"{(chart.IsStacked ? "stacked" : "clustered")}\"/>"
                 + $"<c:varyColors val=\"0\"/>{series}<c:gapWidth val=\"60\"/>"
-                + (chart.Series.Length > 1 ? "<c:overlap val=\"100\"/>" : "") + $"{axes}</c:barChart>";
+                + (chart.Series.Length > 1 && !chart.IsPaired ? "<c:overlap val=\"100\"/>" : "")
+                + $"{axes}</c:barChart>";
         string format = XmlText.Of(chart.Formats[0]);
         return "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
             + "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
@@ -72,7 +73,8 @@ internal static class ChartXml
             + "<c:crossAx val=\"111\"/><c:crosses val=\"autoZero\"/><c:crossBetween val=\"between\"/>"
             + $"<c:majorUnit val=\"{Plain(chart.Ticks.Step)}\"/></c:valAx>"
             + "</c:plotArea>"
-            + (chart.IsTrend ? "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>" + Small + "</c:legend>" : "")
+            + (chart.IsTrend || chart.IsPaired
+                ? "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>" + Small + "</c:legend>" : "")
             + "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>"
             + "<c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>";
     }
@@ -123,12 +125,14 @@ internal static class ChartXml
             ChartMark.Unseen => "<c:spPr><a:noFill/></c:spPr><c:invertIfNegative val=\"0\"/>" + values,
             _ when chart.IsStacked => $"<c:spPr>{Accent}</c:spPr><c:invertIfNegative val=\"0\"/>{values}",
             var bar => $"<c:spPr>{(bar == ChartMark.Pale ? Pale : Accent)}</c:spPr><c:invertIfNegative "
-                + $"val=\"0\"/><c:dLbls>{string.Concat(chart.Categories.Select((_, i) => Label(chart, i)))}<c:numFmt "
+                + "val=\"0\"/><c:dLbls>"
+                + string.Concat(chart.Categories.Select((_, i) => Label(chart, i, HasSpans(chart, at)))) + "<c:numFmt "
                 + $"formatCode=\"{XmlText.Of(chart.Formats[0])}\" sourceLinked=\"0\"/>"
                 + "<c:spPr><a:noFill/></c:spPr>" + Small
                 + "<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName "
                 + "val=\"0\"/>"
-                + "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>" + Spans(chart, last) + values,
+                + "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>"
+                + (HasSpans(chart, at) ? Spans(chart, last) : "") + values,
         } + "</c:ser>";
 
         static string Dot(int size, string fill, string line) =>
@@ -136,11 +140,15 @@ internal static class ChartXml
                 + $"w=\"12700\">{line}</a:ln></c:spPr></c:marker>";
     }
 
-    private static string Label(ChartData chart, int at) =>
+    /// <summary>True for the series that the intervals are of.</summary>
+    private static bool HasSpans(ChartData chart, int series) => !chart.Spans.IsEmpty
+        && (!chart.IsPaired || series > 0);
+
+    private static string Label(ChartData chart, int at, bool hasSpans) =>
         $"<c:dLbl><c:idx val=\"{at}\"/><c:numFmt formatCode=\"{XmlText.Of(FormatAt(chart, at))}\" "
-            + $"sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr>{(chart.Spans.IsEmpty ? Small : Inside)}"
+            + $"sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr>{(hasSpans ? Inside : Small)}"
         // An interval begins at the bar's end, so its figure stands at the foot.
-        + $"<c:dLblPos val=\"{(chart.Spans.IsEmpty ? "outEnd" : "inBase")}\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName "
+        + $"<c:dLblPos val=\"{(hasSpans ? "inBase" : "outEnd")}\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName "
         + "val=\"0\"/><c:showSerName val=\"0\"/>"
         + "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbl>";
 

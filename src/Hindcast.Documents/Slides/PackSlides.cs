@@ -14,6 +14,13 @@ internal static class PackSlides
     /// <summary>Points at the least where parts share a slide, and where one takes several.</summary>
     private const double Several = 12.5;
 
+    /// <summary>Share of a slide below which what stands on it shares slides with what stands beside it.</summary>
+    private const double FilledMin = 0.4;
+
+    /// <summary>How often a higher foot is tried, and for how many slides at the most: a longer table is parted evenly
+    /// as it is.</summary>
+    private const int Tries = 5, SpreadAtMost = 12;
+
     internal static ImmutableArray<Slide> Of(Outline outline)
     {
         List<Slide> slides = [Title(outline)];
@@ -42,50 +49,93 @@ internal static class PackSlides
             [.. Sources(outline)]) { IsTitle = true };
     }
 
-    /// <summary>Parts that follow each other and would leave most of a slide empty share one; what the rest stands on
-    /// follows each other wherever that saves a slide.</summary>
+    /// <summary>Parts that follow each other and would leave most of a slide empty share one, or share several evenly;
+    /// what the rest stands on follows each other wherever that saves a slide.</summary>
     private static IEnumerable<ImmutableArray<OutlinePart>> Together(ImmutableArray<OutlinePart> parts, string sources)
     {
+        var counted = new Dictionary<(int First, int Count), int>();
         for (int from = 0, many; from < parts.Length; from += many)
         {
-            bool isBack = parts[from].IsBack;
-            int Slides(int first, int count) => Set(parts.Slice(first, count), sources, Several).Slides.Length;
-            for (many = 1; from + many < parts.Length && MayShare(parts[from]) && MayShare(parts[from + many])
-                && isBack == parts[from + many].IsBack; many++)
-                if (Slides(from, many + 1) is > 1 and var together
-                    && (!isBack || together >= Slides(from, many) + Slides(from + many, 1)))
-                    break;
+            for (many = 1; Neighbours(from + many - 1) && Join(from, many); many++) { }
+            if (IsBeside(from + 1))
+                many = 2;
             yield return parts.Slice(from, many);
         }
+
+        bool Join(int from, int many)
+        {
+            int next = from + many, together = Slides(from, many + 1);
+            if (together == 1)
+                return true;
+            int apart = Slides(from, many) + Slides(next, 1);
+            return together < apart && parts[from].IsBack || together <= apart && (IsSparse(from, many)
+                || IsSparse(next, 1) && !(Neighbours(next) && Slides(next, 2) == 1 && !IsSparse(next, 2)));
+        }
+
+        // A drawing makes room for the little that follows it and finds no other company.
+        bool IsBeside(int at) => at < parts.Length && parts[at - 1] is { Chart: not null, Blocks.IsEmpty: true }
+            && parts[at - 1].IsBack == parts[at].IsBack && MayShare(parts[at]) && IsSparse(at, 1)
+            && !(Neighbours(at) && Join(at, 1)) && Slides(at - 1, 2) == 1;
+
+        bool Neighbours(int at) => at + 1 < parts.Length && MayShare(parts[at]) && MayShare(parts[at + 1])
+            && parts[at].IsBack == parts[at + 1].IsBack;
+
+        // As many as they will be set on: one in letters that are large enough, else the fewest.
+        int Slides(int first, int count) => counted.TryGetValue((first, count), out int known) ? known
+            : counted[(first, count)] = Count(first, count, Several) is > 1 and var several
+                ? Math.Max(2, Math.Min(several, Count(first, count, SlideFlow.SizeMin))) : 1;
+
+        int Count(int first, int count, double size) => Set(parts.Slice(first, count), sources, size).Slides.Length;
+
+        bool IsSparse(int first, int count) => Set(parts.Slice(first, count), sources, SlideFlow.Sizes[0]).Slides
+            is [{ Filled: < FilledMin }];
     }
 
     private static bool MayShare(OutlinePart part) => part is { Chart: null, Basis: null, Months: null };
 
     private static ImmutableArray<Slide> Of(ImmutableArray<OutlinePart> group, string sources)
     {
-        ImmutableArray<Slide>? fits = null;
+        var tried = new List<(double Size, ImmutableArray<Slide> Slides)>();
         foreach (double size in SlideFlow.Sizes)
         {
             var (slides, isWhole) = Set(group, sources, size);
             if (slides.Length == 1 && isWhole)
                 return slides;
-            fits ??= slides.Length == 1 ? slides : null;
+            tried.Add((size, slides));
         }
 
-        return fits ?? ((double[])[Several, SlideFlow.SizeMin]).Select(size => Set(group, sources, size).Slides)
-            .MinBy(slides => slides.Length);
+        var (largest, fewest) = tried.MinBy(each => each.Slides.Length);
+        return Spread(group, sources, largest, fewest);
+    }
+
+    /// <summary>What takes several slides is spread over them evenly: their foot rises as long as they remain as
+    /// many.</summary>
+    private static ImmutableArray<Slide> Spread(ImmutableArray<OutlinePart> group, string sources, double size,
+        ImmutableArray<Slide> slides)
+    {
+        double low = SlideFlow.Top, high = SlideFlow.Bottom;
+        for (int i = 0; i < Tries && slides.Length is > 1 and <= SpreadAtMost; i++)
+        {
+            double foot = (low + high) / 2;
+            if (Set(group, sources, size, foot).Slides is var spread && spread.Length > slides.Length)
+                low = foot;
+            else
+                (slides, high) = (spread, foot);
+        }
+
+        return slides;
     }
 
     /// <summary>The slides of parts, and whether what their figures must be read with stands on them.</summary>
     private static (ImmutableArray<Slide> Slides, bool IsWhole) Set(ImmutableArray<OutlinePart> group, string sources,
-        double size)
+        double size, double foot = SlideFlow.Bottom)
     {
         bool whole = true;
         string title = TitleOf(group), heading = group.Any(part => part.Says is not null)
             ? SlideText.Begin(title, SlideText.HeadingLength).TrimEnd('.') : SlideText.Heading(title);
-        var flow = new SlideFlow(heading, size);
+        var flow = new SlideFlow(heading, size, foot);
         if (group[0].Chart is { } chart)
-            flow.Draw(chart, group[0].Blocks.Length switch { 0 => SlideFlow.Width, 1 => 560, _ => 400 });
+            flow.Draw(chart, group.Sum(part => part.Blocks.Length) switch { 0 => SlideFlow.Width, 1 => 560, _ => 400 });
         if (title.TrimEnd('.') != heading)
             flow.Note(title);
         foreach (var part in group)

@@ -10,6 +10,10 @@ internal sealed record Slide(string Title, ImmutableArray<SlideShape> Shapes, Im
 {
     /// <summary>True for the first slide, which has a layout of its own.</summary>
     internal bool IsTitle { get; init; }
+
+    /// <summary>Share of its room that is filled, from 0 to 1.</summary>
+    internal double Filled => Shapes.Select(shape => shape.Y + shape.High - SlideFlow.Top).DefaultIfEmpty().Max()
+        / (SlideFlow.Bottom - SlideFlow.Top);
 }
 
 /// <summary>Something on a slide, in points from the top left.</summary>

@@ -6,10 +6,11 @@ namespace Hindcast.Documents.Slides;
 /// <summary>Fills one slide after the other.</summary>
 /// <param name="title">What stands over each of them.</param>
 /// <param name="most">Points of its letters; a table with many columns has smaller ones.</param>
-internal sealed class SlideFlow(string title, double most)
+/// <param name="foot">Where a slide is full; what is cut is cut at the slide's own foot.</param>
+internal sealed class SlideFlow(string title, double most, double foot = SlideFlow.Bottom)
 {
     /// <summary>Where the room of a slide begins and how wide it is, in points.</summary>
-    internal const double Left = 40, Top = 108, Width = 880;
+    internal const double Left = 40, Top = 108, Width = 880, Bottom = 496;
 
     /// <summary>Points of the smallest letters.</summary>
     internal const double SizeMin = 11;
@@ -17,7 +18,7 @@ internal sealed class SlideFlow(string title, double most)
     /// <summary>Points of letters, the largest first.</summary>
     internal static readonly ImmutableArray<double> Sizes = [18, 16, SlideParagraph.SizeUsual, 12.5, SizeMin];
 
-    private const double Bottom = 496, Gap = 8;
+    private const double Gap = 8;
 
     /// <summary>Rows of a table that its heading stands on one slide with.</summary>
     private const int RowsWithHead = 3;
@@ -47,7 +48,7 @@ internal sealed class SlideFlow(string title, double most)
     {
         var said = new SlideParagraph(Tied.Text(text)!, mark, Size: most);
         double high = said.HeightIn(Wide);
-        if (y + Room() + high > Bottom
+        if (y + Room() + high > foot
             && (open.Count > 0 || slides[^1].Exists(shape => shape is not SlideShape.Chart)))
             Turn();
         if (said.HeightIn(Wide) > Bottom - Top)
@@ -75,7 +76,7 @@ internal sealed class SlideFlow(string title, double most)
     {
         Lay();
         var said = new SlideParagraph(Tied.Text(text)!, Size: Math.Max(most, SlideParagraph.SizeUsual), IsPart: true);
-        if (y > Top && (y += Gap) + said.HeightIn(Wide) + RowsWithHead * most * 2 > Bottom)
+        if (y > Top && (y += Gap) + said.HeightIn(Wide) + RowsWithHead * most * 2 > foot)
             Turn();
         open.Add(said);
     }
@@ -98,8 +99,9 @@ internal sealed class SlideFlow(string title, double most)
             left = table.Heights.Sum();
         // One that fits a slide is not parted where that leaves half of this one filled at the least, and none leaves
         // its heading alone at the foot.
-        if (y > Top && y + above + table.Head + left > Bottom && (above + left <= room && y > (Top + Bottom) / 2
-            || y + above + table.Head + table.Heights.Take(RowsWithHead).Sum() > Bottom))
+        if (y > Top && y + above + table.Head + left > foot
+            && (above + left <= foot - Top - table.Head && y > (Top + foot) / 2
+            || y + above + table.Head + table.Heights.Take(RowsWithHead).Sum() > foot))
             Turn();
         open.AddRange(heads);
         Lay();
@@ -108,16 +110,16 @@ internal sealed class SlideFlow(string title, double most)
 
         var rows = new List<ImmutableArray<Cell>>();
         var heights = new List<double>();
-        double share = Share(Bottom - y - table.Head);
+        double share = Share(foot - y - table.Head);
         for (int at = 0; at < table.Grid.Rows.Length; at++)
         {
             var (row, high) = table.Row(at, room, Note);
-            if (rows.Count > 0 ? y + table.Head + heights.Sum() + high > Bottom || heights.Sum() >= share
-                : y > Top && y + table.Head + high > Bottom)
+            if (rows.Count > 0 ? y + table.Head + heights.Sum() + high > foot || heights.Sum() >= share
+                : y > Top && y + table.Head + high > foot)
             {
                 Put();
                 Turn();
-                share = Share(room);
+                share = Share(foot - Top - table.Head);
                 table = new(table.Grid, table.Size, Wide);
                 (row, high) = table.Row(at, room, Note);
             }
@@ -131,7 +133,7 @@ internal sealed class SlideFlow(string title, double most)
 
         // What takes several slides is spread over them evenly.
         double Share(double here) => left <= here ? left
-            : left / (1 + Math.Ceiling((left - here) / room)) - 1;
+            : left / (1 + Math.Ceiling((left - here) / (foot - Top - table.Head))) - 1;
 
         void Put()
         {

@@ -21,7 +21,7 @@ internal sealed class AccountFacts
     private readonly FactTable terms;
     private readonly FactTable? accounts;
     private readonly Dictionary<string, int> accountRows;
-    private readonly Dictionary<string, string> reasons;
+    private readonly Dictionary<string, string> reasons, termNames;
     private readonly ILookup<string, (int Day, double Value)> health, usage, tickets, scores;
     private readonly HashSet<string> contacts;
 
@@ -35,6 +35,9 @@ internal sealed class AccountFacts
                     Fields.ChurnReason)?[row]) is not null)
                 .GroupBy(row => AccountOf(renewals, row)).ToDictionary(g => g.Key,
                     g => renewals.Text(Fields.ChurnReason)![g.Last()]!) : []);
+        termNames = terms.Text(Fields.AccountName) is not { } names ? []
+            : Enumerable.Range(0, terms.Count).Where(row => names[row] is not null)
+                .GroupBy(row => AccountOf(terms, row)).ToDictionary(g => g.Key, g => names[g.Last()]!);
         var byTerm = Enumerable.Range(0, terms.Count).GroupBy(row => terms.Text(Fields.Id)![row]!)
             .ToDictionary(g => g.Key, g => AccountOf(terms, g.First()));
         health = Read(FactKind.Health, Fields.ScoredOn, Fields.Score, byTerm);
@@ -50,8 +53,10 @@ internal sealed class AccountFacts
     public static string AccountOf(FactTable table, int row) => table.Text(Fields.AccountId)?[row]
         ?? table.Text(Fields.Id)![row]!;
 
-    public string? NameOf(string account) => accountRows.TryGetValue(account, out int row)
-        ? accounts!.Text(Fields.Name)?[row] : null;
+    /// <summary>What an account is called: as the list of accounts says, else its newest term that does; null where
+    /// none does.</summary>
+    public string? NameOf(string account) => (accountRows.TryGetValue(account, out int row)
+        ? accounts!.Text(Fields.Name)?[row] : null) ?? termNames.GetValueOrDefault(account);
 
     public bool HasContact(string account) => contacts.Contains(account);
 

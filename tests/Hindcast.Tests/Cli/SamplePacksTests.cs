@@ -42,26 +42,55 @@ public sealed partial class SamplePacksTests
                 sheet => Assert.True(sheet.Name!.Value!.Length <= 31));
             // What comes before and what the rest stands on do not share a slide.
             Assert.InRange(Sparse(deck), 0, 1);
+            // No slide is left nearly empty, and the last of several is not either.
+            Assert.DoesNotContain(Heights(deck), high => high < Room * 0.38);
         }
     }
+
+    /// <summary>S0-14: the first part of a review of learnings and of a synthesis says who does what by
+    /// when.</summary>
+    [Theory]
+    [InlineData("impact-learnings", "Who does what: Kit writes the test")]
+    [InlineData("pattern-synthesis", "| Kit Larsen | 31 Mar 2027 |")]
+    public void The_first_part_says_who_does_what_by_when(string kind, string said)
+    {
+        using var retro = SampleRetro.Hold(kind);
+        string first = File.ReadAllText(Path.Combine(retro.Publish("md"), "retro.md")).Split("\n## ")[1];
+        Assert.StartsWith("In short", first, StringComparison.Ordinal);
+        Assert.Contains(said, first, StringComparison.Ordinal);
+    }
+
+    /// <summary>Points of a slide's room below its title.</summary>
+    private const double Room = 388;
 
     /// <summary>Pairs of neighbours that one slide had held.</summary>
     private static int Sparse(PresentationDocument deck)
     {
-        const double top = 108, room = 388, heading = 40, points = 12_700;
-        var slides = deck.PresentationPart!.Presentation.SlideIdList!.Elements<P.SlideId>().Skip(1)
-            .Select(id => (SlidePart)deck.PresentationPart.GetPartById(id.RelationshipId!)).ToArray();
-        double[] high = [.. slides.Select(slide => slide.ChartParts.Any() || Paging().IsMatch(TitleOf(slide)) ? room
+        const double heading = 40;
+        double[] high = [.. Slides(deck).Zip(Heights(deck), (slide, high) => Paging().IsMatch(TitleOf(slide))
+            ? Room : high)];
+        return high.Zip(high.Skip(1)).Count(pair => pair.First + pair.Second + heading <= Room);
+
+        static string TitleOf(SlidePart slide) => string.Concat(slide.Slide.Descendants<P.Shape>().First()
+            .Descendants<DocumentFormat.OpenXml.Drawing.Text>().Select(run => run.Text));
+    }
+
+    private static IEnumerable<SlidePart> Slides(PresentationDocument deck) =>
+        deck.PresentationPart!.Presentation.SlideIdList!.Elements<P.SlideId>().Skip(1)
+            .Select(id => (SlidePart)deck.PresentationPart.GetPartById(id.RelationshipId!));
+
+    /// <summary>Points that are filled of each slide but the first.</summary>
+    private static double[] Heights(PresentationDocument deck)
+    {
+        const double top = 108, points = 12_700;
+        return [.. Slides(deck).Select(slide => slide.ChartParts.Any() ? Room
             : slide.Slide.Descendants().Where(e => e.LocalName == "xfrm").Select(frame => frame.Elements().ToArray())
                 .Select(frame => (Y: At(frame[0], "y") / points, High: At(frame[1], "cy") / points))
-                .Where(frame => frame.Y is >= top and < top + room).Select(frame => frame.Y + frame.High - top)
+                .Where(frame => frame.Y is >= top and < top + Room).Select(frame => frame.Y + frame.High - top)
                 .DefaultIfEmpty().Max())];
-        return high.Zip(high.Skip(1)).Count(pair => pair.First + pair.Second + heading <= room);
 
         static double At(DocumentFormat.OpenXml.OpenXmlElement element, string name) => double.Parse(
             element.GetAttribute(name, "").Value!, CultureInfo.InvariantCulture);
-        static string TitleOf(SlidePart slide) => string.Concat(slide.Slide.Descendants<P.Shape>().First()
-            .Descendants<DocumentFormat.OpenXml.Drawing.Text>().Select(run => run.Text));
     }
 
     [GeneratedRegex(@" \(\d+ of \d+\)$")]

@@ -24,6 +24,8 @@ internal static class Subscription
             {
                 Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
             },
+            new(F.AccountName, FieldType.Text, "what that account is called, where no list of accounts says",
+                "accountname", "customername", "companyname") { Role = FieldRole.Filter },
             new(F.StartOn, FieldType.Day, "first day of the term",
                 "startdate", "termstartdate", "subscriptionstartdate", "contractstartdate", "termstart",
                 "currenttermstart")

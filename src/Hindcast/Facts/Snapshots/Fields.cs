@@ -33,6 +33,9 @@ public static class Fields
     /// <summary>Text, a filter: what the source calls the row.</summary>
     public const string Name = "name";
 
+    /// <summary>Text, a filter: what the source calls the account that the row belongs to.</summary>
+    public const string AccountName = "account_name";
+
     /// <summary>Flag, user: whether they still work there.</summary>
     public const string Active = "active";
 

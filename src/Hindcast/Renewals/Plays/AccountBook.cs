@@ -45,7 +45,7 @@ public sealed class AccountBook
                 && left.Days[row] <= asOf.Day.DayNumber).GroupBy(row => accounts.Text(Fields.Id)![row]!)
                 .ToDictionary(g => g.Key, g => DateOnly.FromDayNumber(left.Days[g.Last()]));
         foreach (string id in rows.Keys)
-            named.TryAdd(id, (null, null));
+            named[id] = (facts.NameOf(id), named.GetValueOrDefault(id).Parent);
     }
 
     /// <summary>The day of the answers.</summary>

@@ -59,6 +59,9 @@ public abstract class PostMortemKind : KindDeclaration
     /// <summary>What the first section says of what is reviewed, beside the common facts.</summary>
     public abstract ImmutableArray<(string Label, string Text)> Facts(Retro retro);
 
+    /// <summary>How long it took, for the section of facts; null where that is not asked or cannot be told.</summary>
+    public virtual SectionBlock.Listing? Took(Retro retro) => null;
+
     /// <summary>What stands behind the learnings, for example a grade; nothing by default.</summary>
     public virtual IEnumerable<SectionBlock> BehindLearnings(Retro retro) => [];
 

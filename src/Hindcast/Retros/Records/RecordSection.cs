@@ -82,6 +82,11 @@ public abstract record SectionBlock
         [JsonIgnore]
         public SectionDrawing? Drawn { get; init; }
 
+        /// <summary>What it comes to, in one sentence: it begins a slide of its own with this title. Null where it
+        /// belongs to what stands before it.</summary>
+        [JsonIgnore]
+        public string? Says { get; init; }
+
         /// <summary>The same with the rows that people are shown.</summary>
         public Listing AsShown() => Rows.Length > ShownMax ? this with { Rows = Rows[..ShownMax.Value] } : this;
     }
@@ -97,6 +102,10 @@ public sealed record SectionDrawing(string Title, int Column, int? Interval = nu
 {
     /// <summary>True where the first row is what the others stand beside.</summary>
     public bool IsFirstMarked { get; init; }
+
+    /// <summary>True where each figure is how long something took from one start: pages draw them below each other on
+    /// one line of time.</summary>
+    public bool IsTime { get; init; }
 }
 
 /// <summary>A cell: words, or a figure that every format writes alike. One of them is set; none means that it cannot be

@@ -8,6 +8,23 @@ public sealed class DueDaysTests : IDisposable
 {
     private readonly PlayRoom room = new();
 
+    /// <summary>Issue 8: a list of terms that names its accounts titles the play by that name where no list of accounts
+    /// says another.</summary>
+    [Fact]
+    public void An_account_is_called_as_its_terms_say_where_no_list_of_accounts_does()
+    {
+        room.Import("named", "subscription", """
+            Subscription ID,Account ID,Account Name,Start Date,Renewal Date,ARR,Currency
+            N1,N-77,Harbour Mills,2026-01-30,2027-01-30,50000,EUR
+
+            """);
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "Harbour Mills", "--tier", "growth", "--risk",
+            "yellow").Ends(0);
+        Assert.Contains("Harbour Mills", room.Hindcast.Json("play", "list").GetRawText(), StringComparison.Ordinal);
+        string packet = room.Play("show", "N-77").Ends(0).Output;
+        Assert.Contains("Renewal play: Harbour Mills", packet, StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// Issue 6, portfolio: each due day of an account has its line, the first notice day on top whichever term it is
     /// of, and the lines come to what the forecast sums; the packet warns of a later term's notice day.

@@ -40,6 +40,22 @@ public sealed class BarDataTests
     public void One_row_is_said_and_not_drawn() =>
         Assert.Null(Of(["Campaign", "SQLs"], [["This", 5], ["That", "too early"]], new("SQLs", 1)));
 
+    [Fact]
+    public void Draws_times_from_one_start_on_one_line_on_pages_too()
+    {
+        ImmutableArray<ImmutableArray<SectionCell>> rows = [["Detected", 12], ["Mitigated", 40], ["Resolved",
+            SectionCell.Untold]];
+        var block = BlockView.Of(new SectionBlock.Listing("Times", ["Until", "Minutes"], rows, "")
+            { Drawn = new("Minutes from its start", 1) { IsTime = true } }, Figures);
+        Assert.Equal(["Detected: 12 minutes from its start", "Mitigated: 40 minutes from its start"],
+            block.Times!.Bars.Select(bar => bar.Name));
+        // Ends stand to each other and to the ticks as the figures do.
+        Assert.Equal(12.0 / 40, block.Times.Bars[0].To / block.Times.Bars[1].To, 9);
+        var tick = block.Times.Ticks.Single(mark => mark.Text == "40");
+        Assert.Equal(tick.At, block.Times.Bars[1].To, 9);
+        Assert.Equal(new double?[] { 12, 40 }, Assert.Single(block.Chart!.Series).Values.ToArray());
+    }
+
     private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 6) : null;
 
     private static ChartData? Of(ImmutableArray<string> heads, ImmutableArray<ImmutableArray<SectionCell>> rows,

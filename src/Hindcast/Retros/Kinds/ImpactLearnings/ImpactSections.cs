@@ -10,6 +10,7 @@ internal static class ImpactSections
         var part = ImpactPart.Of(retro);
         return
         [
+            InShort(retro, part),
             new("top-learnings", "Learning log", new SectionBlock.Listing("What was learned",
                 ["Id", "Learning", "Evidence", "Implication", "Decision", "Source", "Date", "Audience"],
                 [.. part.Log.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.Evidence ?? "none: a hypothesis",
@@ -36,6 +37,22 @@ internal static class ImpactSections
             },
         ];
     }
+
+    /// <summary>What the room needs first: what was learned, what was decided, who does what by when.</summary>
+    private static RecordSection InShort(Retro retro, ImpactPart part) => new("in-short", "In short",
+    [
+        new SectionBlock.Points(
+        [
+            part.Log.IsEmpty ? "Nothing was learned yet."
+                : $"Learned: {Counted.Of(part.Log.Length, "thing")} from {Counted.Of(part.Feed.Length, "review")} that "
+                    + "closed since and from the room; the log has each with its evidence.",
+            .. Closing.Where(c => c.Name is "decided" or "to_do" or "who_else").Select(c => (c.Label,
+                Text: part.Said.GetValueOrDefault(c.Name))).Where(c => c.Text is not null)
+                .Select(c => $"{c.Label}: {c.Text!.TrimEnd('.')}."),
+        ], ""),
+        // What is not kept as an action is said above.
+        .. retro.CompleteActions.IsEmpty ? Array.Empty<SectionBlock>() : [PostMortems.Pack.ActionSection.Table(retro)],
+    ]);
 
     private static readonly ImmutableArray<(string Name, string Label)> Closing =
         [("inputs", "Also looked at"), ("decided", "Decided"), ("to_do", "Who does what"),

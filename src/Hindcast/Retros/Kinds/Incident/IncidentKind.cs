@@ -69,6 +69,10 @@ public sealed class IncidentKind : PostMortemKind
     }
 
     /// <inheritdoc/>
+    public override SectionBlock.Listing? Took(Retro retro) =>
+        IncidentTimes.Of(PostMortemPart.Of(retro).Answers).InOneZone().Took();
+
+    /// <inheritdoc/>
     public override ImmutableArray<RecordDocument> Documents(Retro retro) =>
         CustomerPages.IsWritten(retro) ? [.. base.Documents(retro), CustomerPages.Of(retro)] : base.Documents(retro);
 }

@@ -1,5 +1,6 @@
 using Hindcast.Journal;
 using Hindcast.Retros.PostMortems;
+using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.Incident;
 
@@ -73,6 +74,34 @@ public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mi
         ("Time to resolve", Long(ToResolve, "from its start") + (Between(Detected, Resolved) is { } until
             ? $", {Durations.Say(until)} from detection" : "")),
     ];
+
+    /// <summary>How long it took from its start until each time that is known; null where none can be told.</summary>
+    public SectionBlock.Listing? Took()
+    {
+        var took = InOrder.Skip(1).Select(time => (Name: char.ToUpperInvariant(time.Name[0]) + time.Name[1..], time.At,
+            Span: Between(Started, time.At))).Where(time => time.Span is not null).ToArray();
+        if (took.Length == 0)
+            return null;
+        var (unit, size) = took.Max(time => time.Span!.Value) switch
+        {
+            { TotalHours: <= 5 } => ("Minutes", TimeSpan.FromMinutes(1)),
+            { TotalDays: <= 4 } => ("Hours", TimeSpan.FromHours(1)),
+            _ => ("Days", TimeSpan.FromDays(1)),
+        };
+        return new("How long it took", ["Until it was", "When", $"{unit} from its start"],
+        [
+            .. took.Select(time => (ImmutableArray<SectionCell>)[time.Name, time.At!.Value.Say(),
+                new SectionCell(Value: Math.Round(time.Span!.Value / size, 1))]),
+        ], "")
+        {
+            Drawn = new($"{unit} from its start", 2) { IsTime = true },
+            Says = string.Join(", ", took.Select(time => $"{time.Name.ToLowerInvariant()} after "
+                + $"{(IsAbout(time.At) ? "about " : "")}{Durations.Say(time.Span!.Value)}")) is var said
+                ? char.ToUpperInvariant(said[0]) + said[1..] : null,
+        };
+
+        bool IsAbout(Moment? at) => Started is { IsAbout: true } || at is { IsAbout: true };
+    }
 
     private string Long(TimeSpan? span, string since) => span is not { } known
         ? "cannot tell: one of its ends is not known"

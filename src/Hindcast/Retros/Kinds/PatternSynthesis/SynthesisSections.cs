@@ -17,6 +17,7 @@ internal static class SynthesisSections
         var part = SynthesisPart.Of(retro);
         return
         [
+            InShort(retro, part),
             .. part.DecidedBefore.IsEmpty ? Array.Empty<RecordSection>() :
             [
                 new RecordSection("earlier-decisions", "What came of the decisions before",
@@ -98,6 +99,19 @@ internal static class SynthesisSections
             [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, string.Join(", ", t.Documents),
                 t.Campaigns, t.Campaigns == 0 ? "no campaign" : Money(t.Spend), t.Campaigns == 0
                     ? "no campaign" : Money(t.Pipeline), Rate(t)])], "");
+
+    /// <summary>What the room needs first: what keeps coming back, and who does what about it by when.</summary>
+    private static RecordSection InShort(Retro retro, SynthesisPart part) => new("in-short", "In short",
+        new SectionBlock.Points([.. part.Themes.Select(Sentence)], "No theme keeps coming back."),
+        new SectionBlock.Listing("Who does what by when", ["Decision", "About", "Owner", "By"],
+        [
+            .. part.Themes.Where(t => t.Answer is not null).Select(t => (ImmutableArray<SectionCell>)
+                [t.Answer!.Decision, t.Name, t.Answer.Owner, By(t.Answer.By)]),
+            .. part.Items.Where(i => i.Decision is not null).Select(i => (ImmutableArray<SectionCell>)
+                [i.Decision!, i.Text, i.Owner ?? "nobody yet", By(i.By)]),
+            .. retro.CompleteActions.Select(action => (ImmutableArray<SectionCell>)
+                [action.What, "an action", action.Owner ?? "nobody", By(action.DueOn)]),
+        ], "Nothing was decided yet."));
 
     private static SectionCell Day(DateOnly? day) => day is { } known ? known : SectionCell.Untold;
 

@@ -44,6 +44,12 @@ internal static class ActionSection
                 + (actions.Length == 1 ? "" : $", and {actions.Length - 1} more")
             : null;
 
+    /// <summary>Who does what by when, the first to be due first.</summary>
+    internal static SectionBlock.Listing Table(Retro retro) => new("Who does what by when", ["Action", "Owner", "Due"],
+        [.. retro.CompleteActions.OrderBy(action => action.DueOn).Select(action => (ImmutableArray<SectionCell>)
+            [action.What, action.Owner.Or("nobody"), action.DueOn is { } due ? due : SectionCell.Untold])],
+        "No action was agreed.");
+
     private static ImmutableArray<SectionCell> Row(Retro retro, RetroAction action)
     {
         var mapping = Matrix.MappingOf(retro, action);

@@ -28,7 +28,11 @@ internal static class BriefSection
             ("Read before", part["pre_reads"].Or(PostMortemSections.NotSaid)),
             ("Constraints", part["constraints"].Or(PostMortemSections.NotSaid)),
         ]),
-        PostMortemSections.Pairs("What is reviewed", kind.Facts(retro)),
+        PostMortemSections.Pairs("What is reviewed", kind.Facts(retro)) with
+        {
+            Says = (part["customer_impact"] ?? part["business_impact"]) is { Length: > 0 } hit
+                ? $"What it came to: {hit.TrimEnd('.')}" : "What is reviewed, and what it came to",
+        },
         PostMortemSections.Pairs("Impact",
         [
             ("Customers", part["customer_impact"].Or(PostMortemSections.NotSaid)),
@@ -38,9 +42,13 @@ internal static class BriefSection
         ]),
         new SectionBlock.Listing("Agenda",
             [$"Agenda: {retro.Agenda.Sum(a => a.Minutes)} minutes in a box of {retro.Minutes}", "Minutes"],
-            [.. retro.Agenda.Select(a => (ImmutableArray<SectionCell>)[a.Title, a.Minutes])], "There is no agenda."),
+            [.. retro.Agenda.Select(a => (ImmutableArray<SectionCell>)[a.Title, a.Minutes])], "There is no agenda.")
+        {
+            Says = retro.Agenda.MaxBy(a => a.Minutes) is { } most
+                ? $"{retro.Agenda.Sum(a => a.Minutes)} minutes, {most.Minutes} of them for: {most.Title}" : null,
+        },
     ])
     {
-        Covers = ["session"], Says = part["summary"],
+        Covers = ["session"], Says = part["purpose"] ?? part["summary"],
     };
 }

@@ -19,7 +19,7 @@ public static class PostMortemSections
         var part = PostMortemPart.Of(retro);
         ImmutableArray<RecordSection> all =
         [
-            BriefSection.Of(retro, part, kind), TimelineSection.Of(retro, part), FactorSection.Of(retro, part),
+            BriefSection.Of(retro, part, kind), TimelineSection.Of(retro, part, kind), FactorSection.Of(retro, part),
             LearningSection.Of(retro, part, kind),
             ActionSection.Of(retro, part), TriggerSection.Of(retro, part), SpreadingSection.Of(retro, part),
             OpenSection.Of(part),

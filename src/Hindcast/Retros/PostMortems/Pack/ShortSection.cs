@@ -15,9 +15,9 @@ internal static class ShortSection
         return new("in-short", "In short",
             new SectionBlock.Points([lines[0], .. hit.Length == 0 ? [] : (string[])[$"Impact on {string.Join("; ", hit)}."],
                 .. lines.Skip(1)], ""),
-            new SectionBlock.Listing("Who does what by when", ["Action", "Owner", "Due"],
-                [.. retro.CompleteActions.OrderBy(action => action.DueOn).Select(action =>
-                    (ImmutableArray<SectionCell>)[action.What, action.Owner.Or("nobody"),
-                        action.DueOn is { } due ? due : SectionCell.Untold])], "No action was agreed."));
+            ActionSection.Table(retro))
+        {
+            Says = part["summary"],
+        };
     }
 }

@@ -7,13 +7,16 @@ namespace Hindcast.Retros.PostMortems.Pack;
 /// <summary>Section 2: what happened when, what is known, and what is only assumed.</summary>
 internal static class TimelineSection
 {
-    public static RecordSection Of(Retro retro, PostMortemPart part)
+    public static RecordSection Of(Retro retro, PostMortemPart part, PostMortemKind kind)
     {
-        var gaps = Gaps.Before(part.Timeline);
+        var (gaps, took) = (Gaps.Before(part.Timeline), kind.Took(retro));
         return new("timeline", "2. Facts and timeline",
+        [
+            .. took is null ? Array.Empty<SectionBlock>() : [took],
             new SectionBlock.Listing("Timeline", ["Id", "When", "What", "Standing", "Evidence", "Invisible work"],
                 [.. part.Timeline.SelectMany(row => Rows(row, gaps.GetValueOrDefault(row.Id),
-                    part.Timeline[0].At.Offset))], "There is no timeline yet."),
+                    part.Timeline[0].At.Offset))], "There is no timeline yet.")
+                { Says = took is null ? null : Known(retro, part) },
             new SectionBlock.Prose($"A stretch of more than {Durations.Say(Gaps.Threshold(part.Timeline))} without a "
                 + "row is unknown time."),
             new SectionBlock.Prose("Known facts, each with its evidence:"),
@@ -32,10 +35,20 @@ internal static class TimelineSection
                 .. retro.Assumptions.Where(a => part[a.Label] is null)
                     .Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} To be confirmed by "
                         + $"{a.Owner ?? "somebody"}."),
-            ], "Nothing had to be assumed."))
+            ], "Nothing had to be assumed."),
+        ])
         {
-            Covers = ["claims", "assumptions"],
+            Covers = ["claims", "assumptions"], Says = took is null ? Known(retro, part) : null,
         };
+    }
+
+    /// <summary>How much is known and how much assumed; null where there is nothing of either.</summary>
+    private static string? Known(Retro retro, PostMortemPart part)
+    {
+        var standings = part.Timeline.Select(row => row.Standing).Concat(retro.Claims.Select(c => c.Standing));
+        int facts = standings.Count(standing => standing == Standing.Fact), all = standings.Count();
+        return all == 0 ? null : $"{Counted.Of(facts, "fact")} with evidence, "
+            + $"{Counted.Of(all - facts, "assumption")} to verify";
     }
 
     private static IEnumerable<ImmutableArray<SectionCell>> Rows(TimelineRow row, TimeSpan gap, TimeSpan offset)
