@@ -241,6 +241,12 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
             await Page.SetViewportSizeAsync(320, 900);
             if (!await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
                 faults.Add($"{path} is wider than a screen of 320 pixels.");
+            // A phone shows each row's name, value and verdict without scrolling sideways; a grid of cohorts scrolls.
+            faults.AddRange((await Page.EvaluateAsync<string[]>("""
+                [...document.querySelectorAll('main .scroll')]
+                  .filter(t => t.scrollWidth > t.clientWidth + 1 && !t.querySelector('.cohorts'))
+                  .map(t => t.ariaLabel)
+                """)).Select(table => $"{path}: the table '{table}' scrolls sideways at 320 pixels."));
             await Shoot(who + path, "phone");
         }
 
