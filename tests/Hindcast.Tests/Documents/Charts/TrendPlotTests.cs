@@ -2,6 +2,7 @@ using Hindcast.Documents;
 using Hindcast.Documents.Charts;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 
 namespace Hindcast.Tests.Documents.Charts;
