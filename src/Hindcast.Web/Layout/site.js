@@ -10,7 +10,7 @@ async function reached() {
     gone = document.createElement("p");
     gone.className = "gone";
     gone.setAttribute("role", "alert");
-    gone.textContent = "The server does not answer; it may have been stopped. What you have written stays here and nothing is lost. Start it again (hindcast serve): what you sent goes out by itself.";
+    gone.textContent = "The server does not answer; it may have been stopped. What you have written stays in this page. Start the server again at the same address (hindcast serve), and what you sent goes out by itself.";
     document.body.prepend(gone);
   }
   return false;
