@@ -203,8 +203,10 @@ public sealed record MadeUpView(Grid Table, IndicatorView? Named)
             Name = $"Share of {Words.Where(finding.Slice)}", Unit = Unit.Share, Period = finding.LastMonth!,
         };
         return new(new($"What it is made up of, by {dimension}: {months} beside up to 12 months before",
-            [FindingText.Sentence(dimension), new("Share before", Setting.Figure), new("Members before", Setting.Figure),
-                new("Share since", Setting.Figure), new("95 % interval", Setting.Figure), new("Members", Setting.Figure),
+            [FindingText.Sentence(dimension), new("Share before", Setting.Figure),
+                new("Members before", Setting.Figure),
+                new("Share since", Setting.Figure), new("95 % interval", Setting.Figure),
+                new("Members", Setting.Figure),
                 new("Change", Setting.Figure)],
             [.. of.Shares.Select(each => (ImmutableArray<Cell>)
             [

@@ -45,7 +45,8 @@ internal static class RetroPages
         // Beside a finding only the kind is chosen; what a kind other than the monthly one must know is asked next.
         if (form[MakeRetro.FromFinding] is not null && RetroKinds.Named(form.Text("kind")).Is(out var chosen, out _)
             && !chosen.IsMonthly)
-            return visit.SeeOther($"/retros/new?kind={chosen.Spelling}&month={Uri.EscapeDataString(form.Text("month"))}");
+            return visit.SeeOther($"/retros/new?kind={chosen.Spelling}"
+                + $"&month={Uri.EscapeDataString(form.Text("month"))}");
         return (await Opened(visit, form, http.TraceIdentifier).ConfigureAwait(false))
             .Match(id => visit.SeeOther($"/retros/{id}"), why => New(visit, form["kind"], new(form, why)));
     }
