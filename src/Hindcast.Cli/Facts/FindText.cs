@@ -44,7 +44,9 @@ internal static class FindText
         foreach (var reading in report.Indicators.Where(i => i.TooYoung > 0))
             output.WriteLine($"Not counted in {reading.Id}: {reading.TooYoung:N0} too young to be read.");
         if (!report.NotReconstructed.IsEmpty)
-            output.WriteLine($"Reconstructed from a later export; as they were later: "
+            output.WriteLine((report.MonthEndExportOn is { } export
+                ? $"From the exports of the month's end, made by {export:yyyy-MM-dd}; as they were then: "
+                : "Reconstructed from a later export; as they were later: ")
                 + $"{string.Join("; ", report.NotReconstructed)}.");
         foreach (string note in report.Notes.Concat(report.Indicators.SelectMany(i => i.Notes.Select(note =>
             $"{i.Id}: {note}"))))

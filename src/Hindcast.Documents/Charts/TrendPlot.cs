@@ -67,6 +67,11 @@ public sealed record TrendPlot(
 
     private const double PlotLeftMin = 46, LabelGap = 14;
 
+    /// <summary>Room for a month's name and for a year, with the gap to the next.</summary>
+    private const double NameWidth = 28.5, YearWidth = 36;
+
+    private static readonly ImmutableArray<int> NamedEvery = [1, 2, 3, 6, 12, 24, 60];
+
     /// <summary>Wide enough for two side by side on a screen, and for one on a phone.</summary>
     public const double WidthUsual = 400;
 
@@ -131,15 +136,27 @@ public sealed record TrendPlot(
     /// </summary>
     public IEnumerable<TrendMark> Named()
     {
-        // A name is about 28 wide; the number of months between two names divides a year.
-        int from = Read ?? Marks.Length - 1, every = ((PlotRight - PlotLeft) / Math.Max(1, Marks.Length)) switch
-        {
-            >= 30 => 1,
-            >= 15 => 2,
-            >= 9.5 => 3,
-            _ => 6,
-        };
+        double slot = (PlotRight - PlotLeft) / Math.Max(1, Marks.Length);
+        // The number of months between two names divides a year, or years it.
+        int from = Read ?? Marks.Length - 1, every = NamedEvery.FirstOrDefault(months => months * slot >= NameWidth,
+            NamedEvery[^1]);
         return Marks.Where((_, i) => (from - i) % every == 0);
+    }
+
+    /// <summary>Those of the named months below which the year stands: the first of each year. Where two would touch,
+    /// the later one stands.</summary>
+    public ImmutableArray<TrendMark> Years()
+    {
+        TrendMark[] firsts = [.. Named().Where(mark => Numbers.MonthOf(mark.Row.Period) is not null)
+            .GroupBy(mark => Numbers.MonthOf(mark.Row.Period)!.Value.Year).Select(year => year.First())];
+        var kept = new List<TrendMark>();
+        foreach (var mark in firsts.Reverse())
+        {
+            if (kept.Count == 0 || kept[^1].X - mark.X >= YearWidth)
+                kept.Add(mark);
+        }
+
+        return [.. kept];
     }
 
     private static double LeftOf(Ticks? ticks, Unit unit) => ticks is null ? PlotLeftMin : Math.Max(

@@ -8,11 +8,6 @@ namespace Hindcast.Documents.Packs;
 public sealed record Grid(
     string Caption, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Cell>> Rows, string Empty)
 {
-    /// <summary>
-    /// True for a table of sentences, whose rows a narrow screen stacks; figures stay a table and scroll.
-    /// </summary>
-    public bool IsProse => Columns.All(column => !column.IsFigure);
-
     /// <summary>True where each column after the first is one thing: a narrow screen shows one thing after the
     /// other.</summary>
     public bool IsUpright { get; init; }

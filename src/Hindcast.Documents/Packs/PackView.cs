@@ -148,7 +148,7 @@ public sealed record PackView(
         + (record.Facilitator is { } person ? $" · led by {person}" : "");
 
     private static string KnowledgeOf(FindReport report) =>
-        $"Data as of {Numbers.Day(report.AsOf)}, {Words.Of(report.Basis)}"
+        $"Data {StandingText.AsOf(report)}"
         + (report.Currency is { } code
             ? $" · money in {code}{(report.CurrencyAssumed ? ", assumed: no file said so" : "")}" : "")
         + ".";

@@ -7,6 +7,12 @@ namespace Hindcast.Documents.Packs;
 /// <summary>What a reader must know before anything that moved: stopped sources, and what cannot be told.</summary>
 internal static partial class StandingText
 {
+    /// <summary>The day of a report, and by which knowledge it is told.</summary>
+    internal static string AsOf(FindReport report) => $"as of {Numbers.Day(report.AsOf)}, "
+        + (report.MonthEndExportOn is { } export
+            ? $"from the exports made by {Numbers.Day(export)}, cut back to that day"
+            : Words.Of(report.Basis));
+
     /// <summary>One line for each source that stopped: what it no longer brings, and since when.</summary>
     internal static ImmutableArray<string> CheckFirst(FindReport report) =>
     [

@@ -95,6 +95,9 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     /// <summary>Earlier cases that are like it, with what was tried then.</summary>
     public ImmutableArray<SimilarCase> Similar { get; init; } = [];
 
+    /// <summary>What the company was made up of before a mix moved and since; null for what is no mix.</summary>
+    public MadeUpView? MadeUp { get; init; }
+
     /// <summary>The same with what people have muted since, and with what the library holds now.</summary>
     public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told ? this with
     {
@@ -120,15 +123,24 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
         return new FindingView(view, finding, view.Of(reading),
             narrowed ? Narrowed(view, indicator, asOf, query with { Where = finding.Slice }, reading) : null,
             finding.Slice.IsAll || finding.Kind == FindingKind.Mix ? null : Broken(view, indicator, asOf, query,
-                reading, finding.Slice));
+                reading, finding.Slice))
+        {
+            MadeUp = Hindcast.Facts.Findings.MadeUp.Of(asOf, view.Report, finding, session.IcpTiers) is { } of
+                ? MadeUpView.Of(of, finding, reading, view) : null,
+        };
     });
 
     /// <summary>The indicator month by month within the slice.</summary>
     private static IndicatorView? Narrowed(MonthView view, Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf,
-        IndicatorQuery query, IndicatorReading reading)
+        IndicatorQuery query, IndicatorReading reading) =>
+        Charted(Rows(indicator, asOf, query), view, indicator.Text, reading);
+
+    /// <summary>Months of a share of the reading's own, with its chart; null where the month read is not among
+    /// them.</summary>
+    internal static IndicatorView? Charted(ImmutableArray<IndicatorRow> months, MonthView view, string text,
+        IndicatorReading reading)
     {
-        ImmutableArray<IndicatorRow> series = [.. Rows(indicator, asOf, query)
-            .TakeLast(GatherEvidence.SeriesMonthsMax)];
+        ImmutableArray<IndicatorRow> series = [.. months.TakeLast(GatherEvidence.SeriesMonthsMax)];
         int at = series.Select(row => row.Period).ToList().IndexOf(reading.Period);
         if (at < 0)
             return null;
@@ -140,7 +152,7 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
             Prior = at > 0 ? series[at - 1].Value : null, Trend3 = trend, ChangeAbsolute = series[at].Value - trend,
             ChangeRelative = null, TooYoung = 0,
         };
-        return IndicatorView.Of(here, new Evidence(view.Report, [new(reading.Id, indicator.Text, series, null, [], [])])
+        return IndicatorView.Of(here, new Evidence(view.Report, [new(reading.Id, text, series, null, [], [])])
             { Events = view.Evidence.Events },
             view.Report, view.Figures);
     }
@@ -173,6 +185,37 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     private static ImmutableArray<IndicatorRow> Rows(Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf,
         IndicatorQuery query) =>
         indicator.Headline.Read(asOf, query).Match(result => result.Rows, _ => []);
+}
+
+/// <summary>A make-up that moved, for its page.</summary>
+/// <param name="Table">Every value's share before and since.</param>
+/// <param name="Named">The share of the value that the finding names, month by month; null where its last month cannot
+/// be charted.</param>
+public sealed record MadeUpView(Grid Table, IndicatorView? Named)
+{
+    /// <summary>Puts it in words and figures.</summary>
+    internal static MadeUpView Of(MadeUp of, Finding finding, IndicatorReading reading, MonthView view)
+    {
+        var figures = view.Figures;
+        string dimension = Words.Dimension(of.Dimension), months = MoverText.Months(finding, reading);
+        var share = reading with
+        {
+            Name = $"Share of {Words.Where(finding.Slice)}", Unit = Unit.Share, Period = finding.LastMonth!,
+        };
+        return new(new($"What it is made up of, by {dimension}: {months} beside up to 12 months before",
+            [FindingText.Sentence(dimension), new("Share before", Setting.Figure),
+                new("Members before", Setting.Figure),
+                new("Share since", Setting.Figure), new("95 % interval", Setting.Figure),
+                new("Members", Setting.Figure),
+                new("Change", Setting.Figure)],
+            [.. of.Shares.Select(each => (ImmutableArray<Cell>)
+            [
+                each.Value, figures.Value(each.Before, Unit.Share), Numbers.Count(each.MembersBefore),
+                figures.Value(each.After, Unit.Share), figures.Interval(each.Interval, Unit.Share),
+                Numbers.Count(each.Members), figures.Difference(each.After - each.Before, Unit.Share),
+            ])], "There is no breakdown."),
+            FindingView.Charted(of.Months, view, share.Name, share));
+    }
 }
 
 /// <summary>What the page of sums shows.</summary>

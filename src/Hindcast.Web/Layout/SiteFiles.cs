@@ -19,11 +19,12 @@ internal static class SiteFiles
     /// <summary>Path of the script.</summary>
     public static string Script { get; } = $"/assets/{Hash(ScriptText)}.js";
 
-    /// <summary>Serves both.</summary>
+    /// <summary>Serves both, and answers whoever asks whether the server is there.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Style, (HttpContext http) => Forever(http, StyleText, "text/css"));
         routes.MapGet(Script, (HttpContext http) => Forever(http, ScriptText, "text/javascript"));
+        routes.MapGet("/assets/here", () => Results.NoContent());
     }
 
     private static IResult Forever(HttpContext http, string text, string type)

@@ -1,5 +1,36 @@
 // Small helps; every page works without them.
 
+// A form is sent only once the server answers. Where it does not, that is said, what was written stays, and the form is
+// sent as soon as it answers again.
+const answers = () => fetch("/assets/here", { cache: "no-store" }).then(() => true, () => false);
+let gone;
+async function reached() {
+  if (await answers()) { gone?.remove(); gone = undefined; return true; }
+  if (!gone) {
+    gone = document.createElement("p");
+    gone.className = "gone";
+    gone.setAttribute("role", "alert");
+    gone.textContent = "The server does not answer; it may have been stopped. What you have written stays in this page. Start the server again at the same address (hindcast serve), and what you sent goes out by itself.";
+    document.body.prepend(gone);
+  }
+  return false;
+}
+const pause = ms => new Promise(wake => setTimeout(wake, ms));
+document.addEventListener("submit", async event => {
+  const form = event.target;
+  if (form.method !== "post" || form.dataset.reached) { delete form.dataset.reached; return; }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (form.dataset.waits) return;
+  form.dataset.waits = "yes";
+  while (!await reached()) await pause(2000);
+  delete form.dataset.waits;
+  form.dataset.reached = "yes";
+  form.requestSubmit(event.submitter);
+}, true);
+// A page that is looked at says so too, before anybody writes into it.
+setInterval(() => { if (!document.hidden) reached(); }, 5000);
+
 // What is more than the server takes is told before it is sent, so that it still stands in its field.
 const formBytesMax = 1048576;
 for (const form of document.querySelectorAll("form[method=post]:not([enctype])"))
@@ -43,7 +74,7 @@ for (const field of document.querySelectorAll("[data-lint]")) {
     clearTimeout(wait);
     wait = setTimeout(async () => {
       const body = new URLSearchParams({ text: field.value });
-      const answer = await fetch(base + "/lint", { method: "POST", body });
+      const answer = await fetch(base + "/lint", { method: "POST", body }).catch(() => reached());
       if (!answer.ok) return;
       const { findings } = await answer.json();
       notes.replaceChildren(...findings.map(found => {

@@ -44,7 +44,7 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         return new(Name, Empty, request.Path.Value ?? "/", [.. query.Where(pair => pair.Key is not "page")
             .SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)))],
             [.. Shown.Select(c => new ListHead(c.Name, c.Head, c.Setting, sort?.TrimStart('-') == c.Name ? sort[0]
-                == '-' ? "descending" : "ascending" : null))],
+                == '-' ? "descending" : "ascending" : null) { IsLesser = c.IsLesser })],
             [.. filters.Select(f => new ListFilter(f.Column.Name, f.Column.Head, f.Value, [.. all.Select(f.Column.Text)
                 .Distinct().Order(StringComparer.Ordinal).Take(FilterValuesMax)]))],
             [.. found.Skip((page - 1) * RowsOfPageMax).Take(RowsOfPageMax).Select(Row)], text, all.Length, found.Length,
@@ -110,6 +110,9 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
     /// <summary>True where its few values can be chosen.</summary>
     public bool IsFilter { get; init; }
 
+    /// <summary>True where a narrow screen leaves it away; the CSV has it.</summary>
+    public bool IsLesser { get; init; }
+
     /// <summary>True where it stands in the CSV alone, such as an id that the page has below a name.</summary>
     public bool IsTaken { get; init; }
 }
@@ -159,7 +162,11 @@ public sealed record ListView(
 /// <param name="Head">For people.</param>
 /// <param name="Setting">How its cells are set.</param>
 /// <param name="Sorted">ascending, descending or null.</param>
-public sealed record ListHead(string Name, string Head, Setting Setting, string? Sorted);
+public sealed record ListHead(string Name, string Head, Setting Setting, string? Sorted)
+{
+    /// <summary>True where a narrow screen leaves it away.</summary>
+    public bool IsLesser { get; init; }
+}
 
 /// <summary>A filter with what can be chosen.</summary>
 public sealed record ListFilter(string Name, string Head, string? Value, ImmutableArray<string> Values);

@@ -46,16 +46,20 @@ internal static class RenewalPages
                 a.ArrBefore?.ToString(System.Globalization.CultureInfo.InvariantCulture), Setting = Setting.Figure },
             new("arr_after", "ARR after", a => a.IsClosed ? Money(a.ArrAfter) : "–")
                 { Key = a => a.ArrAfter, Plain = a =>
-                    a.ArrAfter?.ToString(System.Globalization.CultureInfo.InvariantCulture), Setting = Setting.Figure },
+                    a.ArrAfter?.ToString(System.Globalization.CultureInfo.InvariantCulture), Setting = Setting.Figure,
+                    IsLesser = true },
             new("health", "Health before", a => a.Before.Health is { } h
                 ? $"{h:0}{(a.Before.HealthTrend is { } t and not 0 ? $" ({(t > 0 ? "+" : "−")}{Math.Abs(t):0})" : "")}"
-                : "–") { Key = a => a.Before.Health, Setting = Setting.Figure },
+                : "–") { Key = a => a.Before.Health, Setting = Setting.Figure,
+                    IsLesser = true },
             new("usage", "Usage shift", a => Numbers.Relative(a.Before.UsageShift) is var u && a.Before.UsageShift
-                is null ? "–" : u) { Key = a => a.Before.UsageShift, Setting = Setting.Figure },
+                is null ? "–" : u) { Key = a => a.Before.UsageShift, Setting = Setting.Figure,
+                    IsLesser = true },
             new("tickets", "Tickets", a => a.Before.Tickets is { } n ? Numbers.Count(n) : "–")
-                { Key = a => a.Before.Tickets, Setting = Setting.Figure },
-            new("reason", "Reason", a => a.Reason ?? "") { IsFilter = true },
-            new("play", "Play", a => a.Play ?? "") { IsFilter = true },
+                { Key = a => a.Before.Tickets, Setting = Setting.Figure,
+                    IsLesser = true },
+            new("reason", "Reason", a => a.Reason ?? "") { IsFilter = true, IsLesser = true },
+            new("play", "Play", a => a.Play ?? "") { IsFilter = true, IsLesser = true },
             new("open", "Next step", a => CanOpen(a) ? "Open a play" : "") { Href = a => CanOpen(a)
                 ? $"/renewals/plays?account={Uri.EscapeDataString(a.Id)}#account-open" : null },
         ], "No renewal was due in this window.") { Sort = "-arr_before" }.Over(book.Accounts, visit.Request);

@@ -1,3 +1,6 @@
+using Hindcast.Retros;
+using Hindcast.Retros.Kinds.GtmMonthly;
+
 namespace Hindcast.Web.Retros;
 
 /// <summary>What a gate asks, as a person would say it; its stable name is for machines.</summary>
@@ -25,9 +28,14 @@ internal static class GateWords
         ["session-not-held"] = "The day of the session has come",
     };
 
-    /// <summary>Rules that pass over actions as long as there is none.</summary>
-    public static readonly ImmutableArray<string> OverActions = ["owner-in-directory", "due-on-or-after-session",
+    private static readonly ImmutableArray<string> OverActions = ["owner-in-directory", "due-on-or-after-session",
         "success-signal"];
+
+    /// <summary>Why a gate that lets pass has not checked anything; null where it has.</summary>
+    public static string? Idle(string rule, Retro retro) =>
+        retro.Actions.IsEmpty && OverActions.Contains(rule) ? "no action to check yet"
+        : rule == GtmGates.BoardFilled.Name && !GtmGates.IsBoard(retro) ? "not asked: this session asks why"
+        : null;
 
     /// <summary>The words; the name without dashes where it has none of its own.</summary>
     public static string Of(string rule) => Words.TryGetValue(rule, out string? words) ? words

@@ -42,6 +42,11 @@ internal static class RetroPages
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
+        // Beside a finding only the kind is chosen; what a kind other than the monthly one must know is asked next.
+        if (form[MakeRetro.FromFinding] is not null && RetroKinds.Named(form.Text("kind")).Is(out var chosen, out _)
+            && !chosen.IsMonthly)
+            return visit.SeeOther($"/retros/new?kind={chosen.Spelling}"
+                + $"&month={Uri.EscapeDataString(form.Text("month"))}");
         return (await Opened(visit, form, http.TraceIdentifier).ConfigureAwait(false))
             .Match(id => visit.SeeOther($"/retros/{id}"), why => New(visit, form["kind"], new(form, why)));
     }

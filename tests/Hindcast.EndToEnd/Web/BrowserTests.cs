@@ -15,7 +15,8 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         // A file that is dropped beside the form is chosen in it, and sent only by the button.
         var dropped = await Page.EvaluateHandleAsync("""
             () => { const some = new DataTransfer();
-              some.items.add(new File(["Contact ID,Created Date,Lead Source\n1,2026-09-01,Webinar\n"], "contacts.csv"));
+              const rows = [...Array(2000).keys()].map(i => `${i},2026-09-${String(1 + i % 28).padStart(2, "0")},Lead,Web\n`);
+              some.items.add(new File(["Record ID,Create Date,Lifecycle Stage,Original Source\n" + rows.join("")], "contacts.csv"));
               return some; }
             """);
         await Page.Locator("h1").DispatchEventAsync("drop", new { dataTransfer = dropped });
@@ -24,6 +25,8 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         await Page.Keyboard.PressAsync("Enter");
         await Page.GetByText("contacts.csv").First.WaitForAsync();
         Assert.Contains("/import/", Page.Url, StringComparison.Ordinal);
+        await Page.GetByText("[maybe-truncated-at-2000]").WaitForAsync();
+        string looked = Page.Url;
         await Page.GotoAsync(Origin);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).ClickAsync();
         await Page.WaitForURLAsync("**/sample/");
@@ -38,16 +41,28 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Real", Exact = true }).First.ClickAsync();
         await Page.Locator("button[aria-pressed=true]").WaitForAsync();
 
+        // Beside a finding the kind is chosen, and what it must know is asked next.
+        await Page.GotoAsync($"{Origin}/sample/months/2026-08");
+        await Page.GetByText("Kind of retro:").PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "Incident: what broke" }).PressAsync("Space");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).PressAsync("Enter");
+        await Page.WaitForURLAsync("**/retros/new?kind=incident&month=2026-08");
+        Assert.Equal("2026-08", await Page.GetByLabel("Month under review").InputValueAsync());
         await Page.GotoAsync($"{Origin}/sample/months/2026-08");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).ClickAsync();
         await Page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
+        Assert.Contains("not asked: this session asks why", await Page.Locator("#closes").InnerTextAsync(),
+            StringComparison.Ordinal);
 
         // Wording that blames is shown while it is written, and the other wording is one key away.
         var why = Page.GetByLabel("Why?").First;
         await why.FillAsync("Kit forgot to call the webinar leads");
         var offer = Page.GetByRole(AriaRole.Button, new() { Name = "Say instead" });
         await offer.PressAsync("Enter");
-        Assert.DoesNotContain("forgot", await why.InputValueAsync(), StringComparison.Ordinal);
+        string rewritten = await why.InputValueAsync();
+        Assert.DoesNotContain("forgot", rewritten, StringComparison.Ordinal);
+        await Page.ReloadAsync();
+        Assert.Equal(rewritten, await why.InputValueAsync());
 
         // Talk by a team is refused with what is missing, and what was written stays.
         await Page.GetByLabel("What will be done").FillAsync("Improve handoff");
@@ -72,6 +87,13 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
 
         await Page.GetByRole(AriaRole.Link, new() { Name = "Preview the pack" }).ClickAsync();
         await Page.GetByText("Draft, not closed").WaitForAsync();
+
+        // An export that ends at 2,000 rows may have been cut off: said before it is kept, and on the data page after.
+        await Page.GotoAsync(looked);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Keep 2,000 rows" }).PressAsync("Enter");
+        await Page.GetByText("2,000 rows were kept").WaitForAsync();
+        await Page.GotoAsync($"{Origin}/data");
+        await Page.GetByText("has 2,000 rows, and").WaitForAsync();
         Assert.Empty(Complaints);
     }
 
@@ -241,6 +263,12 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
             await Page.SetViewportSizeAsync(320, 900);
             if (!await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
                 faults.Add($"{path} is wider than a screen of 320 pixels.");
+            // A phone shows each row's name, value and verdict without scrolling sideways; a grid of cohorts scrolls.
+            faults.AddRange((await Page.EvaluateAsync<string[]>("""
+                [...document.querySelectorAll('main .scroll')]
+                  .filter(t => t.scrollWidth > t.clientWidth + 1 && !t.querySelector('.cohorts'))
+                  .map(t => t.ariaLabel)
+                """)).Select(table => $"{path}: the table '{table}' scrolls sideways at 320 pixels."));
             await Shoot(who + path, "phone");
         }
 

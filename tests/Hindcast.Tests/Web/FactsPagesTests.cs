@@ -66,9 +66,27 @@ public sealed partial class FactsPagesTests : SampleSite
 
     /// <summary>What the files cannot tell is an answer to whoever follows the overview's link; the API refuses
     /// it.</summary>
+    /// <summary>S0-07: the shares of all values before and since add up, and the other number is told as such.</summary>
+    [Fact]
+    public async Task A_mix_shows_the_shares_of_all_values_and_says_what_else_is_charted()
+    {
+        string page = await Read("/months/2026-09/findings/2026-09-icp_mix-icp-tier-c");
+        string[] shares = [.. ShareSince().Matches(page).Select(m => m.Groups[1].Value)];
+        Assert.Equal(["42.8 %", "35.6 %", "21.6 %"], shares);
+        Assert.Contains("Share of ICP tier C, month by month", page, StringComparison.Ordinal);
+        Assert.Contains("Another number: not the share that moved", page, StringComparison.Ordinal);
+        string rate = await Read("/months/2026-09/findings/2026-09-mql_to_sql-source-webinar");
+        Assert.DoesNotContain("Another number", rate, StringComparison.Ordinal);
+        Assert.Contains("since Jul 2026", rate, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""data-label="Share since"[^>]*>([^<]+)<""")]
+    private static partial Regex ShareSince();
+
     [Fact]
     public async Task An_indicator_that_the_files_cannot_tell_says_what_they_lack()
     {
+        Assert.Contains("cannot tell: no file tells the hour of both", await Read("/"), StringComparison.Ordinal);
         string shown = await Read("/indicators/first_response_hours");
         Assert.Equal(HttpStatusCode.OK, (await Get("/indicators/first_response_hours")).StatusCode);
         Assert.Contains("No file tells the hour of both", shown, StringComparison.Ordinal);

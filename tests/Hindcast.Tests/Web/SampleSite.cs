@@ -44,6 +44,8 @@ public abstract class SampleSite : IAsyncLifetime
             string text = await (await browser.GetAsync(new Uri(server.Address, path))).Content.ReadAsStringAsync();
             if (!text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal))
                 return text;
+            // Whoever prints a page that is still read is told what to do.
+            Assert.Contains("print it again", text, StringComparison.Ordinal);
             await Task.Delay(100);
         }
 

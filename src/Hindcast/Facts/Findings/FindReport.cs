@@ -35,6 +35,18 @@ public sealed record FindReport(
     /// <summary>Choices between sources on which the numbers rest, likewise.</summary>
     public ImmutableArray<string> ToConfirm { get; init; } = [];
 
+    /// <summary>Days after the day of a report within which its exports are the usual ones of the month's end: the books
+    /// are closed, and somebody exports once the first week is over.</summary>
+    public const int MonthEndDays = 10;
+
+    /// <summary>Where all that became known after the day are the usual exports of the month's end, the newest day on
+    /// which one was; else null. It is told more softly, and stays reconstructed: rows that came in meanwhile may have
+    /// changed.</summary>
+    [JsonIgnore]
+    public DateOnly? MonthEndExportOn => Basis == Basis.Reconstructed && !Sources.IsEmpty
+        && Sources.Max(s => s.KnownOn) is var newest && newest > AsOf && newest <= AsOf.AddDays(MonthEndDays)
+            ? newest : null;
+
     /// <summary>False where nothing found does not mean that nothing moved: no indicator could be judged.</summary>
     public bool CanJudge() => Indicators.Any(i => i.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm);
 

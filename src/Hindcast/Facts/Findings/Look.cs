@@ -36,7 +36,7 @@ internal sealed record Look(
         var broken = asOf.Conventions.BreakBy(read.Period, indicator.Id);
         if (broken is { } changed)
         {
-            query = query with { Since = Since(changed.From, read.Period) };
+            query = QueryOf(asOf, indicator.Id, month, read.Period, tiers);
             read = read with { Before = [.. read.Before.Where(r => Period.ParseMonth(r.Period)!.Value.First
                 >= changed.From.First)] };
         }
@@ -112,6 +112,15 @@ internal sealed record Look(
     internal static DateOnly Since(Period newDefinition, Period read) => newDefinition.First > read.First
         ? read.First
         : newDefinition.First;
+
+    /// <summary>What is asked of an indicator in a month: what was before a changed definition is not counted with what
+    /// came after it.</summary>
+    internal static IndicatorQuery QueryOf(AsOf asOf, string indicator, Period month, Period read,
+        ImmutableArray<string> tiers) => IndicatorQuery.Monthly(tiers) with
+    {
+        To = month.Last, Since = asOf.Conventions.BreakBy(read, indicator) is { } changed
+            ? Since(changed.From, read) : null,
+    };
 
     /// <summary>What moved velocity against the month before, factor by factor.</summary>
     private static IEnumerable<string> VelocityNote(AsOf asOf, IndicatorQuery query, Period month)

@@ -84,8 +84,8 @@ internal static class MovedFindings
         // The few that are old enough are the first of their cohort, and no rate of it.
         bool isOldEnough = after is not null && (moved.TooYoung == 0 || after.N >= Indicator.ObservationsMin);
         int readMonths = MonthsTo(onset, read);
-        var parts = indicator is ShareIndicator share && !slice.IsAll && readMonths > 0
-            && CubeOf(share, asOf, query, [slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0
+        var parts = indicator is ShareIndicator && !slice.IsAll && readMonths > 0
+            && MadeUp.CubeOf(indicator, asOf, slice, query, [slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0
             and var at
             ? Split.Along(cube, 0, at, readMonths) : null;
         return Blank(indicator, FindingKind.Rate, slice, isOldEnough ? after!.N : moved.Count) with
@@ -104,10 +104,7 @@ internal static class MovedFindings
     {
         var slice = moved.Episode.Slice;
         var none = Blank(indicator, FindingKind.Mix, slice, moved.Count);
-        var share = indicator is IcpMix mix ? mix.AboveLowest : (ShareIndicator)indicator;
-        var cube = indicator is IcpMix
-            ? CubeOf(share, asOf, query with { Where = slice }, [IcpMix.Tier])
-            : share.Scan(asOf, query, table => Dimensions.Searched(table)).Match(scan => scan.Cube, _ => null!);
+        var cube = MadeUp.CubeOf(indicator, asOf, slice, query, by: []);
         int window = MonthsTo(moved.Episode.Onset, month), readMonths = MonthsTo(moved.Episode.Onset, read);
         if (cube is null || cube.IndexOf(month.Name) is not (>= 0 and var at) || cube.Dimensions.IsEmpty)
             return none;
@@ -125,9 +122,6 @@ internal static class MovedFindings
             }
             : none;
     }
-
-    private static Cube? CubeOf(ShareIndicator share, AsOf asOf, IndicatorQuery query, ImmutableArray<string> by) =>
-        share.Scan(asOf, query, table => Dimensions.Named(table, by)).Match(scan => scan.Cube, _ => (Cube?)null);
 
     private static int MonthsTo(Period onset, Period last) => ((last.First.Year - onset.First.Year) * 12)
         + last.First.Month - onset.First.Month + 1;

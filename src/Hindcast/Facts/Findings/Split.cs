@@ -1,5 +1,6 @@
 using Hindcast.Facts.Indicators;
 using Hindcast.Signals.Changes;
+using Hindcast.Signals.Intervals;
 
 namespace Hindcast.Facts.Findings;
 
@@ -41,18 +42,20 @@ public static class Split
             : by.Sum(v => ((v.After.Members / after) - (v.Before.Members / before)) * (v.Before.Share ?? 0));
     }
 
-    /// <summary>The value whose share of all members, the too young ones too, moved most; null where one side is
-    /// empty.</summary>
-    public static MovedShare? ValueThatMoved(Cube cube, int dimension, int period, int window)
+    /// <summary>The value whose share of all members moved most; null where one side is empty.</summary>
+    public static MovedShare? ValueThatMoved(Cube cube, int dimension, int period, int window) =>
+        Shares(cube, dimension, period, window).MaxBy(share => Math.Abs(share.After - share.Before));
+
+    /// <summary>Each value's share of all members, the too young ones too; empty where one side is empty.</summary>
+    public static ImmutableArray<MovedShare> Shares(Cube cube, int dimension, int period, int window)
     {
         var by = cube.By(dimension).Select(series => Sides(series, period, window)).ToArray();
-        double before = by.Sum(v => (double)v.Before.Members), after = by.Sum(v => (double)v.After.Members);
-        if (before == 0 || after == 0)
-            return null;
-        int moved = Enumerable.Range(0, by.Length)
-            .MaxBy(code => Math.Abs((by[code].After.Members / after) - (by[code].Before.Members / before)));
-        return new(cube.ValueName(dimension, moved), by[moved].Before.Members / before, by[moved].After.Members / after,
-            (long)after);
+        long before = by.Sum(v => v.Before.Members), after = by.Sum(v => v.After.Members);
+        return before == 0 || after == 0 ? [] :
+        [
+            .. by.Select((of, code) => new MovedShare(cube.ValueName(dimension, code), of.Before.Members, before,
+                of.After.Members, after)).Where(share => share.MembersBefore + share.Members > 0),
+        ];
     }
 
     private static (Tally Before, Tally After) Sides(Tally[] series, int period, int window)
@@ -63,9 +66,21 @@ public static class Split
     }
 }
 
-/// <summary>A value whose share of a population moved.</summary>
+/// <summary>A value's share of a population.</summary>
 /// <param name="Value">The value.</param>
-/// <param name="Before">Its share before, 0 to 1.</param>
-/// <param name="After">Its share now.</param>
-/// <param name="N">The population now.</param>
-public sealed record MovedShare(string Value, double Before, double After, long N);
+/// <param name="MembersBefore">How many had it before.</param>
+/// <param name="NBefore">The population before.</param>
+/// <param name="Members">How many have it since.</param>
+/// <param name="N">The population since.</param>
+public sealed record MovedShare(string Value, long MembersBefore, long NBefore, long Members, long N)
+{
+    /// <summary>Its share before, 0 to 1.</summary>
+    public double Before => (double)MembersBefore / NBefore;
+
+    /// <summary>Its share since.</summary>
+    public double After => (double)Members / N;
+
+    /// <summary>95 % interval of its share since.</summary>
+    public ImmutableArray<double>? Interval => WilsonInterval.Of(Members, N) is { } interval
+        ? [interval.Low, interval.High] : null;
+}

@@ -2,6 +2,7 @@ using Hindcast.Documents;
 using Hindcast.Documents.Charts;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 
 namespace Hindcast.Tests.Documents.Charts;
@@ -51,6 +52,24 @@ public class TrendPlotTests
         Assert.Empty(plot.Labels);
     }
 
+    /// <summary>S0-07: a year is about 29 wide, and a month's name about 28.</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(24)]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(130)]
+    public void Neither_names_nor_years_touch_however_many_months_there_are(int months)
+    {
+        var plot = Plot([.. Enumerable.Repeat<double?>(0.3, months)], [.. Enumerable.Repeat(Verdict.Ok, months)]);
+        double[] names = [.. plot.Named().Select(mark => mark.X)], years = [.. plot.Years().Select(mark => mark.X)
+            .Reverse()];
+
+        Assert.All(names.Zip(names.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 28));
+        Assert.All(years.Zip(years.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 36));
+        Assert.NotEmpty(years);
+    }
+
     [Theory]
     [InlineData(Unit.Share, 0.5)]
     [InlineData(Unit.Days, 64.5)]
@@ -86,7 +105,8 @@ public class TrendPlotTests
     private static TrendPlot Plot(double?[] values, Verdict[] verdicts, Unit unit = Unit.Share, double mean = 0.3,
         ImmutableArray<KnownEvent> events = default)
     {
-        var rows = values.Select((v, i) => new IndicatorRow($"2026-{i + 1:00}", Slice.All, v, null, null, 100, null,
+        var rows = values.Select((v, i) => new IndicatorRow(Period.ParseMonth("2026-01")!.Value.AddMonths(i).Name,
+            Slice.All, v, null, null, 100, null,
             verdicts[i])).ToArray();
         var reading = new IndicatorReading("win_rate", "Win rate", "win_rate/1", unit, GoodDirection.Up,
             rows[^1].Period, values[^1],

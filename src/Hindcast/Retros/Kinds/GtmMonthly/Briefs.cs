@@ -24,7 +24,8 @@ public static class Briefs
         return
         [
             $"{report.Month}, as known on {report.AsOf:yyyy-MM-dd}"
-                + (report.Basis == Basis.Reconstructed ? ", reconstructed from later exports." : "."),
+                + (report.MonthEndExportOn is { } export ? $", from the exports made by {export:yyyy-MM-dd}."
+                    : report.Basis == Basis.Reconstructed ? ", reconstructed from later exports." : "."),
             .. report.Notes,
             .. Silence.Of(report).Select(silence => silence.Sentence),
             Crossed(report),
