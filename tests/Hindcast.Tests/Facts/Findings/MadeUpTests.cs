@@ -1,4 +1,3 @@
-using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Tests.Facts.Snapshots;
 
