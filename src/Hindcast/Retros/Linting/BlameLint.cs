@@ -141,6 +141,12 @@ public static partial class BlameLint
         if (rule.Rewrite == "question" && before == "," && sentence.Word(at) is "who" or "whom"
             && !IsAsked(sentence, at))
             return true; // Told of those before: "we escalated to engineering, who fixed it overnight".
+        if (rule.Name == "blame-slow" && sentence.Tokens.Any(token => token.Word is "average" or "median" or "percentile"))
+            return true; // A measured duration judges nobody.
+        int anyone = sentence.Word(at) is "anyone" or "anybody" ? at : at + 1;
+        if (sentence.Word(anyone) is "anyone" or "anybody" && sentence.Word(anyone - 1) is "does" or "did" or "has"
+            && sentence.Word(anyone + 1) is "know" or "have" or "remember" or "recall" or "seen" or "heard")
+            return true; // Does anyone know where the list is?
         if (rule.Rewrite == "question" && sentence.Word(at) == "whoever" && sentence.Tokens.Any(token =>
             token.Word is "leaked" or "stolen" or "phished" or "compromised" or "attack" or "attacker"))
             return true; // Whoever held the stolen key is none of us.

@@ -115,6 +115,9 @@ public static partial class ReadPurpose
         + @"|drag(?:s|ging)? (?:\w+ ){1,3}down|weed(?:ing)? out|(?:who|which of (?:them|us)|whom) (?:should|can|must|has to|will|to) (?:be )?(?:let go|fired?|dismiss(?:ed)?|replaced?|go\b|leave\b|lose)"
         + @"|performance (?:review|evaluation|appraisal|plan|improvement plan|rating)" + NotOfThing + @"|performance of (?:(?:an? |the |each |every |individual )*)(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?)"
         + @"|(?:put|place) .{1,30} on (?:a )?(?:pip|performance)|\bpip\b"
+        + @"|(?:whether|if|that|how (?:well|badly))\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+(?:(?:still|really|no longer)\s+)?(?:fits?|suits?|fills?|belongs? (?:in|on|to))\s+(?:into |in )?(?:the|this|his|her|their|our)\s+(?:role|job|team|position|post)\b"
+        + @"|(?:rank|rat|scor|grad)(?:e|ing)?\s+(?:(?:the|our|all|each|every)\s+){0,2}(?:\w+\s+)?(?:[sb]drs?|aes?|csms?|sellers?|sales ?people|account executives?|agents?|salesm[ae]n)\b"
+        + @"|(?:grades?|ratings?|scores?)\s+(?:for|of)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|the [\p{L} -]{1,30}?|his|her|their)(?:['’]s?)?\s+(?:[\w-]+\s+)?(?:bonus|review|appraisal|promotion|raise|salary)\b"
         + @"|(?:evaluate|assess|rate|rank|grade|score|judge)\s+(?:(?:the|each|every|an?|our|individual)\s+){0,2}(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?|contributors?)\b"
         + @"|how (?:well|badly|poorly) (?:did )?(?:each|the|every) (?:person|engineer|individual|rep|employee))",
         RegexOptions.IgnoreCase)]
@@ -142,7 +145,7 @@ public static partial class ReadPurpose
         Whom = @"(?!(?:for|on|at|in|to|of|when|after|before|until|because|and|or|again|by|with|as|if|from|over|once|while|where)\b)(?<subject>[\p{L}\p{N} '’-]{1,40}?)(?=[.,;:?!]|$|\s+(?:or|and|for|over|because|after|if|now|from|before|who|since|as|in|on|at|with|by|when|to)\b)",
         Who = @"(?<subject>(?:the|an?|our|this|that|each|every)\s+[\p{L}-]+(?:\s[\p{L}-]+){0,2}?|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|s?he)",
         Letter = @"warning letters?|letters? of (?:warning|dismissal|reprimand|termination)|(?:formal|written|verbal|final|official|disciplinary) warnings?|(?:dismissal|termination|disciplinary) (?:letters?|notices?|actions?|measures?|hearings?)",
-        Pay = @"bonus(?:es)?|salar(?:y|ies)|pay (?:rises?|cuts?)|raises?|promotions?|(?:performance )?(?:ratings?|grades?)";
+        Pay = @"(?:bonus|salary|commission) (?:cuts?|rises?|increases?|reductions?)|bonus(?:es)?|salar(?:y|ies)|pay (?:rises?|cuts?)|raises?|promotions?|(?:performance )?(?:ratings?|grades?)";
 
     [GeneratedRegex(@"\b(?:(?:assign|place|put|lay|apportion|pin|establish|attribute|determine|allocate|fix)(?:ing)?\s+(?:the\s+|all\s+)?(?:blame|fault|guilt|culpability|it on|this on)"
         + @"|(?:whose|who['’]s|who (?:is|was))\s+(?:fault|mistake|at fault|to blame|responsible for (?:the|this)|the culprit|guilty)|to blame for|blame (?:it |this |that )?(?:on\b|for\b|\p{L}+\b)|point(?:ing)? (?:the |a )?fingers?"
@@ -159,7 +162,9 @@ public static partial class ReadPurpose
     private static partial Regex Guilty();
 
     [GeneratedRegex(@"\b(?:prov(?:e|ing)|show(?:ing)?|demonstrat(?:e|ing)|document(?:ing)?|confirm(?:ing)?|establish(?:ing)?|get evidence|collect evidence|make the case|gather proof)\s+(?:that\s+)?(?:it (?:was|is)\s+)?"
-        + @"(?<subject>[\p{L}\p{N} '’.-]{1,60}?)(?:['’]s?)?\s+(?:caused|was (?:the )?(?:cause|responsible|at fault|to blame|careless|negligent|wrong|incompetent)|(?:is|are) (?:responsible|at fault|to blame|incompetent|careless|the (?:problem|weak link|bottleneck|cause|reason|culprits?))|broke|failed|messed|screwed|forgot|ignored|(?:fault|mistake|error|negligence|carelessness)\b|did (?:it|this|not)|made the mistake|should have)",
+        + @"(?<subject>[\p{L}\p{N} '’.-]{1,60}?)(?:['’]s?)?\s+(?:caused|was (?:the )?(?:cause|responsible|at fault|to blame|careless|negligent|wrong|incompetent)|(?:is|are) (?:responsible|at fault|to blame|incompetent|careless|the (?:problem|weak link|bottleneck|cause|reason|culprits?))|broke|failed|messed|screwed|forgot|ignored|(?:fault|mistake|error|negligence|carelessness)\b|did (?:it|this|not)|made the mistake|should have)"
+        + @"|(?:prove|show|confirm|verify|establish|document)(?:ing)?\s+(?:that\s+)?it (?:was|is)\s+" + Whom
+        + @"|(?:build|mak|prepar|assembl)(?:e|ing)?\s+(?:a|the|our)\s+case\s+against\s+" + Whom,
         RegexOptions.IgnoreCase)]
     private static partial Regex Prove();
 
@@ -180,7 +185,7 @@ public static partial class ReadPurpose
     private static partial Regex WentWrong();
 
     // The head of the subject, at its end: "the engineer on call", not "the sales import".
-    [GeneratedRegex(@"\b(?:person|people|somebody|someone|anybody|everybody|everyone|whoever|individuals?|employees?|colleagues?|engineers?|developers?|managers?|reps?|[sb]drs?|csms?|aes?|interns?|contractors?|admins?|operators?|lead|leads|director|vp|head|he|she|they|him|her|them|teams?|sales|marketing|support|engineering|finance|revops|agency|leadership|executives?|staff)"
+    [GeneratedRegex(@"\b(?:person|people|somebody|someone|anybody|everybody|everyone|whoever|individuals?|employees?|colleagues?|engineers?|developers?|managers?|reps?|[sb]drs?|csms?|aes?|interns?|contractors?|admins?|operators?|lead|leads|director|vp|head|he|she|they|him|her|them|teams?|sales|marketing|support|engineering|finance|revops|agency|leadership|executives?|staff|on-?call)"
         + @"(?: (?:on|in|of|at|from|for|behind) .{1,30})?$", RegexOptions.IgnoreCase)]
     private static partial Regex Somebody();
 
