@@ -98,6 +98,13 @@ public sealed record PackView(
     internal static string RestsOf(RecordBasis basis) => Numbers.Dated(basis.Rests)
         + (basis.AsOf is { } day ? $" Data as of {Numbers.Day(day)}." : "");
 
+    /// <summary>Sources with what was read of each; n and window stand beside every figure.</summary>
+    private static string SourcesOf(ImmutableArray<SourceFreshness> sources) => sources.IsEmpty ? ""
+        : "Source: " + string.Join("; ", sources.GroupBy(each => each.Source).Select(source =>
+            $"{source.Key} ({string.Join(", ", source.Select(each => each.Kind).Distinct())}), "
+            + $"known on {Numbers.Day(source.Max(each => each.KnownOn))}"))
+        + ". n, window and interval of a figure stand beside it or on its indicator's slide.";
+
     /// <summary>Sets a record into words.</summary>
     public static PackView Of(RetroRecord record)
     {
@@ -135,7 +142,7 @@ public sealed record PackView(
                 ? $"as of {Numbers.Day(known)}" : $"evidence frozen on {Numbers.Day(record.FrozenOn)}",
             Defined = record.Basis?.Defined
                 ?? string.Join(", ", record.Panel.Select(reading => reading.Definition).Distinct()),
-            Rests = record.Basis is { } basis ? RestsOf(basis) : "",
+            Rests = record.Basis is { } basis ? RestsOf(basis) : SourcesOf(record.Sources),
         };
     }
 

@@ -78,6 +78,17 @@ public class EveryKindTests
                 });
     }
 
+    [Fact]
+    public void Every_slide_of_a_month_names_its_sources()
+    {
+        var record = KindRecords.Of(RepositoryFiles.Root, "gtm-monthly", (text, _) => text);
+        Assert.NotEmpty(record.Sources);
+        var file = PackWriter.Write(record, PackWriter.OwnFormats).Single(file => file.Name == "retro.pptx");
+        using var deck = PresentationDocument.Open(new MemoryStream(file.Content), false);
+        Assert.All(deck.PresentationPart!.SlideParts, slide => Assert.Contains(
+            $"Source: {record.Sources[0].Source} (", slide.NotesSlidePart!.NotesSlide.InnerText));
+    }
+
     /// <summary>Issue 8: people are shown the first rows of a long table and told where the rest is; sheets and CSV have
     /// all of it.</summary>
     [Fact]
