@@ -14,6 +14,10 @@ internal static class DeckTemplate
         + "<p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt "
         + "cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
 
+    private const double TitleWide = 880, TitleHigh = 68;
+
+    private static readonly double[] TitleSizes = [24, 21, 18];
+
     internal const string TitleLayout = "ppt/slideLayouts/slideLayout1.xml", ContentLayout =
         "ppt/slideLayouts/slideLayout2.xml";
 
@@ -29,7 +33,7 @@ internal static class DeckTemplate
         OfficePart.Xml("ppt/slideMasters/slideMaster1.xml", Type + "slideMaster+xml",
             $"<p:sldMaster {Spaces}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr "
                 + $"val=\"bg1\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{Group}"
-            + Placeholder(2, "Title", "type=\"title\"", 40, 24, 880, 68,
+            + Placeholder(2, "Title", "type=\"title\"", 40, 24, TitleWide, TitleHigh,
                 "<a:bodyPr lIns=\"0\" rIns=\"0\" tIns=\"0\" bIns=\"0\" anchor=\"b\"><a:normAutofit/></a:bodyPr>",
                 "Title")
             + Placeholder(3, "Text", "type=\"body\" idx=\"1\"", 40, 104, 880, 392, "<a:bodyPr lIns=\"0\" rIns=\"0\"/>",
@@ -92,6 +96,16 @@ internal static class DeckTemplate
 
     /// <summary>A place for text; without a position it is where the layout has it. Null for text is the slide's
     /// number.</summary>
+    /// <summary>The letters of a slide's heading: as the master has them, or smaller where its box would not hold
+    /// them.</summary>
+    internal static string TitleBody(string title)
+    {
+        double size = TitleSizes.FirstOrDefault(size => SlideText.Height(title, size, TitleWide) <= TitleHigh,
+            TitleSizes[^1]);
+        return size == TitleSizes[0] ? "<a:bodyPr/>" : string.Create(CultureInfo.InvariantCulture,
+            $"<a:bodyPr/><a:lstStyle><a:lvl1pPr><a:defRPr sz=\"{100 * size}\"/></a:lvl1pPr></a:lstStyle>");
+    }
+
     internal static string Placeholder(int id, string name, string kind, double? x, double y, double wide, double high,
         string body, string? text) =>
         $"<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks "

@@ -71,7 +71,7 @@ internal static class DeckWriter
     {
         var xml = new StringBuilder($"<p:sld {DeckTemplate.Spaces}><p:cSld><p:spTree>{DeckTemplate.Group}");
         xml.Append(DeckTemplate.Placeholder(2, "Title", slide.IsTitle ? "type=\"ctrTitle\"" : "type=\"title\"", null, 0,
-            0, 0, "<a:bodyPr/>", slide.Title));
+            0, 0, slide.IsTitle ? "<a:bodyPr/>" : DeckTemplate.TitleBody(slide.Title), slide.Title));
         int id = 10, chart = 3;
         foreach (var shape in slide.Shapes)
             xml.Append(shape switch

@@ -153,7 +153,7 @@ internal sealed class SlideFlow(string title, double most, double foot = SlideFl
         Lay();
         return slides.Select((shapes, i) => new Slide(slides.Count == 1
             ? Tied.Text(title)!
-            : $"{Tied.Text(title)} ({i + 1} of {slides.Count})", [.. shapes], [.. notes]));
+            : $"{Tied.Text(title)} ({i + 1}\u00a0of\u00a0{slides.Count})", [.. shapes], [.. notes]));
     }
 
     private void Turn()

@@ -12,4 +12,16 @@ public sealed class SlideTextTests
         "The rate fell to a half of what it was since 2026")]
     public void A_heading_ends_with_its_sentence_and_not_with_a_number(string text, string heading) =>
         Assert.Equal(heading, SlideText.Heading(text));
+
+    /// <summary>Issue 8: a heading of three lines is set in smaller letters, not over the slide's edge.</summary>
+    [Theory]
+    [InlineData(40, null)]
+    [InlineData(150, "2100")]
+    [InlineData(260, "1800")]
+    public void A_long_heading_has_smaller_letters(int letters, string? size)
+    {
+        string title = string.Join(' ', Enumerable.Repeat("accounts", 40))[..letters];
+        Assert.Equal(size is null ? "<a:bodyPr/>" : $"<a:bodyPr/><a:lstStyle><a:lvl1pPr><a:defRPr sz=\"{size}\"/>"
+            + "</a:lvl1pPr></a:lstStyle>", DeckTemplate.TitleBody(title));
+    }
 }
