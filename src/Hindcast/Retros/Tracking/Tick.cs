@@ -211,7 +211,9 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
 
     private Subject SubjectOf(Retro retro, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var notices = retro.Rules.Notices(retro, calendar).ToDictionary(notice => KeyOf(retro, notice));
+        RetroNotice[] all = [.. retro.Rules.Notices(retro, calendar)];
+        var notices = all.ToDictionary(notice => KeyOf(retro, notice));
+        var (directory, today) = (PeopleDocument.Read(journal).Directory, calendar.DayOf(now));
         return new(retro, NoticesOf(retro, calendar).Items,
             due =>
             [
@@ -224,29 +226,37 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
                        && other.Kind == retro.Kind
                        && other.Notices.Any(sent => sent.Key == KeyOf(other, notices[item.Key]))).Take(1)
                    select (item, $"{other.Id} told it already."),
+                .. from item in due
+                   let notice = notices[item.Key]
+                   where notice.To is not null && Reached(notice).Single() is { To: { } person }
+                       && all.TakeWhile(other => other.Name != notice.Name).Any(other => other.Subject == notice.Subject
+                           && other.At == notice.At && Reached(other).Any(one => one.To == person))
+                   select (item, $"{Reached(notice).Single().To} is told the same already."),
             ],
             (item, why) => EventJson<RetroEvent>.Write(new NoticeSkipped(item.Key, item.At, why)), item =>
         {
             var notice = notices[item.Key];
-            var directory = PeopleDocument.Read(journal).Directory;
-            var today = calendar.DayOf(now);
             ImmutableArray<Message> messages =
             [
                 .. HasNoRoom(notice) ? [new Message($"{item.Key}/1", null, "everybody who is asked",
                     [Nobody(retro)], "notice", item.Stream, item.At, notice.Subject, notice.Body, null)]
                     : Array.Empty<Message>(),
-                .. (notice.To is { } one ? [one] : retro.Roster.Select(seat => seat.Person)).Distinct()
-                    .Select((meant, at) =>
-                {
-                    var (to, via) = InCharge.Find(directory, meant, today)
-                        .Match(found => (found.Person.Name, found.Via), _ => (meant, []));
-                    return new Message($"{item.Key}/{at + 1}", to, meant, via, "notice", item.Stream, item.At,
-                        notice.Subject, notice.Body, null);
-                }),
+                .. Reached(notice).Select(one => new Message($"{item.Key}/{one.At + 1}", one.To, one.Meant, one.Via,
+                    "notice", item.Stream, item.At, notice.Subject, notice.Body, null)),
             ];
             return (messages, EventJson<RetroEvent>.Write(new NoticeSent(item.Key,
                 [.. messages.Select(m => m.To ?? m.MeantFor)], item.At, now)));
         }) { Waits = item => HasNoRoom(notices[item.Key]) };
+
+        // Whoever has a seat and stands in for another's is told once, for their own.
+        ImmutableArray<(int At, string Meant, string To, ImmutableArray<string> Via)> Reached(RetroNotice notice) =>
+        [
+            .. (notice.To is { } one ? [one] : retro.Roster.Select(seat => seat.Person)).Distinct()
+                .Select((meant, at) => InCharge.Find(directory, meant, today).Match<(int At, string Meant, string To,
+                    ImmutableArray<string> Via)>(found => (at, meant, found.Person.Name, found.Via),
+                    _ => (at, meant, meant, [])))
+                .OrderBy(found => found.Via.Length).DistinctBy(found => found.To).OrderBy(found => found.At),
+        ];
 
         bool HasNoRoom(RetroNotice notice) => notice.To is null && retro.Roster.IsEmpty;
     }
