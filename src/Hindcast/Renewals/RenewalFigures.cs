@@ -118,8 +118,8 @@ public static class RenewalFigures
     ];
 
     /// <summary>Of the decided accounts, how many have no recorded reason, how many of these left or pay less, and what
-    /// share of the decided ARR they are; without a share where the ARR of more than <see cref="ArrUnknownMax"/> of them
-    /// is not known. Null where none is decided.</summary>
+    /// share of the decided ARR they are; without a share where the ARR of more than <see cref="ArrUnknownMax"/> of
+    /// the decided is not known. Null where none is decided.</summary>
     public static (int Count, int Fell, int Of, double? ArrShare)? Unexplained(ImmutableArray<AccountRenewal> accounts)
     {
         AccountRenewal[] closed = [.. accounts.Where(account => account.IsClosed)],

@@ -260,7 +260,8 @@ public sealed class CampaignReviewTests : IDisposable
             "2026-12-31", "--reason", "Leave").Ends(0);
         hindcast.Run("retro", "close", id).Ends(0);
         // Whoever is the CMO and stands in for the CRO is told once.
-        Assert.Equal([CampaignCompany.Cmo], Sent("output").Where(to => to is CampaignCompany.Cmo or CampaignCompany.Cro));
+        Assert.Equal([CampaignCompany.Cmo], Sent("output").Where(to => to is CampaignCompany.Cmo
+            or CampaignCompany.Cro));
 
         Assert.DoesNotContain("nine-blocks.md", Publish(id).Keys);
         Assert.Contains("We write to them again in spring.", Publish(id)["output.md"], StringComparison.Ordinal);
@@ -346,8 +347,8 @@ public sealed class CampaignReviewTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    /// <summary>S5-08: twenty-five meetings a year are borne; that it will be more is said of what is owed, and when the
-    /// twenty-sixth is opened.</summary>
+    /// <summary>S5-08: twenty-five meetings a year are borne; that it will be more is said of what is owed, and when
+    /// the twenty-sixth is opened.</summary>
     [Fact]
     public void Says_that_a_year_holds_too_many_meetings_before_and_when_they_are_set()
     {
@@ -360,8 +361,8 @@ public sealed class CampaignReviewTests : IDisposable
         string tires = "more than 25. Hold those with the lowest spend without a meeting: Summit 1.";
         Assert.Contains("26 campaign retros meet in 2026 with the 26 that are still owed, " + tires,
             hindcast.Run("campaigns", "--owed").Ends(0).Output, StringComparison.Ordinal);
-        string[] opened = [.. Enumerable.Range(1, 26).Select(at => hindcast.Run("retro", "new", "campaign", "--campaign",
-            $"E{at:00}", "--held-on", "2026-10-12").Ends(0).Output)];
+        string[] opened = [.. Enumerable.Range(1, 26).Select(at => hindcast.Run("retro", "new", "campaign",
+            "--campaign", $"E{at:00}", "--held-on", "2026-10-12").Ends(0).Output)];
         Assert.All(opened[..25], said => Assert.DoesNotContain("more than 25", said, StringComparison.Ordinal));
         Assert.Contains("note  26 campaign retros meet in 2026, " + tires, opened[25], StringComparison.Ordinal);
     }

@@ -43,8 +43,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         return sent.ToImmutable();
     }
 
-    /// <summary>What would be put into the outbox up to an instant, each as of its own day, if nothing changed until then
-    /// and this ran all the time; nothing is noted and nothing is put there.</summary>
+    /// <summary>What would be put into the outbox up to an instant, each as of its own day, if nothing changed until
+    /// then and this ran all the time; nothing is noted and nothing is put there.</summary>
     public ImmutableArray<Message> Preview(string reader, DateTimeOffset until)
     {
         var (ladders, document) = LaddersDocument.Read(journal);

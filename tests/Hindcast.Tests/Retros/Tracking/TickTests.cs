@@ -151,8 +151,8 @@ public sealed class TickTests : IDisposable
         Assert.Contains("Nobody answers for 'Ben Okafor'", orphaned[0].Via.Single());
     }
 
-    /// <summary>S0-20: a rehearsal names who answers on the message's own day, as the run of that day does: not who stands
-    /// in today, and not who has left by then.</summary>
+    /// <summary>S0-20: a rehearsal names who answers on the message's own day, as the run of that day does: not who
+    /// stands in today, and not who has left by then.</summary>
     [Fact]
     public void Rehearses_each_message_as_of_its_own_day()
     {
