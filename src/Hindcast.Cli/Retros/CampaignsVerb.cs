@@ -28,10 +28,7 @@ internal static class CampaignsVerb
         var all = CampaignRegister.Of(session, day);
         var today = session.StatedAsOf ?? session.Today;
         var shown = all.Where(c => !parsed.GetValue(Owed) || c.Standing is "owed" or "overdue").ToArray();
-        string? fatigue = CampaignWarnings.Fatigue([.. retros.Where(r => r.Kind == RetroKind.Campaign
-            && CampaignPart.Of(r) is { Evidence: not null, Format: not CampaignFormat.Async })
-            .Select(r => new CampaignMeeting(r.Id, CampaignPart.Of(r).Evidence!.Campaign.Name, r.HeldOn,
-                CampaignPart.Of(r).Evidence!.Spend.Amount))], today.Year);
+        string? fatigue = CampaignRegister.Fatigue(all, retros, today.Year);
         return new Answer(new { AsOf = day, Items = shown, Reading = shown.Select(c => Reading(session, c))
             .OfType<object>(), Fatigue = fatigue, Next = (string?)null }, output => Print(output, day, all, shown,
             fatigue, session));

@@ -54,14 +54,17 @@ internal sealed class Criteria(Session session)
         var fired = ImmutableArray.CreateBuilder<WatchedCriterion>();
         foreach (var one in All.Where(c => c.Standing.FiresBy is not null))
         {
-            if (!Record(one, status => ChangeCriterion.Fire(status, one.Id, one.Now, one.Standing, Day(session)))
-                .Is(out _, out var why))
+            if (!Record(one, status => Fired(one, status)).Is(out _, out var why))
                 return why;
             fired.Add(Read(one.Retro, one.Agreed));
         }
 
         return fired.ToImmutable();
     }
+
+    /// <summary>That it fired, where it did and that is not recorded yet.</summary>
+    public Outcome<ImmutableArray<CriterionEvent>> Fired(WatchedCriterion one, CriterionStatus status) =>
+        ChangeCriterion.Fire(status, one.Id, one.Now, one.Standing, Day(session));
 
     /// <summary>Lets a rule decide on what happened to a criterion; what becomes due by it is written with
     /// it.</summary>

@@ -49,16 +49,18 @@ internal static class CriteriaVerb
             p.GetValue(Source), by))));
         verb.Add(Verbs.Runs(new Command("act", "Say that what was committed to was done") { Id, Evidence },
             (p, s) => Change(p, s, (one, by) =>
-            ChangeCriterion.Act(one.Status, one.Id, p.GetValue(Evidence), by))));
+            ChangeCriterion.Act(one.Status, one.Id, p.GetValue(Evidence), by), fires: true)));
         verb.Add(Verbs.Runs(new Command("override", "Let a fired one pass; only whoever owns the decision can")
             { Id, Reason }, (p, s) => Change(p, s, (one, by) =>
-            ChangeCriterion.Override(one.Status, one.Id, one.DecisionOwner, p.GetValue(Reason), by))));
+            ChangeCriterion.Override(one.Status, one.Id, one.DecisionOwner, p.GetValue(Reason), by),
+                fires: true)));
         verb.Add(Verbs.Runs(new Command("move", "Move its goal-posts; it is shown for good") { Id, Signal, By, Reason },
             (p, s) => Change(p, s, (one, by) =>
             CriterionSignal.Parse(p.GetValue(Signal) ?? one.Now.Signal.Text, one.Now.Signal.From).Then(signal =>
                 (p.GetValue(By) is { } day ? KillCriteriaList.Day(day, signal, s.Today) : p.GetValue(Signal) is null
                     ? one.Now.By : signal.LastDay > one.Now.By ? signal.LastDay : one.Now.By).Then(last =>
-                    ChangeCriterion.Move(one.Status, one.Id, one.Now, signal, last, p.GetValue(Reason), by))))));
+                    ChangeCriterion.Move(one.Status, one.Id, one.Now, signal, last, p.GetValue(Reason), by))),
+                fires: true)));
         return verb;
     }
 
@@ -89,12 +91,17 @@ internal static class CriteriaVerb
                 output.WriteLine($"  {one.Id}: {one.Standing.Sentence} Tell {one.Now.Owner ?? "its owner"}.");
         }));
 
+    /// <summary>Lets a rule decide. Where <paramref name="fires"/>, what stands as fired counts as fired, also before a
+    /// <c>check</c> recorded it; a reading by hand may be put right until then.</summary>
     private static Outcome<Answer> Change(ParseResult parsed, Session session,
-        Func<WatchedCriterion, By, Outcome<ImmutableArray<CriterionEvent>>> decide)
+        Func<WatchedCriterion, By, Outcome<ImmutableArray<CriterionEvent>>> decide, bool fires = false)
     {
         var criteria = new Criteria(session);
         return criteria.Find(parsed.GetRequiredValue(Id))
-            .Then(one => criteria.Record(one, status => decide(one with { Status = status }, criteria.Actor))
+            .Then(one => criteria.Record(one, status => (fires ? criteria.Fired(one, status)
+                : Decision.Nothing<CriterionEvent>()).Then(fired => decide(one with { Status = fired.Aggregate(status,
+                CriterionStatus.Evolve) }, criteria.Actor).Then<ImmutableArray<CriterionEvent>>(done =>
+                    fired.AddRange(done))))
             .Then<WatchedCriterion>(_ => criteria.Read(one.Retro, one.Agreed)))
             .Then<Answer>(now => new Answer(now.View(Criteria.Day(session)), output => Print(output, now)));
     }

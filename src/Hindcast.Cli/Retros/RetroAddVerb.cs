@@ -54,7 +54,10 @@ internal static class RetroAddVerb
         {
             Id,
             Adds(new Command("panel", "Choose the 3 or 4 indicators that the room reviews") { Names, Reason },
-                (p, r, retro) => ChoosePanel.Decide(retro, [.. p.GetValue(Names) ?? []], p.GetValue(Reason), r.By)),
+                (p, r, retro) => ChoosePanel.Decide(retro,
+                    [.. (p.GetValue(Names) ?? []).SelectMany(ids => ids.Split(',',
+                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+                    p.GetValue(Reason), r.By)),
             Adds(new Command("movers", "Choose the 1 or 2 that moved the wrong way (ids of findings or indicators)")
                 { Names, Reason },
                 (p, r, retro) => ChooseMovers.Decide(retro, [.. p.GetValue(Names) ?? []], p.GetValue(Reason), r.By)),

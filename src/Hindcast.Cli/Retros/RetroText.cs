@@ -3,6 +3,7 @@ using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Cli.Retros;
@@ -20,6 +21,9 @@ internal static class RetroText
             + (retro.Facilitator is { } facilitator ? $", led by {facilitator}" : ""));
         if (SessionTime.OnDayOff(retro, retros.Calendar) is { } dayOff)
             output.WriteLine($"note  {dayOff}");
+        if (retro.State == RetroState.Draft && retro.Rules.Warnings(retro, retros.Directory)
+            .FirstOrDefault(warning => warning.Rule == CampaignWarnings.Tires) is { } tires)
+            output.WriteLine($"note  {tires.Message}");
         if (retro.Title is { } title)
             output.WriteLine(title);
         Section(output, "Brief", retro.Brief);

@@ -117,16 +117,16 @@ public static class RenewalFigures
             .ThenBy(bucket => bucket.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Of those that left or pay less, how many have no recorded reason, and what share of their ARR that is;
-    /// without a share where the ARR of more than <see cref="ArrUnknownMax"/> of them is not known. Null where none
-    /// left or pays less.</summary>
-    public static (int Count, int Of, double? ArrShare)? Unexplained(ImmutableArray<AccountRenewal> accounts)
+    /// <summary>Of the decided accounts, how many have no recorded reason, how many of these left or pay less, and what
+    /// share of the decided ARR they are; without a share where the ARR of more than <see cref="ArrUnknownMax"/> of
+    /// the decided is not known. Null where none is decided.</summary>
+    public static (int Count, int Fell, int Of, double? ArrShare)? Unexplained(ImmutableArray<AccountRenewal> accounts)
     {
-        AccountRenewal[] fell = [.. accounts.Where(account => account.Fell)],
-            silent = [.. fell.Where(account => account.Reason is null)];
-        decimal arr = fell.Sum(account => account.ArrBefore ?? 0);
-        return fell.Length == 0 ? null : (silent.Length, fell.Length,
-            arr <= 0 || fell.Count(account => account.ArrBefore is null) > ArrUnknownMax * fell.Length
+        AccountRenewal[] closed = [.. accounts.Where(account => account.IsClosed)],
+            silent = [.. closed.Where(account => account.Reason is null)];
+        decimal arr = closed.Sum(account => account.ArrBefore ?? 0);
+        return closed.Length == 0 ? null : (silent.Length, silent.Count(account => account.Fell), closed.Length,
+            arr <= 0 || closed.Count(account => account.ArrBefore is null) > ArrUnknownMax * closed.Length
                 ? null : (double)(silent.Sum(account => account.ArrBefore ?? 0) / arr));
     }
 

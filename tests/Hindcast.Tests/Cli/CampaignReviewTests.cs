@@ -256,7 +256,12 @@ public sealed class CampaignReviewTests : IDisposable
         hindcast.Run("retro", "set", id, "summary", "Letters went to twenty small companies.").Ends(0);
         hindcast.Run("retro", "close", id).Refuses("summary-written");
         hindcast.Run("retro", "set", id, "outlook", "We write to them again in spring.").Ends(0);
+        hindcast.Run("people", "delegate", CampaignCompany.Cro, CampaignCompany.Cmo, "--from", "2026-09-01", "--until",
+            "2026-12-31", "--reason", "Leave").Ends(0);
         hindcast.Run("retro", "close", id).Ends(0);
+        // Whoever is the CMO and stands in for the CRO is told once.
+        Assert.Equal([CampaignCompany.Cmo], Sent("output").Where(to => to is CampaignCompany.Cmo
+            or CampaignCompany.Cro));
 
         Assert.DoesNotContain("nine-blocks.md", Publish(id).Keys);
         Assert.Contains("We write to them again in spring.", Publish(id)["output.md"], StringComparison.Ordinal);
@@ -340,6 +345,26 @@ public sealed class CampaignReviewTests : IDisposable
             string.Concat(opened.GetProperty("brief").EnumerateArray()), StringComparison.Ordinal);
         Assert.DoesNotContain("0 MQLs", hindcast.Run("retro", "show", Text(opened, "id")).Output,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>S5-08: twenty-five meetings a year are borne; that it will be more is said of what is owed, and when
+    /// the twenty-sixth is opened.</summary>
+    [Fact]
+    public void Says_that_a_year_holds_too_many_meetings_before_and_when_they_are_set()
+    {
+        hindcast.Clock = FixedClock.On(2026, 10, 9);
+        hindcast.Run("import", hindcast.File("campaigns.csv", "Campaign ID,Campaign Name,Type,Start Date,End "
+            + "Date,Actual Cost\n" + string.Concat(Enumerable.Range(1, 26).Select(at =>
+                $"E{at:00},Summit {at},Conference,2026-08-03,2026-08-21,{900 + at}\n"))),
+            "--kind", "campaign", "--source", "crm", "--known-on", "2026-10-08", "--commit").Ends(0);
+
+        string tires = "more than 25. Hold those with the lowest spend without a meeting: Summit 1.";
+        Assert.Contains("26 campaign retros meet in 2026 with the 26 that are still owed, " + tires,
+            hindcast.Run("campaigns", "--owed").Ends(0).Output, StringComparison.Ordinal);
+        string[] opened = [.. Enumerable.Range(1, 26).Select(at => hindcast.Run("retro", "new", "campaign",
+            "--campaign", $"E{at:00}", "--held-on", "2026-10-12").Ends(0).Output)];
+        Assert.All(opened[..25], said => Assert.DoesNotContain("more than 25", said, StringComparison.Ordinal));
+        Assert.Contains("note  26 campaign retros meet in 2026, " + tires, opened[25], StringComparison.Ordinal);
     }
 
     public void Dispose() => hindcast.Dispose();

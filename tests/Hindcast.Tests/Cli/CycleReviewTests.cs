@@ -81,6 +81,11 @@ public sealed class CycleReviewTests : IDisposable
         room.Hindcast.Run("criteria", "read", k1, "0.012", "--n", "900", "--on", "2026-11-02", "--source",
             "https://dash.example/activation").Ends(0);
         Assert.Equal(["fired"], States()[..1]);
+        // What the list calls fired is fired for every verb, before anything recorded it.
+        room.Hindcast.Run("criteria", "override", k1, "--reason", "ok", "--as", ReviewRoom.DecisionOwner)
+            .Refuses("reason-missing");
+        room.Hindcast.Run("criteria", "move", k1, "--signal", "activation change < +1pp over 4 weeks", "--reason",
+            "It was too high").Refuses("criterion-fired");
         Assert.Equal(1, room.Hindcast.Json("criteria", "check").GetProperty("fired").GetArrayLength());
         Assert.Equal(0, room.Hindcast.Json("criteria", "check").GetProperty("fired").GetArrayLength());
         room.Hindcast.Run("criteria", "move", k1, "--signal", "activation change < +1pp over 4 weeks", "--reason",

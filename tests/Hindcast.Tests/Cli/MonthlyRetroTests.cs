@@ -35,6 +35,8 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         Assert.Equal("whys-depth-three", refused.GetProperty("refusal").GetProperty("rule").GetString());
         hindcast.Run("retro", "add", Id, "movers").Refuses("no-mover-needs-evidence");
         hindcast.Run("retro", "add", Id, "panel", "win_rate", "mql_to_sql").Refuses("panel-three-or-four");
+        hindcast.Run("retro", "add", Id, "panel", string.Join(", ", opened.GetProperty("panel").EnumerateArray()))
+            .Ends(0);
 
         foreach (string mover in movers)
         {

@@ -114,7 +114,7 @@ public sealed class RenewalLossTests : IDisposable
                 Assert.Matches("0 left.*43, of them 27 only there", JsonSerializer.Serialize(section)));
         string slides = JsonSerializer.Serialize(record.Documents.Single(document =>
             document.Name == "slides-finance"));
-        Assert.All((string[])["43, of them 27 only there", "pay less: USD 10,461,744 at ",
+        Assert.All((string[])["43, of them 27 only there", "pay less: 10,461,744 USD at ",
             "Gross and net retention cannot be told. Every one of the 408 terms", "customers still"],
             words => Assert.Contains(words, slides, StringComparison.Ordinal));
         Assert.DoesNotContain("above", slides, StringComparison.Ordinal);

@@ -38,9 +38,9 @@ public class RenewalFiguresTests
         Assert.All(RenewalFigures.Of(ten, "because"), figure => Assert.Null(figure.Value));
     }
 
-    /// <summary>S1-15: a reason is missing where an account left without one; who renewed need not give any.</summary>
+    /// <summary>S1-15: a reason is missing where an account was decided without one, also where it renewed.</summary>
     [Fact]
-    public void A_reason_is_missing_of_those_who_left_alone()
+    public void A_reason_is_missing_of_whoever_was_decided_without_one()
     {
         ImmutableArray<AccountRenewal> all =
         [
@@ -48,11 +48,12 @@ public class RenewalFiguresTests
             Account(RenewalOutcome.Churned, 300, "pricing"), Account(RenewalOutcome.Contracted, 100),
         ];
 
-        Assert.Null(RenewalFigures.Unexplained(all[..2]));
-        Assert.Equal((0, 1, 0.0), RenewalFigures.Unexplained(all[..3]));
-        Assert.Equal((1, 2, 0.25), RenewalFigures.Unexplained(all));
-        // Half of those who left have no known ARR: a share of it is not told.
-        Assert.Equal((1, 2, null), RenewalFigures.Unexplained(all.SetItem(2, Account(RenewalOutcome.Churned, null,
+        Assert.Null(RenewalFigures.Unexplained(all[1..2]));
+        Assert.Equal((0, 0, 1, 0.0), RenewalFigures.Unexplained(all[2..3]));
+        Assert.Equal((1, 0, 2, 0.75), RenewalFigures.Unexplained(all[..3]));
+        Assert.Equal((2, 1, 3, (double)(1_000m / 1_300)), RenewalFigures.Unexplained(all));
+        // A third of the decided have no known ARR: a share of it is not told.
+        Assert.Equal((2, 1, 3, null), RenewalFigures.Unexplained(all.SetItem(2, Account(RenewalOutcome.Churned, null,
             "pricing"))));
     }
 

@@ -43,22 +43,24 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         return sent.ToImmutable();
     }
 
-    /// <summary>What would be put into the outbox up to an instant, as it stands now; nothing is noted and nothing is
-    /// put there.</summary>
+    /// <summary>What would be put into the outbox up to an instant, each as of its own day, if nothing changed until
+    /// then and this ran all the time; nothing is noted and nothing is put there.</summary>
     public ImmutableArray<Message> Preview(string reader, DateTimeOffset until)
     {
         var (ladders, document) = LaddersDocument.Read(journal);
         var calendar = WorkspaceSettings.CalendarOf(journal);
-        var overtaken = new HashSet<string>();
+        var gone = new HashSet<string>();
         var messages = ImmutableArray.CreateBuilder<Message>();
         foreach (var item in journal.Due(until, ItemsMax))
         {
-            if (Find(item, ladders, document.Hash, calendar) is not { } subject
+            // What is still to come goes out when it falls due: to whoever answers then, and past what it overtakes.
+            var now = clock.GetUtcNow() is var today && item.At > today ? item.At : today;
+            if (Find(item, ladders, document.Hash, calendar, now) is not { } subject
                 || subject.Holds.All(planned => planned.Key != item.Key))
                 continue;
-            overtaken.UnionWith(subject.Overtaken([.. subject.Holds.Where(planned => planned.At <= clock.GetUtcNow())])
-                .Select(pair => pair.Item.Key));
-            if (!overtaken.Contains(item.Key))
+            gone.UnionWith(subject.Overtaken([.. subject.Holds.Where(planned => planned.At <= now
+                && !gone.Contains(planned.Key))]).Select(pair => pair.Item.Key));
+            if (gone.Add(item.Key))
                 messages.AddRange(subject.Tell(item).Messages.Select(message => Discreet.For(message, subject.Retro,
                     reader)));
         }
@@ -148,12 +150,13 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     private IEnumerable<Message> Drain(DueItem item, string reader, Ladders ladders, string laddersHash,
         BusinessCalendar calendar)
     {
-        var subject = Find(item, ladders, laddersHash, calendar);
+        var now = clock.GetUtcNow();
+        var subject = Find(item, ladders, laddersHash, calendar, now);
         // What is planned is exactly what still holds; an item that is not in the plan any more was overtaken by a
         // change.
         if (subject is null || subject.Holds.All(planned => planned.Key != item.Key))
             return Forget(item);
-        var skipped = subject.Overtaken([.. subject.Holds.Where(planned => planned.At <= clock.GetUtcNow())]);
+        var skipped = subject.Overtaken([.. subject.Holds.Where(planned => planned.At <= now)]);
         if (!skipped.IsEmpty && !Append(item.Stream, [.. skipped.Select(pair => subject.Skip(pair.Item, pair.Why))],
                 new([new(item.Stream, [.. subject.Holds.Except(skipped.Select(pair => pair.Item))])])))
             return [];
@@ -169,16 +172,18 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
             ? messages.Select(message => Discreet.For(message, subject.Retro, reader)) : [];
     }
 
-    private Subject? Find(DueItem item, Ladders ladders, string laddersHash, BusinessCalendar calendar) =>
+    private Subject? Find(DueItem item, Ladders ladders, string laddersHash, BusinessCalendar calendar,
+        DateTimeOffset now) =>
         item.Stream.StartsWith(Retro.StreamPrefix, StringComparison.Ordinal)
-            ? SubjectOf(retros.Load(item.Stream[Retro.StreamPrefix.Length..]).State, calendar)
+            ? SubjectOf(retros.Load(item.Stream[Retro.StreamPrefix.Length..]).State, calendar, now)
             : item.Stream.StartsWith(ActionStatus.StreamPrefix, StringComparison.Ordinal) && Tracked(item.Stream)
-            is { } action ? SubjectOf(action, ladders, laddersHash, calendar)
+            is { } action ? SubjectOf(action, ladders, laddersHash, calendar, now)
             : item.Stream.StartsWith(CriterionStatus.StreamPrefix, StringComparison.Ordinal)
-            ? SubjectOf(item.Stream[CriterionStatus.StreamPrefix.Length..], calendar)
+            ? SubjectOf(item.Stream[CriterionStatus.StreamPrefix.Length..], calendar, now)
             : null;
 
-    private Subject SubjectOf(TrackedAction action, Ladders ladders, string laddersHash, BusinessCalendar calendar)
+    private Subject SubjectOf(TrackedAction action, Ladders ladders, string laddersHash, BusinessCalendar calendar,
+        DateTimeOffset now)
     {
         var ladder = ladders.For(action.Retro.Rules.Spelling);
         Rung RungOf(DueItem item) => ladder.Rungs.First(rung => Climb.Key(item.Stream, rung.Name,
@@ -197,21 +202,23 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         {
             var rung = RungOf(item);
             var message = ActionMessage.Of(action, rung, item, PeopleDocument.Read(journal).Directory, calendar,
-                calendar.DayOf(clock.GetUtcNow()), ladders);
+                calendar.DayOf(now), ladders);
             return ([message], EventJson<ActionEvent>.Write(
                 new RungClimbed(action.Id, item.Key, rung.Name, message.Kind, message.To, message.Via, item.At,
                     laddersHash)));
         });
     }
 
-    private Subject SubjectOf(Retro retro, BusinessCalendar calendar)
+    private Subject SubjectOf(Retro retro, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var notices = retro.Rules.Notices(retro, calendar).ToDictionary(notice => KeyOf(retro, notice));
+        RetroNotice[] all = [.. retro.Rules.Notices(retro, calendar)];
+        var notices = all.ToDictionary(notice => KeyOf(retro, notice));
+        var (directory, today) = (PeopleDocument.Read(journal).Directory, calendar.DayOf(now));
         return new(retro, NoticesOf(retro, calendar).Items,
             due =>
             [
                 .. from item in due where notices[item.Key].Until is { } until
-                    && until <= clock.GetUtcNow() select (item,
+                    && until <= now select (item,
                         $"It was over by {notices[item.Key].Until:yyyy-MM-dd HH:mm} UTC."),
                 .. from item in due
                    where notices[item.Key].IsOfSeries
@@ -219,29 +226,37 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
                        && other.Kind == retro.Kind
                        && other.Notices.Any(sent => sent.Key == KeyOf(other, notices[item.Key]))).Take(1)
                    select (item, $"{other.Id} told it already."),
+                .. from item in due
+                   let notice = notices[item.Key]
+                   where notice.To is not null && Reached(notice).Single() is { To: { } person }
+                       && all.TakeWhile(other => other.Name != notice.Name).Any(other => other.Subject == notice.Subject
+                           && other.At == notice.At && Reached(other).Any(one => one.To == person))
+                   select (item, $"{Reached(notice).Single().To} is told the same already."),
             ],
             (item, why) => EventJson<RetroEvent>.Write(new NoticeSkipped(item.Key, item.At, why)), item =>
         {
             var notice = notices[item.Key];
-            var directory = PeopleDocument.Read(journal).Directory;
-            var today = calendar.DayOf(clock.GetUtcNow());
             ImmutableArray<Message> messages =
             [
                 .. HasNoRoom(notice) ? [new Message($"{item.Key}/1", null, "everybody who is asked",
                     [Nobody(retro)], "notice", item.Stream, item.At, notice.Subject, notice.Body, null)]
                     : Array.Empty<Message>(),
-                .. (notice.To is { } one ? [one] : retro.Roster.Select(seat => seat.Person)).Distinct()
-                    .Select((meant, at) =>
-                {
-                    var (to, via) = InCharge.Find(directory, meant, today)
-                        .Match(found => (found.Person.Name, found.Via), _ => (meant, []));
-                    return new Message($"{item.Key}/{at + 1}", to, meant, via, "notice", item.Stream, item.At,
-                        notice.Subject, notice.Body, null);
-                }),
+                .. Reached(notice).Select(one => new Message($"{item.Key}/{one.At + 1}", one.To, one.Meant, one.Via,
+                    "notice", item.Stream, item.At, notice.Subject, notice.Body, null)),
             ];
             return (messages, EventJson<RetroEvent>.Write(new NoticeSent(item.Key,
-                [.. messages.Select(m => m.To ?? m.MeantFor)], item.At, clock.GetUtcNow())));
+                [.. messages.Select(m => m.To ?? m.MeantFor)], item.At, now)));
         }) { Waits = item => HasNoRoom(notices[item.Key]) };
+
+        // Whoever has a seat and stands in for another's is told once, for their own.
+        ImmutableArray<(int At, string Meant, string To, ImmutableArray<string> Via)> Reached(RetroNotice notice) =>
+        [
+            .. (notice.To is { } one ? [one] : retro.Roster.Select(seat => seat.Person)).Distinct()
+                .Select((meant, at) => InCharge.Find(directory, meant, today).Match<(int At, string Meant, string To,
+                    ImmutableArray<string> Via)>(found => (at, meant, found.Person.Name, found.Via),
+                    _ => (at, meant, meant, [])))
+                .OrderBy(found => found.Via.Length).DistinctBy(found => found.To).OrderBy(found => found.At),
+        ];
 
         bool HasNoRoom(RetroNotice notice) => notice.To is null && retro.Roster.IsEmpty;
     }
@@ -250,7 +265,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     public static string Nobody(Retro retro) => $"Nobody is asked to {retro.Id} yet: hindcast retro add {retro.Id} "
         + "person NAME";
 
-    private Subject? SubjectOf(string criterion, BusinessCalendar calendar)
+    private Subject? SubjectOf(string criterion, BusinessCalendar calendar, DateTimeOffset now)
     {
         int at = criterion.LastIndexOf("-k", StringComparison.Ordinal);
         var retro = at < 0 ? Retro.None : retros.Load(criterion[..at]).State;
@@ -268,7 +283,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
             var due = DueOf(retro, agreed, status).First(due => CriterionStatus.StreamPrefix + due.Key == item.Key);
             var message = CriterionMessage.Of(
                 criterion, status.Moved ?? agreed, due, item, retro.Facilitator, PeopleDocument.Read(journal).Directory,
-                calendar.DayOf(clock.GetUtcNow()));
+                calendar.DayOf(now));
             return ([message], EventJson<CriterionEvent>.Write(new CriterionTold(criterion, item.Key, message.To,
                 item.At)));
         });

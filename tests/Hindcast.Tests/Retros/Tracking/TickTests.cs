@@ -151,6 +151,41 @@ public sealed class TickTests : IDisposable
         Assert.Contains("Nobody answers for 'Ben Okafor'", orphaned[0].Via.Single());
     }
 
+    /// <summary>S0-20: a rehearsal names who answers on the message's own day, as the run of that day does: not who
+    /// stands in today, and not who has left by then.</summary>
+    [Fact]
+    public void Rehearses_each_message_as_of_its_own_day()
+    {
+        People(directory => AmendPerson.Delegate(directory, "Ben Okafor", new("Ana Silva", new(2026, 11, 3),
+            new(2026, 11, 6), "Leave")));
+        People(directory => AmendPerson.Delegate(directory, "Ben Okafor", new("Chloe Martin", new(2026, 11, 16),
+            new(2026, 11, 18), "Leave")));
+        People(directory => AmendPerson.Depart(directory, "Ben Okafor", new(2026, 11, 19), "Ana Silva"));
+
+        var rehearsed = Rehearsed("2026-12-31T00:00:00Z");
+        Assert.Equal(["silent Ben Okafor", "due-soon Chloe Martin", "due-today Ana Silva", "overdue Ana Silva"],
+            rehearsed.Select(m => $"{m.Key.Split('/')[2]} {m.To}").Take(4));
+        Assert.StartsWith("Overdue since 2026-11-20", rehearsed.Single(m => m.Key.Contains("/overdue/",
+            StringComparison.Ordinal)).Subject);
+        Message[] ran = [.. rehearsed.SelectMany(m => sample.TickAt($"{m.DueAt:O}").Where(About))];
+        Assert.Equal(rehearsed.Select(m => (m.Key, m.To, m.Subject, m.Body)), ran.Select(m => (m.Key, m.To, m.Subject,
+            m.Body)));
+    }
+
+    /// <summary>S0-20: when a pause ends, what piled up is told once, by its newest step.</summary>
+    [Fact]
+    public void After_a_pause_what_piled_up_is_told_once()
+    {
+        sample.Change(a => ChangeAction.Pause(a, new(2026, 11, 30), "The CRM is frozen", ben with
+            { On = new(2026, 11, 4) }));
+
+        var rehearsed = Assert.Single(Rehearsed("2026-12-31T00:00:00Z"));
+        Assert.DoesNotContain(sample.TickAt("2026-11-29T12:00:00Z"), About);
+        var ran = Assert.Single(sample.TickAt("2026-12-01T09:00:00Z"), About);
+        Assert.Equal(("action/gtm-monthly-2026-10-a1/overdue-facilitator/v1", rehearsed.Key), (ran.Key, ran.Key));
+        Assert.DoesNotContain(sample.TickAt("2027-06-01T00:00:00Z"), About);
+    }
+
     [Fact]
     public void Plans_anew_when_the_ladders_change()
     {
@@ -168,6 +203,9 @@ public sealed class TickTests : IDisposable
     public void Dispose() => sample.Dispose();
 
     private static bool About(Message message) => message.About.EndsWith("-a1", StringComparison.Ordinal);
+
+    private Message[] Rehearsed(string until) => [.. new Tick(sample.Journal, sample, sample.Clock).Preview("Ana Silva",
+        DateTimeOffset.Parse(until)).Where(About)];
 
     private IEnumerable<string> Rungs(string instant) =>
         sample.TickAt(instant).Select(message => message.Key.Split('/')[2]);

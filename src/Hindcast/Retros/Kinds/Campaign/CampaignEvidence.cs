@@ -83,9 +83,7 @@ public sealed record CampaignEvidence(
                 CampaignSpend.Of(s.Campaign, all, asOf, s.Campaign.EndOn!.Value.AddDays(figures.Age)),
                 tally.At(s.Campaign, s.Campaign.EndOn!.Value.AddDays(figures.Age))))],
             end.AddDays(Facts.Indicators.Shipped.MqlToSql.WithinDays),
-            [.. others.Where(r => r.State != RetroState.Skipped && CampaignPart.Of(r).Format != CampaignFormat.Async)
-                .Select(r => new CampaignMeeting(r.Id, CampaignPart.Of(r).Evidence!.Campaign.Name, r.HeldOn,
-                    CampaignPart.Of(r).Evidence!.Spend.Amount))],
+            CampaignMeeting.Set(others),
             [.. others.Where(r => r.State == RetroState.Closed).SelectMany(r => CampaignPart.Of(r).DidNot.Select(item =>
                 new EarlierItem(r.Id, item.Id, item.Text)))],
             [.. Enumerable.Range(1, BusinessDaysMax).Select(days => asked.Calendar.Add(end, days))], all.Length);
@@ -118,7 +116,18 @@ public sealed record SimilarReading(CampaignFacts Campaign, double Likeness, Cam
 /// <param name="Name">The campaign's name.</param>
 /// <param name="HeldOn">Its day.</param>
 /// <param name="Spend">What the campaign cost; null where it is not known.</param>
-public sealed record CampaignMeeting(string Retro, string Name, DateOnly HeldOn, decimal? Spend);
+public sealed record CampaignMeeting(string Retro, string Name, DateOnly HeldOn, decimal? Spend)
+{
+    /// <summary>Those that are set: of retros that were neither skipped nor cancelled and have a meeting.</summary>
+    public static ImmutableArray<CampaignMeeting> Set(IEnumerable<Retro> retros) =>
+    [
+        .. from retro in retros
+           where retro is { Kind: RetroKind.Campaign, CancelledOn: null } && retro.State != RetroState.Skipped
+           let part = CampaignPart.Of(retro)
+           where part is { Evidence: not null, Format: not CampaignFormat.Async }
+           select new CampaignMeeting(retro.Id, part.Evidence!.Campaign.Name, retro.HeldOn, part.Evidence.Spend.Amount),
+    ];
+}
 
 /// <summary>Something that did not work in an earlier campaign.</summary>
 /// <param name="Retro">The retro's id.</param>

@@ -42,6 +42,16 @@ public static class CampaignRegister
         }
     }
 
+    /// <summary>What those that are set and those that are owed by a day of the year come to together; null where that
+    /// fits.</summary>
+    public static string? Fatigue(ImmutableArray<RegisteredCampaign> all, ImmutableArray<Retro> retros, int year) =>
+        CampaignWarnings.Fatigue(CampaignMeeting.Set(retros), year,
+        [
+            .. from one in all
+               where one is { Retro: null, Standing: "owed" or "overdue", Format: not CampaignFormat.Async }
+               select new CampaignMeeting(one.Campaign.Id, one.Campaign.Name, one.DueBy!.Value, one.Spend.Amount),
+        ]);
+
     private static string Standing(CampaignFacts campaign, Retro? retro, DateOnly? dueBy, DateOnly facts,
         DateOnly today) => (retro, campaign.EndOn) switch
     {

@@ -9,6 +9,9 @@ public static class CampaignWarnings
     /// <summary>More meetings in a calendar year tire everybody.</summary>
     public const int MeetingsMax = 25;
 
+    /// <summary>The name of the warning about them.</summary>
+    public const string Tires = "retro-fatigue";
+
     private const string DisagreementOpen = "disagreement-open";
 
     /// <summary>True for a warning of the close that nothing has settled since: a disagreement may be decided
@@ -44,9 +47,17 @@ public static class CampaignWarnings
 
     /// <summary>What a year with one more meeting would come to: null where it fits, else a sentence with those to turn
     /// into texts.</summary>
-    public static string? Fatigue(ImmutableArray<CampaignMeeting> meetings, int year) =>
-        meetings.Where(m => m.HeldOn.Year == year).ToArray() is var ofYear && ofYear.Length <= MeetingsMax ? null
-            : $"{ofYear.Length} campaign retros meet in {year}, more than {MeetingsMax}. Hold those with the lowest "
+    /// <param name="meetings">Those that are set.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="owed">Those that are owed and not set, by the day on which they are due.</param>
+    public static string? Fatigue(ImmutableArray<CampaignMeeting> meetings, int year,
+        ImmutableArray<CampaignMeeting> owed) =>
+        meetings.AddRange(owed).Where(m => m.HeldOn.Year == year).ToArray() is var ofYear
+            && ofYear.Length <= MeetingsMax ? null
+            : $"{ofYear.Length} campaign retros meet in {year}"
+                + (owed.Count(m => m.HeldOn.Year == year) is > 0 and var unset
+                    ? $" with the {unset} that {(unset == 1 ? "is" : "are")} still owed" : "")
+                + $", more than {MeetingsMax}. Hold those with the lowest "
                 + "spend without a meeting: "
                 + string.Join(", ", ofYear.OrderBy(m => m.Spend ?? 0).ThenBy(m => m.Retro, StringComparer.Ordinal)
                     .Take(ofYear.Length - MeetingsMax).Select(m => m.Name)) + ".";
@@ -59,8 +70,8 @@ public static class CampaignWarnings
                 + $"days after {evidence.LatestOn:yyyy-MM-dd}, "
                 + $"which is the {CampaignSchedule.BusinessDaysMax}th business day after the campaign's end.");
         if (Fatigue([.. evidence.Meetings, new(retro.Id, evidence.Campaign.Name, retro.HeldOn, evidence.Spend.Amount)],
-            retro.HeldOn.Year) is { } fatigue)
-            yield return new("retro-fatigue", fatigue);
+            retro.HeldOn.Year, []) is { } fatigue)
+            yield return new(Tires, fatigue);
         if (retro.Minutes < 60)
             yield return new("session-short", $"{retro.Minutes} minutes are too short for a full retro. Plan 60, or "
                 + "90 for a major or strategic one.");

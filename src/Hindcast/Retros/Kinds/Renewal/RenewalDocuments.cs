@@ -1,3 +1,4 @@
+using Hindcast.Facts.Findings;
 using Hindcast.Renewals;
 using Hindcast.Retros.Records;
 
@@ -114,8 +115,8 @@ internal static class RenewalDocuments
                 $"of it lost with accounts that left: {Say(accounts.Where(a => a.Outcome == RenewalOutcome.Churned))}"]
                     : Array.Empty<string>(),
             .. accounts.Where(a => a.IsKept && a.Delta < 0).ToArray() is { Length: > 0 } less
-                ? [string.Create(CultureInfo.InvariantCulture, $"of it ended at accounts that stay and pay less: "
-                    + $"{book.Currency} {-less.Sum(a => a.Delta!.Value):#,0} at {Counted.Of(less.Length, "account")}")]
+                ? [$"of it ended at accounts that stay and pay less: {Values.Say((double)-less.Sum(a => a.Delta!.Value),
+                    Unit.Money, book.Currency)} at {Counted.Of(less.Length, "account")}"]
                 : Array.Empty<string>(),
             .. book.Notes,
             .. part.Opened.IncludeChurn && book.Untold is { } why ? [$"Gross and net retention cannot be told. {why}"]

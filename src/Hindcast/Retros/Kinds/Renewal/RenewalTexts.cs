@@ -109,12 +109,12 @@ internal static class RenewalTexts
             yield return new("rates-untold", why);
         if (Disagreement(book) is { } two)
             yield return new("churn-sources-disagree", two);
-        if (RenewalFigures.Unexplained(part.Accounts) is var (silent, of, arr)
+        if (RenewalFigures.Unexplained(part.Accounts) is var (silent, fell, of, arr)
             && (arr ?? (double)silent / of) > UnexplainedMax)
             yield return new("reason-unknown",
-                FormattableString.Invariant($"{silent} of the {of} accounts that left or pay less ")
-                + (silent == 1 ? "has" : "have") + " no primary reason"
-                + (arr is { } share ? FormattableString.Invariant($", with {share * 100:0} % of their ARR. ") : ". ")
+                $"{silent} of {Counted.Of(of, "decided account")} {(silent == 1 ? "has" : "have")} no primary reason"
+                + (arr is { } share ? FormattableString.Invariant($", with {share * 100:0} % of the ARR") : "")
+                + (fell > 0 ? $"; {fell} of them left or {(fell == 1 ? "pays" : "pay")} less. " : ". ")
                 + $"Say it where somebody knows: hindcast retro amend {retro.Id} account ID --reason-code TEXT");
         foreach (var blocker in part.Blockers.Where(b => !b.IsClosed && b.Seen.Length > 0))
             yield return new("blocker-again",

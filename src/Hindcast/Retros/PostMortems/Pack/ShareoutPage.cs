@@ -15,7 +15,8 @@ internal static class ShareoutPage
     {
         var part = PostMortemPart.Of(retro);
         return new("shareout", retro.Rules.TitleOf(retro),
-            $"Shareout of the review of {retro.HeldOn:d MMM yyyy}, for {part["audience"].Or("the team")}",
+            $"Shareout of the review of {retro.HeldOn:d MMM yyyy}, for "
+                + (part["audience"] is "leadership" ? "leadership" : $"the {part["audience"].Or("team")}"),
         [
             new RecordSection("in-short", "In short", [.. PostMortemSections.Standing(retro),
                 new SectionBlock.Points(InShort(part), "There is nothing to share yet.")]),

@@ -162,11 +162,18 @@ public class CampaignRulesTests
         ImmutableArray<CampaignMeeting> meetings = [.. Enumerable.Range(0, 25)
             .Select(i => new CampaignMeeting($"r{i:00}", $"Campaign {i}", new(2026, 1, 5), 1_000 - i))];
 
-        Assert.Null(CampaignWarnings.Fatigue(meetings, 2026));
-        Assert.Null(CampaignWarnings.Fatigue(meetings.Add(new("next", "Next year", new(2027, 1, 4), 1)), 2026));
+        Assert.Null(CampaignWarnings.Fatigue(meetings, 2026, []));
+        Assert.Null(CampaignWarnings.Fatigue(meetings.Add(new("next", "Next year", new(2027, 1, 4), 1)), 2026, []));
         Assert.EndsWith("without a meeting: Campaign 24.",
-            CampaignWarnings.Fatigue(meetings.Add(new("x", "Dear one", new(2026, 12, 31), 90_000)), 2026)!,
+            CampaignWarnings.Fatigue(meetings.Add(new("x", "Dear one", new(2026, 12, 31), 90_000)), 2026, [])!,
             StringComparison.Ordinal);
+        // What is owed counts by its due day, before anybody has set a session.
+        Assert.Null(CampaignWarnings.Fatigue(meetings, 2026, [new("701X", "Owed", new(2027, 1, 4), 1)]));
+        Assert.StartsWith("26 campaign retros meet in 2026 with the 1 that is still owed, more than 25.",
+            CampaignWarnings.Fatigue(meetings, 2026, [new("701X", "Owed", new(2026, 12, 30), 1)])!,
+            StringComparison.Ordinal);
+        Assert.EndsWith("without a meeting: Campaign 24.", CampaignWarnings.Fatigue([], 2026,
+            meetings.Add(new("701X", "Owed", new(2026, 12, 30), 90_000)))!, StringComparison.Ordinal);
     }
 
     private static CampaignFigures Figures(decimal pipeline, int mqls) =>
