@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Journal;
 
 namespace Hindcast.Cli;
 
@@ -16,7 +17,8 @@ internal static class Program
     {
         var parsed = Verbs.Root.Parse(args.Length == 0 ? ["--help"] : args, AsGiven);
         string[] faults = parsed.Errors.Count > 0 ? [.. parsed.Errors.Select(fault => fault.Message)]
-            : parsed.Action == parsed.CommandResult.Command.Action ? [.. parsed.CommandResult.Missing()] : [];
+            : parsed.Action == parsed.CommandResult.Command.Action
+                ? [.. parsed.Mistyped(), .. parsed.CommandResult.Missing()] : [];
         if (faults.Length > 0)
         {
             foreach (string fault in faults)
@@ -34,6 +36,19 @@ internal static class Program
 
         return parsed.Invoke(new Verbs.Surroundings { Clock = clock, Output = output, Error = error,
             EnableDefaultExceptionHandler = false });
+    }
+
+    // A verb that takes any number of words takes a mistyped option for one of them; words stand behind a bare --.
+    private static IEnumerable<string> Mistyped(this System.CommandLine.ParseResult parsed)
+    {
+        var words = parsed.CommandResult.Command.Arguments.Where(argument => argument.Arity.MaximumNumberOfValues > 1)
+            .SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).ToHashSet();
+        return parsed.Tokens.TakeWhile(token => token.Type != System.CommandLine.Parsing.TokenType.DoubleDash)
+            .Where(token => token.Value.StartsWith("--", StringComparison.Ordinal) && words.Contains(token))
+            .Select(token => $"Unrecognized option '{token.Value}'. "
+                + Nearest.Meant(token.Value.Split('=')[0], parsed.CommandResult.Command.Options.Select(o => o.Name))
+                + $"A word that begins with dashes stands behind a bare --: hindcast "
+                + $"{string.Join(' ', parsed.CommandResult.Path())} -- {token.Value}");
     }
 
     // Nobody checks what a verb above the one that runs has to be told: "retro add factor TEXT" names no retro. A verb

@@ -65,9 +65,9 @@ internal static class PatternsVerb
                 output.WriteLine($"  where: {string.Join("; ", p.Slices)}");
             if (!p.Functions.IsEmpty)
                 output.WriteLine($"  functions: {string.Join(", ", p.Functions)}");
-            foreach (var spend in p.Spend)
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"  its campaigns cost {spend.Amount:#,0} {spend.Currency}"));
+            if (p.Campaigns > 0)
+                output.WriteLine($"  its campaigns cost {MoneyTouched.Say(p.Spend, p.SpendUntold)}; pipeline "
+                    + MoneyTouched.Say(p.Pipeline, p.PipelineUntold));
             output.WriteLine($"  actions: {p.Actions}, done {p.Done}; "
                 + $"{(p.Judged == 0 ? "whether any worked cannot be told" : $"{p.Worked} of {p.Judged} that could be judged worked")}");
             if (!p.ReturnedAfter.IsEmpty)

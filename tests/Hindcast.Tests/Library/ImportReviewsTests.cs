@@ -128,7 +128,7 @@ public sealed class ImportReviewsTests : IDisposable
         hindcast.File("flawed/undated.md", "# What we learned in Hull\n\n| | |\n|---|---|\n| **Owner** | Ana |\n\n"
             + "The relay fell.\n\n**Next steps**\n\n* Look\n");
         hindcast.File("flawed/dated.md", "# Fair\n\n*Held on 4 June 2026*\n\nThe relay fell.\n");
-        Assert.Equal(["front-matter-not-readable: broken.md has", "front-matter-open: open.md begins",
+        Assert.Equal(["front-matter-not-readable: broken.md (line", "front-matter-open: open.md begins",
             "review-empty: blank.md holds", "review-form: form.md is", "review-without-day: undated.md names"],
             hindcast.Json("library", "import", flawed).GetProperty("warnings").EnumerateArray()
                 .Select(w => $"{w.GetProperty("rule").GetString()}: "
@@ -144,6 +144,52 @@ public sealed class ImportReviewsTests : IDisposable
         File.Delete(Path.Combine(folder, "long.md"));
         File.WriteAllBytes(Path.Combine(folder, "picture.md"), [1, 0, 0, 2, 3, 0, 255, 9]);
         Assert.Contains("picture.md", hindcast.Run("library", "import", folder).Refuses("document-not-text").Error);
+    }
+
+    /// <summary>S5-42: the line above a heading that names a section is the title, a day that the file's name tells
+    /// otherwise is named, and what says that an action was done is none.</summary>
+    [Fact]
+    public void Reads_what_stands_above_and_below()
+    {
+        hindcast.File("odd/above.md", "Walrus 1.3 Retrospective\n\n\n# This meeting\n\nWe spoke of it.\n");
+        hindcast.File("odd/prose.md", "The walrus slept.\n\n# Summary\n\nIt woke up.\n");
+        hindcast.File("odd/2026-02-01-days.md", "# 2026-02-02 Days\n\n## Action items\n\n- Use a shared account\n"
+            + "  - This has been done: walrus@googlegroups.com\n");
+        string[] told = [.. hindcast.Json("library", "import", Path.Combine(hindcast.Folder, "odd"))
+            .GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("message").GetString()!)];
+
+        Assert.Contains(told, message => message.StartsWith("2026-02-01-days.md (2026-02-02 in its title) "
+            + "names one day", StringComparison.Ordinal));
+        Assert.Equal(["Walrus 1.3 Retrospective", "Summary"], ((string[])["above", "prose"]).Select(id =>
+            hindcast.Json("library", "show", id).GetProperty("title").GetString()));
+        Assert.Equal("Use a shared account", Assert.Single(hindcast.Json("library", "show", "2026-02-01-days")
+            .GetProperty("actions").EnumerateArray()).GetString());
+    }
+
+    /// <summary>S5-42: a line of front matter that is no YAML costs neither its own words nor its neighbours, and is
+    /// named; front matter that is not closed is read alike.</summary>
+    [Fact]
+    public void Reads_each_field_of_front_matter_that_is_no_YAML()
+    {
+        const string Body = "---\n\nThe walrus sat in it.\n";
+        hindcast.File("odd/colon.md", "---\ntitle: Webinar: the queue\ndate: 2026-03-05\nslice: source=Webinar\n"
+            + Body);
+        hindcast.File("odd/at.md", "---\nowner: @kit\ntags:\n  - a\n  - b\ndate: 2026-03-06\n" + Body);
+        hindcast.File("odd/twice.md", "---\ndate: 2026-01-04\ntitle: Twice\ndate: 2026-01-05\n" + Body);
+        hindcast.File("odd/open.md", "---\ntitle: [unclosed\ndate: 2026-01-01\n\n# Bad\n\nwalrus\n");
+        hindcast.File("odd/dayless.md", "---\ntitle: No: day\n" + Body);
+        string[] told = [.. hindcast.Json("library", "import", Path.Combine(hindcast.Folder, "odd"))
+            .GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("message").GetString()!)];
+
+        Assert.Contains(told, message => message.EndsWith("at.md (line 2), colon.md (line 2), dayless.md (line 2), "
+            + "open.md (line 2), twice.md (line 4).", StringComparison.Ordinal));
+        Assert.Contains(told, message => message.StartsWith("dayless.md names no day,", StringComparison.Ordinal));
+        Assert.Equal(["2026-03-06 The walrus sat in it.", "2026-03-05 Webinar: the queue", "2026-01-01 [unclosed",
+            "2026-01-04 Twice"],
+            ((string[])["at", "colon", "open", "twice"]).Select(id => hindcast.Json("library", "show", id))
+                .Select(d => $"{d.GetProperty("day").GetString()} {d.GetProperty("title").GetString()}"));
+        Assert.Equal("colon", Assert.Single(hindcast.Json("search", "--slice", "source=Webinar").GetProperty("items")
+            .EnumerateArray()).GetProperty("id").GetString());
     }
 
     /// <summary>S5-42: other headings, other front matter, another language, and labels in bold in place of

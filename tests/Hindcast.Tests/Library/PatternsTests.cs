@@ -161,6 +161,9 @@ public sealed class PatternsTests : IDisposable
 
         // The next quarter opens with what this one decided, and does not close before it is said what came of it.
         hindcast.Clock = FixedClock.On(2027, 4, 6);
+        hindcast.File("s/third.md", "# 2027-03-01 Third\n\nIt went to all regions once more.");
+        hindcast.Run("library", "import", Path.Combine(hindcast.Folder, "s")).Ends(0);
+        hindcast.Run("themes", "link", "rollout", "third", "to all regions once more").Ends(0);
         var next = hindcast.Json("retro", "new", "pattern-synthesis");
         Assert.Equal(Synthesis, next.GetProperty("previous").GetString());
         Assert.Equal(["Decided last time: Changes reach everything at once: A release board signs off what reaches "
@@ -169,6 +172,10 @@ public sealed class PatternsTests : IDisposable
             + "no day). Say what came of it."], next.GetProperty("brief").EnumerateArray()
             .Select(line => line.GetString()!).Take(2));
         hindcast.Run("retro", "close", "pattern-synthesis-2027-q1").Refuses("earlier-decisions-told");
+        string again = hindcast.Run("retro", "check", "pattern-synthesis-2027-q1").Output;
+        Assert.Contains("was done and nothing was decided since 2027-03-01, when it was seen again.", again);
+        Assert.Contains("was seen 3 times and nothing was decided since 2027-03-01, when it was seen again.", again);
+        Assert.DoesNotContain("nothing is decided about it", again);
         room.Set("pattern-synthesis-2027-q1", ("came_of_earlier", "The board met twice and sent one change back"));
         Assert.Contains("pass  earlier-decisions-told", hindcast.Run("retro", "check", "pattern-synthesis-2027-q1")
             .Output);
@@ -217,6 +224,39 @@ public sealed class PatternsTests : IDisposable
         Assert.Contains("Add a checklist for forms (Vera Moss, done; whether it worked cannot be told)", trace);
         Assert.Contains("(Somebody, done; whether it worked cannot be told, day not stated)", trace);
         Assert.Contains("[trace-not-found]", hindcast.Run("trace", "first/A3").Error);
+    }
+
+    /// <summary>S5-46: a campaign that nobody is known to have met has no pipeline of nothing, and a sum says what of it
+    /// is not known.</summary>
+    [Fact]
+    public void A_campaign_whose_members_are_not_known_brought_no_zero()
+    {
+        using CommandLine hindcast = new() { Clock = FixedClock.On(2026, 9, 23) };
+        CampaignCompany.Fill(hindcast, new(2026, 9, 23));
+        string empty = hindcast.File("campaigns.csv", "Campaign ID,Campaign Name,Type,Start Date,End Date,Actual Cost\n"
+            + "701X,Early letters,Nurture,2026-01-05,2026-02-06,900\n"
+            + "701Y,Late letters,Nurture,2026-03-02,2026-04-03,\n");
+        hindcast.Run("import", empty, "--commit", "--known-on", "2026-09-23", "--scope", "partial").Ends(0);
+        hindcast.Run("themes", "name", "letters", "Letters that nobody reads").Ends(0);
+        foreach (string id in (string[])["701x", "701y", "701b"])
+            Linked(id);
+
+        var all = Assert.Single(hindcast.Json("patterns", "list").GetProperty("items").EnumerateArray());
+        Assert.Equal((1, "of 2 of 3 campaigns it is not known", "of 1 of 3 campaigns it is not known"),
+            (all.GetProperty("pipeline").GetArrayLength(), all.GetProperty("pipelineUntold").GetString(),
+                all.GetProperty("spendUntold").GetString()));
+        hindcast.Run("themes", "unlink", "letters", "campaign-701b", "--reason", "Another matter").Ends(0);
+        Assert.Contains("its campaigns cost 900 USD; of 1 of 2 campaigns it is not known; pipeline not known: no member "
+            + "of these campaigns is known", hindcast.Run("patterns", "list").Output);
+
+        void Linked(string id)
+        {
+            hindcast.Run("retro", "new", "campaign", "--campaign", id.ToUpperInvariant(), "--held-on", "2026-09-29",
+                "--as", CampaignCompany.Vp).Ends(0);
+            hindcast.Run("retro", "add", $"campaign-{id}", "did-not-work", "Letters lay in a queue of nobody",
+                "--evidence", "crm:report/3").Ends(0);
+            hindcast.Run("themes", "link", "letters", $"campaign-{id}", "queue of nobody").Ends(0);
+        }
     }
 
     private static IEnumerable<string?> Texts(JsonElement of, string name) =>

@@ -60,6 +60,19 @@ public sealed class SearchLibraryTests : IDisposable
     public void Says_what_it_cannot_look_for(string rule, string text) => room.Hindcast.Run("search", text)
         .Refuses(rule);
 
+    /// <summary>S5-42: a mistyped option is no word; behind a bare -- everything is one.</summary>
+    [Fact]
+    public void A_mistyped_option_is_refused_with_the_nearest()
+    {
+        foreach (string typed in (string[])["--outcme", "--outcme=done"])
+        {
+            var said = room.Hindcast.Run("search", "webinar", typed, "done").Ends(64);
+            Assert.Contains("Did you mean --outcome?", said.Error, StringComparison.Ordinal);
+        }
+
+        room.Hindcast.Run("search", "webinar", "--", "--outcme").Ends(0);
+    }
+
     /// <summary>S5-42: nothing that a kind holds is lost on the way into the library, for every kind that was ever
     /// stored.</summary>
     [Fact]

@@ -55,6 +55,11 @@ public sealed record CampaignFigures(
     [JsonIgnore]
     public bool IsTooEarlyForDeals => DealsKnown && Deals == 0 && IsYoung;
 
+    /// <summary>What its deals are worth; null where none came and nobody is known who met it, or it is too early for
+    /// deals: that is not zero.</summary>
+    [JsonIgnore]
+    public decimal? PipelineTold => Deals == 0 && (People == 0 || IsTooEarlyForDeals) ? null : Pipeline;
+
     /// <summary>Of the MQLs the share that became an SQL; null without MQLs.</summary>
     public double? MqlToSql => Mqls == 0 ? null : (double)Sqls / Mqls;
 

@@ -13,8 +13,8 @@ internal sealed partial record FrontMatter(ImmutableDictionary<string, Immutable
     /// <summary>True where it begins and does not close; then its fields are those up to the first other line.</summary>
     public bool IsOpen { get; private init; }
 
-    /// <summary>True where it stands there and is no YAML.</summary>
-    public bool IsUnread { get; private init; }
+    /// <summary>The lines of the document, from 1, that are no YAML or say a field again.</summary>
+    public ImmutableArray<int> Odd { get; private init; } = [];
 
     /// <summary>The first value of the first of these names that has one; null where none has.</summary>
     public string? this[params ReadOnlySpan<string> names]
@@ -28,8 +28,7 @@ internal sealed partial record FrontMatter(ImmutableDictionary<string, Immutable
         }
     }
 
-    /// <summary>Reads it from a document's lines. What is no YAML is no field, and stays in the text like everything
-    /// else.</summary>
+    /// <summary>Reads it from a document's lines. Where it is no YAML, each field is read by itself.</summary>
     internal static FrontMatter Of(string text)
     {
         string[] lines = text.Split('\n').Select(line => line.TrimEnd()).ToArray();
@@ -45,15 +44,51 @@ internal sealed partial record FrontMatter(ImmutableDictionary<string, Immutable
             return new(ImmutableDictionary<string, ImmutableArray<string>>.Empty, 0);
         bool isOpen = end < 0;
         end = isOpen ? fields - 1 : end;
-        if (!SafeYaml.Read(string.Join('\n', lines[1..(isOpen ? fields : end)])).Is(out var root, out _)
-            || root is null)
-            return new(ImmutableDictionary<string, ImmutableArray<string>>.Empty, end + 1)
-                { IsOpen = isOpen, IsUnread = end > 1 };
+        string[] inner = lines[1..(isOpen ? fields : end)];
+        var (values, odd) = Yaml(inner) is { } whole ? (whole, []) : ByField(inner);
+        return new(values, end + 1) { IsOpen = isOpen, Odd = odd };
+    }
+
+    /// <summary>The fields of YAML; null where it is none.</summary>
+    private static ImmutableDictionary<string, ImmutableArray<string>>? Yaml(string[] lines)
+    {
+        if (!SafeYaml.Read(string.Join('\n', lines)).Is(out var root, out _))
+            return null;
         var values = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
+        if (root is null)
+            return values.ToImmutable();
         foreach (var (key, value) in root.Children)
             if ((key as YamlScalarNode)?.Value is { } name)
                 values[Named(name)] = [.. Scalars(value).Select(v => v.Trim()).Where(v => v.Length > 0)];
-        return new(values.ToImmutable(), end + 1) { IsOpen = isOpen };
+        return values.ToImmutable();
+    }
+
+    /// <summary>Each field by itself: as YAML, else what stands behind its colon. Of two by one name the first
+    /// holds.</summary>
+    private static (ImmutableDictionary<string, ImmutableArray<string>> Values, ImmutableArray<int> Odd) ByField(
+        string[] lines)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
+        var odd = ImmutableArray.CreateBuilder<int>();
+        for (int i = 0, end; i < lines.Length; i = end)
+        {
+            end = i + 1;
+            while (end < lines.Length && (lines[end].Length == 0 || lines[end][0] is ' ' or '-'))
+                end++;
+            if (lines[i].Length == 0 || lines[i][0] == '#')
+                continue;
+            var field = Plain().Match(lines[i]);
+            string name = Named(field.Groups["name"].Value);
+            var read = field.Success && !values.ContainsKey(name) ? Yaml(lines[i..end]) : null;
+            // The line of dashes above them is the first of the document.
+            if (read is null)
+                odd.Add(i + 2);
+            if (field.Success && !values.ContainsKey(name))
+                values[name] = read?.GetValueOrDefault(name) is { IsDefault: false } said ? said
+                    : field.Groups["said"].Value.Trim() is { Length: > 0 } text ? [text] : [];
+        }
+
+        return (values.ToImmutable(), odd.ToImmutable());
     }
 
     /// <summary>The plain fields of TOML: a text, a list of texts, or a bare value; what is in tables stays in the
@@ -71,6 +106,9 @@ internal sealed partial record FrontMatter(ImmutableDictionary<string, Immutable
 
     [GeneratedRegex(@"^\w[\w -]*:(?:\s|$)|^\s+- ")]
     private static partial Regex Field();
+
+    [GeneratedRegex(@"^(?<name>\w[\w -]*):(?:\s+(?<said>.*))?$")]
+    private static partial Regex Plain();
 
     [GeneratedRegex(@"""(?<text>[^""]*)""|'(?<text>[^']*)'")]
     private static partial Regex Quoted();

@@ -173,19 +173,22 @@ public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
             [
                 .. Told("review-shut", r => r.Fate == ReviewFate.Shut, "changed more than "
                     + $"{ImportedReview.OpenHours} hours after the import and stays as it was"),
-                .. all.SelectMany(one => one.Review.Read.Flaws).Distinct().SelectMany(flaw => Told(flaw.Rule,
-                    r => r.Read.Flaws.Any(f => f.Rule == flaw.Rule), flaw.Text)),
+                .. all.SelectMany(one => one.Review.Read.Flaws).DistinctBy(flaw => flaw.Rule).SelectMany(flaw =>
+                    Told(flaw.Rule, r => r.Read.Flaws.Any(f => f.Rule == flaw.Rule), flaw.Text)),
                 .. Told("review-form", r => r is { IsEntry: false, IsRest: false, Read.IsForm: true },
                     "is a form to fill in or a page of links: it is searched, and tells no theme"),
                 .. Told("review-without-day",
-                    r => r is { IsRest: false, Read: { Day: null, IsForm: false, Flaws: [] } },
+                    r => r is { IsRest: false, Read: { Day: null, IsForm: false } }
+                        && r.Read.Flaws.All(flaw => flaw.Rule != Review.EmptyRule),
                     "names no day, so no time picks it; give it one with a line such as Date: 2026-03-05"),
             ];
 
             IEnumerable<Warning> Told(string rule, Func<PlannedReview, bool> of, string text)
             {
                 string[] named = [.. all.Where(one => of(one.Review)).Select(one => one.Review.IsEntry
-                    ? one.Review.Id : one.File)];
+                    ? one.Review.Id : one.File)
+                    .Zip(all.Where(one => of(one.Review)), (name, one) => one.Review.Read.Flaws.FirstOrDefault(f =>
+                        f.Rule == rule).At is { } at ? $"{name} ({at})" : name)];
                 if (named.Length > 0)
                     yield return new(rule, named.Length == 1 ? $"{named[0]} {text}."
                         : $"{named.Length} documents, each of which {text}: "

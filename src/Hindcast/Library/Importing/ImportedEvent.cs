@@ -100,6 +100,7 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
         var read = Review.Read(Text, File);
         return Title is null ? read : read with { Title = Title, Day = SpokenDay.In(Title)
             ?? SpokenDay.In(Markdown.Plain(Text)) ?? SpokenDay.In(Text),
+            Flaws = read.Flaws.RemoveAll(flaw => flaw.Rule == Review.DaysRule),
             Facets = [.. Review.FacetsOf(FrontMatter.Of(Front ?? "")), .. read.Facets] };
     }
 

@@ -27,12 +27,18 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     /// <remarks>Told of a whole file; an entry of a list is what its list says.</remarks>
     public bool IsForm { get; init; }
 
-    /// <summary>What a reader of the file would want to mend, as a rule and the end of a sentence; none as a
-    /// rule.</summary>
-    public ImmutableArray<(string Rule, string Text)> Flaws { get; init; } = [];
+    /// <summary>What a reader of the file would want to mend, as a rule and the end of a sentence, and where that is;
+    /// null for the whole file. None as a rule.</summary>
+    public ImmutableArray<(string Rule, string Text, string? At)> Flaws { get; init; } = [];
 
     /// <summary>What was learned, or went well.</summary>
     public ImmutableArray<string> Learnings { get; init; } = [];
+
+    /// <summary>The rule of a document without a word.</summary>
+    internal const string EmptyRule = "review-empty";
+
+    /// <summary>The rule of a document whose title and file's name have different days.</summary>
+    internal const string DaysRule = "review-days-differ";
 
     /// <summary>Places to be filled in that make a text without a day a form.</summary>
     public const int PlacesMin = 2;
@@ -53,7 +59,7 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     {
         var front = FrontMatter.Of(text);
         var lines = Markdown.Lines(text)[front.Lines..];
-        string title = front["title", "name", "titel"] ?? lines.FirstOrDefault(line => line.Level == 1
+        string title = front["title", "name", "titel"] ?? Above(lines) ?? lines.FirstOrDefault(line => line.Level == 1
             && line.Heading.Length > 0).Heading
             ?? (lines.FirstOrDefault(line => !line.IsBlank) is { IsCode: false, Text.Length: > 0 and < 120 } first
                 ? Markdown.Plain(first.Text) : null) ?? Spoken(name);
@@ -68,18 +74,25 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         var parts = Parts(Without(labelled, all));
         ImmutableArray<string> timeline = [.. Of(parts, Part.Timeline, timed: true).Concat(Told(Part.Timeline))];
         return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In)
-            .FirstOrDefault(found => found is not null), text,
-            FacetsOf(front))
+            .FirstOrDefault(found => found is not null), text, FacetsOf(front))
         {
             Timeline = timeline,
             Flaws =
             [
-                .. Searching.Words.In(text).Any() ? Array.Empty<(string, string)>()
-                    : [("review-empty", "holds no word, so nothing finds it")],
+                .. Searching.Words.In(text).Any() ? Array.Empty<(string, string, string?)>()
+                    : [(EmptyRule, "holds no word, so nothing finds it", null)],
                 .. front.IsOpen ? [("front-matter-open", "begins its fields with --- and does not close them; those up "
-                    + "to the first other line are read. Put --- below them")] : Array.Empty<(string, string)>(),
-                .. front.IsUnread ? [("front-matter-not-readable", "has fields between its dashes that are no YAML; "
-                    + "they are searched and pick nothing")] : Array.Empty<(string, string)>(),
+                    + "to the first other line are read. Put --- below them", null)]
+                    : Array.Empty<(string, string, string?)>(),
+                .. front.Odd.IsEmpty ? Array.Empty<(string, string, string?)>()
+                    : [("front-matter-not-readable", "has fields that are no YAML or are said again; what stands "
+                        + "behind the colon is read, and the first of two. Put the text in quotation marks, each field once",
+                        $"line{(front.Odd.Length == 1 ? "" : "s")} {string.Join(", ", front.Odd)}")],
+                .. SpokenDay.In(title) is { } headed && headed != (SpokenDay.In(Path.GetFileNameWithoutExtension(name))
+                    ?? headed) ? [(DaysRule, "names one day in its title and another in its file's name; that of its "
+                        + "fields or else of its title is taken",
+                        $"{headed:yyyy-MM-dd} in its title")]
+                    : Array.Empty<(string, string, string?)>(),
             ],
             IsForm = lines.Any(line => line.Level > 0 && Place().IsMatch(line.Heading))
                 || (day is null && lines.Sum(line => Place().Count(line.Text) + Unsaid().Count(line.Text))
@@ -92,7 +105,7 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
                     ? ticked ? ActionState.Done : ActionState.Open : null })
                 .Concat(tables.Where(found => found.Part == Part.Actions).SelectMany(found => found.Table.Actions()))
                 .Concat(Tagged(lines).Select(what => new ReviewAction(what)))
-                .Where(action => Searching.Words.In(action.What).Any())
+                .Where(action => Searching.Words.In(action.What).Any() && !SaysDone().IsMatch(action.What))
                 .GroupBy(action => action.What, StringComparer.Ordinal)
                 .Select(same => same.FirstOrDefault(action => action.State is not null) ?? same.First())],
             Learnings = [.. Of(parts, Part.Learnings).Where(item => !Tag().IsMatch(item)).Concat(Told(Part.Learnings))],
@@ -115,6 +128,12 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         return Markdown.WithLabels(front["title", "name", "titel"] is null && first >= 0 && lines[first].Level == 1
             ? lines.SetItem(first, lines[first] with { Heading = "" }) : lines);
     }
+
+    // A short first line that is no sentence, above a heading that says what a section is and not what it is about.
+    private static string? Above(ImmutableArray<Markdown.Line> lines) => lines.FirstOrDefault(line => !line.IsBlank) is
+        { IsCode: false, Level: 0, Text: { Length: > 0 and < 120 } first } && TitleAlone().IsMatch(first)
+        && lines.FirstOrDefault(line => line.Level > 0).Heading is { } heading && SectionHeads().IsMatch(heading)
+            ? Markdown.Plain(first) : null;
 
     // At least three items that are a link and nothing else, and more of them than of other lines.
     private static bool LinksAlone(ImmutableArray<Markdown.Line> lines)
@@ -227,6 +246,16 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         Actions,
         Learnings,
     }
+
+    [GeneratedRegex(@"^\s*(?:[*_]{1,2})?[\p{L}\d][^|]*[\p{L}\d)*_]\s*$")]
+    private static partial Regex TitleAlone();
+
+    [GeneratedRegex(@"^(?:this meeting|(?:executive )?summary|attendees|participants|agenda|overview|background|introduction|notes|zusammenfassung|teilnehmer(?:innen)?|überblick)$", RegexOptions.IgnoreCase)]
+    private static partial Regex SectionHeads();
+
+    // What stands below an action and says no more than that it was done is none of its own.
+    [GeneratedRegex(@"^(?:this|that|it)(?:.s| has| was| is)(?: already)?(?: been)? (?:done|completed|fixed|closed|resolved|merged|shipped)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysDone();
 
     [GeneratedRegex(@"\bzeit(?:verlauf|leiste|strahl)\b|\bzeitlicher ablauf\b")]
     private static partial Regex TimelineHeads();

@@ -24,6 +24,8 @@ public static class FindPatterns
     /// <summary>Retros of one scope in which a blocker is looked for again.</summary>
     public const int BlockerLookBack = 4;
 
+    private const string NoCost = "no cost or budget of these campaigns is known";
+
     /// <summary>The patterns, those that need a decision first, then by count and key.</summary>
     /// <param name="book">The themes.</param>
     /// <param name="shelf">The documents that may be shown, by id.</param>
@@ -115,7 +117,10 @@ public static class FindPatterns
             tried.Count(a => IsJudged(a.Action.Status.Effect?.Verdict)), tried.Count(a => a.Action.Status.Effect?.Verdict
                 == EffectVerdict.Worked), [.. closed.Select(a => a.Action.Id), .. over.Select(a => a.Id)], answers)
         {
-            Campaigns = evidence.Length, Pipeline = Sum(evidence.Select(e => (e.Figures.Pipeline, e.Figures.Currency))),
+            Campaigns = evidence.Length, SpendUntold = Untold(evidence, e => e.Spend.Amount, NoCost),
+            Pipeline = Sum(evidence.Select(e => (e.Figures.PipelineTold, e.Figures.Currency))),
+            PipelineUntold = Untold(evidence, e => e.Figures.PipelineTold, evidence.All(e => e.Figures.People == 0)
+                ? "no member of these campaigns is known" : "these campaigns are too young, or their deals not told"),
             Where = Cells([.. held.SelectMany(t => Seen(theme, t, functionOf)),
                 .. reviews.SelectMany(d => Seen(d, functionOf))], byRetro),
             Said = [.. documents.Select(d => new SaidOfTheme(d.Id, d.Title, d.Day, theme.Links.First(link =>
@@ -165,13 +170,21 @@ public static class FindPatterns
         .. sightings.GroupBy(each => (Slice: LibraryDocument.Compared(each.Slice), each.Function))
             .OrderBy(g => g.Key.Slice, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Function is null).ThenBy(g => g.Key.Function, StringComparer.Ordinal)
-            .Select(g => new RecurringCell(g.First().Slice, g.Key.Function, g.Select(each => each.Document).Distinct()
-                .Count(), g.Min(each => each.On), g.Max(each => each.On), g.Count(each => each.IsAction),
-                g.Count(each => IsJudged(each.Effect)), g.Count(each => each.Effect == EffectVerdict.Worked))
-                { Spend = g.Select(each => each.Document).Distinct().Select(campaignOf.GetValueOrDefault)
-                    .OfType<CampaignEvidence>().DistinctBy(e => e.Campaign.Id).ToArray() is { Length: > 0 } campaigns
-                        ? Spend(campaigns) : null }),
+            .Select(g => Cell([.. g], campaignOf)),
     ];
+
+    private static RecurringCell Cell(Sighting[] seen, Dictionary<string, CampaignEvidence> campaignOf)
+    {
+        CampaignEvidence[] campaigns = [.. seen.Select(each => each.Document).Distinct()
+            .Select(campaignOf.GetValueOrDefault).OfType<CampaignEvidence>().DistinctBy(e => e.Campaign.Id)];
+        return new(seen[0].Slice, seen[0].Function, seen.Select(each => each.Document).Distinct().Count(),
+            seen.Min(each => each.On), seen.Max(each => each.On), seen.Count(each => each.IsAction),
+            seen.Count(each => IsJudged(each.Effect)), seen.Count(each => each.Effect == EffectVerdict.Worked))
+        {
+            Spend = campaigns.Length > 0 ? Spend(campaigns) : null,
+            SpendUntold = Untold(campaigns, e => e.Spend.Amount, NoCost),
+        };
+    }
 
     /// <summary>Where a retro saw a theme: where each action against it acts, or where something moved.</summary>
     private static Sighting[] Seen(Theme theme, TrackedRetro held, Func<string, string?> functionOf) =>
@@ -198,6 +211,12 @@ public static class FindPatterns
 
     private static ImmutableArray<MoneyTouched> Spend(IEnumerable<CampaignEvidence> campaigns) =>
         Sum(campaigns.Select(e => (e.Spend.Amount, e.Spend.Currency)));
+
+    /// <summary>What of a sum over campaigns is not known; null where all of it is, or there are none.</summary>
+    private static string? Untold(CampaignEvidence[] campaigns, Func<CampaignEvidence, decimal?> amount, string none) =>
+        campaigns.Count(e => amount(e) is null) is > 0 and var missing
+            ? missing == campaigns.Length ? none : $"of {missing} of {campaigns.Length} campaigns it is not known"
+            : null;
 
     private static ImmutableArray<MoneyTouched> Sum(IEnumerable<(decimal? Amount, string? Currency)> amounts) =>
     [
@@ -250,8 +269,14 @@ public sealed record Pattern(
     /// <summary>Campaign retros among its documents.</summary>
     public int Campaigns { get; init; }
 
+    /// <summary>What of the spend is not known; null where all of it is.</summary>
+    public string? SpendUntold { get; init; }
+
     /// <summary>What the deals of these campaigns are worth, by currency.</summary>
     public ImmutableArray<MoneyTouched> Pipeline { get; init; } = [];
+
+    /// <summary>What of that is not known; null where all of it is.</summary>
+    public string? PipelineUntold { get; init; }
 
     /// <summary>How its documents say it, oldest first.</summary>
     public ImmutableArray<SaidOfTheme> Said { get; init; } = [];

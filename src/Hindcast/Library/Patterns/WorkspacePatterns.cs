@@ -45,7 +45,8 @@ public sealed class WorkspacePatterns(WorkspaceSession workspace)
                 Ids.Next('T', at), p.Key, p.Name, p.Level, p.Count, p.FirstSeen, p.LastSeen, p.Documents, p.Campaigns,
                 p.Where, p.Spend, p.Pipeline, p.Tried, p.ReturnedAfter,
                 [.. p.Answers.Select(answer => $"{answer.Decision} ({answer.Owner}, {answer.On:yyyy-MM-dd})")],
-                p.NeedsDecision) { Said = p.Said }),
+                p.NeedsDecision)
+                    { Said = p.Said, SpendUntold = p.SpendUntold, PipelineUntold = p.PipelineUntold }),
         ],
         [
             .. FindPatterns.Blockers([.. TrackedRetro.All(workspace).Where(t => t.Retro.HeldOn <= last)])

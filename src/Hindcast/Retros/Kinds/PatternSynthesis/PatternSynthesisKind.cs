@@ -120,7 +120,7 @@ public sealed class PatternSynthesisKind : KindDeclaration
         foreach (var theme in SynthesisPart.Of(retro).Themes.Where(t => t is { NeedsDecision: true, Answer: null,
             Count: >= 3 }))
             yield return new("theme-without-response", $"{theme.Name} ({theme.Id}) was seen {theme.Count} times and "
-                + "nothing is decided about it as a whole: the retros talk and nothing changes.");
+                + theme.Undecided() + (theme.DecidedBefore.IsEmpty ? ": the retros talk and nothing changes." : "."));
     }
 
     /// <inheritdoc/>

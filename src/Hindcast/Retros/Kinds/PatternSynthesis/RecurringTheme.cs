@@ -36,6 +36,13 @@ public sealed record RecurringTheme(
     /// <summary>How its documents say it, oldest first; none in what was frozen before that was kept.</summary>
     public ImmutableArray<SaidOfTheme> Said { get; init; } = [];
 
+    /// <summary>What of the spend is not known; null where all of it is, or it was frozen before that was
+    /// kept.</summary>
+    public string? SpendUntold { get; init; }
+
+    /// <summary>The same of the pipeline.</summary>
+    public string? PipelineUntold { get; init; }
+
     /// <summary>What the room answers; null until then.</summary>
     public PatternAnswer? Answer { get; init; }
 
@@ -44,6 +51,15 @@ public sealed record RecurringTheme(
 
     /// <summary>Those that worked.</summary>
     public int Worked => Tried.Count(t => t.Effect == EffectVerdict.Worked);
+
+    /// <summary>Why it still needs a decision, as the end of a sentence.</summary>
+    public string Undecided() => UndecidedSince(!DecidedBefore.IsEmpty, LastSeen);
+
+    /// <summary>The same of any theme: whether it was decided about earlier, and when it was last seen.</summary>
+    public static string UndecidedSince(bool decidedBefore, DateOnly? lastSeen) => !decidedBefore
+        ? "nothing is decided about it as a whole"
+        : lastSeen is { } day ? $"nothing was decided since {day:yyyy-MM-dd}, when it was seen again"
+        : "nothing was decided since it was seen again";
 
     /// <summary>Remedies that were done before it came back, whatever they were.</summary>
     public ImmutableArray<Remedy> Spent => [.. Tried.Where(t => ReturnedAfter.Contains(t.Id)).Select(t => t.Remedy)
@@ -75,10 +91,20 @@ public sealed record RecurringCell(string Slice, string? Function, int Count, Da
     /// <summary>What the campaigns among its documents cost, by currency; a campaign that was seen in several slices
     /// stands in each. Null where there was none, or it was frozen before that was kept.</summary>
     public ImmutableArray<MoneyTouched>? Spend { get; init; }
+
+    /// <summary>What of that is not known; null where all of it is.</summary>
+    public string? SpendUntold { get; init; }
 }
 
 /// <summary>Money in one currency.</summary>
-public sealed record MoneyTouched(decimal Amount, string Currency);
+public sealed record MoneyTouched(decimal Amount, string Currency)
+{
+    /// <summary>Sums in words, with what of them is not known.</summary>
+    public static string Say(ImmutableArray<MoneyTouched> sums, string? untold) => sums.IsEmpty
+        ? untold is null ? "cannot be told" : $"not known: {untold}"
+        : string.Join(", ", sums.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Amount:#,0} {m.Currency}")
+            .TrimEnd())) + (untold is null ? "" : $"; {untold}");
+}
 
 /// <summary>An action against a theme.</summary>
 /// <param name="Id">In the workspace; of an imported review with its place in it, <c>nginx-down/A1</c>.</param>

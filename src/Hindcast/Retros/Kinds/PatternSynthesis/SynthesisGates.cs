@@ -9,7 +9,7 @@ public static class SynthesisGates
     public static GateRule Patterns { get; } = new GateRule("patterns-decided",
         asked => Gating.Gates.Sentence(SynthesisPart.Of(asked.Retro).Themes.Where(t => t is { NeedsDecision: true,
             Answer: null })
-            .Select(t => $"{t.Id} ({t.Name}) {(t.ReturnedAfter.IsEmpty ? $"was seen {t.Count} times" : $"came back after {Counted.All(t.ReturnedAfter)} {(t.ReturnedAfter.Length == 1 ? "was" : "were")} done")} and nothing is decided about it as a whole."),
+            .Select(t => $"{t.Id} ({t.Name}) {(t.ReturnedAfter.IsEmpty ? $"was seen {t.Count} times" : $"came back after {Counted.All(t.ReturnedAfter)} {(t.ReturnedAfter.Length == 1 ? "was" : "were")} done")} and {t.Undecided()}."),
             $"Decide: hindcast retro amend {asked.Retro.Id} pattern ID --decision TEXT --owner PERSON"),
         retro => SynthesisPart.Of(retro).Themes is { IsEmpty: false } themes
             ? $"{themes.Count(t => t.Answer is not null)} of {Counted.Of(themes.Length, "pattern")} decided about; "

@@ -88,7 +88,7 @@ internal static class SynthesisSections
                     ? "not known" : "nobody acted"), c.Count,
                 Day(c.FirstSeen), Day(c.LastSeen), c.Actions, c.Judged, c.Judged == 0
                     ? (SectionCell)"cannot be told" : c.Worked,
-                c.Spend is { } spend ? Money(spend)
+                c.Spend is { } spend ? MoneyTouched.Say(spend, c.SpendUntold)
                     : t.Campaigns > 0 && t.Where.All(other => other.Spend is null) ? "not kept"
                     : "no campaign"]))],
             part.Themes.IsEmpty ? "" : "No retro among the documents.");
@@ -97,8 +97,8 @@ internal static class SynthesisSections
         new("What it touched", ["Pattern", "Documents", "Campaigns", "Spend", "Pipeline",
             "Success of its actions"],
             [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, string.Join(", ", t.Documents),
-                t.Campaigns, t.Campaigns == 0 ? "no campaign" : Money(t.Spend), t.Campaigns == 0
-                    ? "no campaign" : Money(t.Pipeline), Rate(t)])], "");
+                t.Campaigns, t.Campaigns == 0 ? "no campaign" : MoneyTouched.Say(t.Spend, t.SpendUntold),
+                t.Campaigns == 0 ? "no campaign" : MoneyTouched.Say(t.Pipeline, t.PipelineUntold), Rate(t)])], "");
 
     /// <summary>What the room needs first: what keeps coming back, and who does what about it by when.</summary>
     private static RecordSection InShort(Retro retro, SynthesisPart part) => new("in-short", "In short",
@@ -120,8 +120,4 @@ internal static class SynthesisSections
     private static string Rate(RecurringTheme t) => t.Tried.IsEmpty ? "no action against it"
         : t.Judged == 0 ? $"whether any of {Counted.Of(t.Tried.Length, "action")} worked cannot be told"
         : $"{t.Worked} of {t.Judged} that could be judged worked";
-
-    private static string Money(ImmutableArray<MoneyTouched> money) => money.IsEmpty ? "cannot be told"
-        : string.Join(", ", money.Select(m => string.Create(CultureInfo.InvariantCulture,
-            $"{m.Amount:#,0} {m.Currency}").TrimEnd()));
 }
