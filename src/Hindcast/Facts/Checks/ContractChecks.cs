@@ -14,11 +14,15 @@ internal static class ContractChecks
         new("contract-overlap", FactKind.Subscription, Fields.StartOn,
             (n, all) => $"{n:N0} of {all:N0} terms begin before the account's one before has ended. Where they are "
                 + "one product, their revenue counts twice.",
-            table => Neighbours(table, (end, start) => start < end)),
+            table => Neighbours(table, (end, start) => start < end))
+        {
+            Beside = table => Numbered.Said(Neighbours(table, (end, start) => end == DayColumn.Missing && start < end)
+                .Count(), "# of them follows|follow one without an end."),
+        },
         new("contract-gap", FactKind.Subscription, Fields.StartOn,
             (n, all) => $"{n:N0} of {all:N0} terms begin later than the day after the account's one before ended. "
                 + "Retention takes the time between for churn and return.",
-            table => Neighbours(table, (due, start) => !TermDays.IsSeamless(due, start))),
+            table => Neighbours(table, (due, start) => due != DayColumn.Missing && !TermDays.IsSeamless(due, start))),
         new("arr-not-the-sum", FactKind.Account, Fields.Arr,
             (n, all) => $"{n:N0} of {all:N0} accounts bear an ARR that is not the sum of their running terms. Compare "
                 + "the two with: hindcast reconcile.",
@@ -34,13 +38,14 @@ internal static class ContractChecks
                 .Where(row => arr.Amounts[row] is null && !Trials.IsTrial(table.Rows, row)) : []),
     ];
 
-    /// <summary>Terms that stand so to the one before of their account and product.</summary>
+    /// <summary>Terms that stand so to the one before of their account and product, of which the end is missing where
+    /// it is open.</summary>
     private static IEnumerable<int> Neighbours(CheckedTable table, Func<int, int, bool> odd)
     {
         if (table.Rows.Text(Fields.AccountId) is not { } account)
             return [];
         var product = table.Rows.Text("product");
-        var (start, due) = (table.Days(Fields.StartOn), table.Days(Fields.DueOn));
+        var (start, due, ended) = (table.Days(Fields.StartOn), table.Days(Fields.DueOn), table.Days(Fields.EndedOn));
         return
         [
             .. from row in Enumerable.Range(0, table.Count)
@@ -48,7 +53,8 @@ internal static class ContractChecks
                group row by (account.Codes[row], product?.Codes[row]) into terms
                let ordered = terms.OrderBy(row => start[row]).ThenBy(row => due[row]).ToArray()
                from pair in ordered.Zip(ordered.Skip(1))
-               where due[pair.First] != DayColumn.Missing && odd(due[pair.First], start[pair.Second])
+               where odd(due[pair.First] == DayColumn.Missing ? ended[pair.First] : due[pair.First],
+                   start[pair.Second])
                orderby pair.Second
                select pair.Second,
         ];
