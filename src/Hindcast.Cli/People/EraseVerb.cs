@@ -20,6 +20,9 @@ internal static class EraseVerb
     private static readonly Option<bool> Commit = new("--commit")
         { Description = "Do it; it cannot be undone (default: say what it means)" };
 
+    private const string Unknown = "Initials, nicknames and first or last names alone within texts cannot be known; "
+        + "search for them. ";
+
     /// <summary>The verb.</summary>
     public static Command Build() =>
         Verbs.Runs(new Command("erase", "Replace a person by a pseudonym in facts, retros, log and directory")
@@ -40,8 +43,8 @@ internal static class EraseVerb
                     $"Would become {decided.Erased.Pseudonym} in every fact, retro, action, log entry and in the "
                         + "directory. Rows and counts stay. "
                     + (parsed.GetRequiredValue(Names).Select(ErasePerson.Turned).OfType<string>().ToArray()
-                        is { Length: > 0 } turned ? $"Cells that hold only '{string.Join("' or '", turned)}' go with "
-                            + "it. " : "")
+                        is { Length: > 0 } turned ? $"So does '{string.Join("' or '", turned)}'. " : "")
+                    + Unknown
                     + "It cannot be undone; packs and backups made before keep what they have. Repeat with --commit "
                     + "to do it.")));
     }
@@ -61,5 +64,5 @@ internal static class EraseVerb
                 + $"later import keeps them out as {erased.Pseudonym}."
             : $"Erased: {report.Events:N0} log entries and {report.Columns:N0} columns of facts now say "
                 + $"{erased.Pseudonym}. "
-            + "Packs that were published and backups keep what they have: delete or publish them again."));
+            + Unknown + "Packs that were published and backups keep what they have: delete or publish them again."));
 }

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -96,9 +97,11 @@ internal sealed class GroupTouches
                 continue;
             }
 
-            string? of = account?[row] ?? (contact?[row] is { } person ? accountOf.GetValueOrDefault(person) : null)
-                ?? (deal?[row] is { } id ? accountOfDeal.GetValueOrDefault(id) : null);
-            if (of is null)
+            string[] reached = account?[row] is { } known ? [known] : contact?[row] is { } people ? [.. SeveralIds
+                .Of(people).Select(person => accountOf.GetValueOrDefault(person)).OfType<string>().Distinct()] : [];
+            if (reached.Length == 0 && deal?[row] is { } id && accountOfDeal.GetValueOrDefault(id) is { } owner)
+                reached = [owner];
+            if (reached.Length == 0)
             {
                 strangers++;
                 continue;
@@ -106,17 +109,20 @@ internal sealed class GroupTouches
 
             string channel = credited?[row] ?? (campaign?[row] is { } c ? campaigns.GetValueOrDefault(c) : null)
                 ?? Journeys.Unknown;
-            if (!byAccount.TryGetValue(of, out var seen))
-                byAccount[of] = seen = [];
             // A campaign that ran in several channels touched somebody in each of them; which one it was, nobody
             // recorded.
             string[] channels = by == "channel"
                 ? channel.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 : [channel];
             // Without a time of day it comes after those of its day that have one.
-            foreach (string one in channels)
-                seen.Add(new(days[row], at?.Seconds[row] ?? InstantColumn.Missing, one, (campaign?[row] ?? one)
-                    + (channels.Length > 1 ? $"/{one}" : ""), channels.Length > 1 ? campaign?[row] ?? channel : null));
+            foreach (string of in reached)
+            {
+                if (!byAccount.TryGetValue(of, out var seen))
+                    byAccount[of] = seen = [];
+                seen.AddRange(channels.Select(one => new Seen(days[row], at?.Seconds[row] ?? InstantColumn.Missing, one,
+                    (campaign?[row] ?? one) + (channels.Length > 1 ? $"/{one}" : ""),
+                    channels.Length > 1 ? campaign?[row] ?? channel : null)));
+            }
         }
     }
 

@@ -41,7 +41,7 @@ internal static class KeyChecks
         if (table.Rows.Text(field) is not { } keys || table.Of(kind) is not { Count: > 0 } others)
             return [];
         var ids = others.Text(Fields.Id)!.Values.ToHashSet(StringComparer.Ordinal);
-        bool[] known = [.. keys.Values.Select(ids.Contains)];
+        bool[] known = [.. keys.Values.Select(key => SeveralIds.Of(key).All(ids.Contains))];
         // Keys of another system's making lead nowhere by nature: a table none of whose keys fits is not joined at all.
         return known.Any(k => k) ? table.Where(row => keys.Codes[row] >= 0 && !known[keys.Codes[row]]) : [];
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import;
@@ -18,8 +19,10 @@ public static class StageDraft
         var yaml = new StringBuilder();
         foreach (var (_, head, rows) in plan.Newest)
         {
-            if (rows.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(rows))
-                yaml.Append(OfContacts(head.Source, rows));
+            if (rows.Kind == FactKind.StageChange)
+                yaml.Append(LifecycleDays.IsOfContacts(rows) ? OfContacts(head.Source, rows) : OfDeals(head.Source,
+                    rows, [.. plan.Newest.Where(n => n.Rows.Kind == FactKind.Opportunity)
+                        .SelectMany(n => n.Rows.Text(Fields.Stage)?.Values ?? [])]));
             if (rows.Kind != FactKind.Opportunity || rows.Text(Fields.Stage) is not { } stage
                 || rows.Text(Fields.Status) is not { } status)
                 continue;
@@ -36,6 +39,21 @@ public static class StageDraft
                     $"{MappingDraft.Quoted(word)}: {meant}   # {count:N0} deals\n");
         }
         return yaml.ToString();
+    }
+
+    /// <summary>The stages of deals' history that no deal of the import stands in by that name.</summary>
+    private static string OfDeals(string source, FactTable history, HashSet<string> current)
+    {
+        if (history.Text(Fields.ToStage) is not { } to)
+            return "";
+        var (said, what) = (history.Text(Fields.Step), history.Text(Fields.ObjectKind));
+        var other = Enumerable.Range(0, history.Count).Where(row => to[row] is { } word && !current.Contains(word)
+            && what?[row] is null or "opportunity").GroupBy(row => to[row]!).Take(StagesMax).ToArray();
+        return other.Length == 0 ? "" : $"# Stages that the history of {source} leads to and no deal stands in by that "
+            + "name: open, won or lost.\n# Correct the words, then: hindcast import PATH --stages THIS-FILE --commit\n"
+            + string.Concat(other.Select(changes => string.Create(CultureInfo.InvariantCulture,
+                $"{MappingDraft.Quoted(changes.Key)}: {said?[changes.First()] ?? Words.Stage(changes.Key).Status}   # ")
+                + Numbered.Said(changes.Count(), "# change|changes") + "\n"));
     }
 
     private static string OfContacts(string source, FactTable history)

@@ -31,7 +31,7 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
             {
                 var through = deals.Through(Fields.ClosedOn) is var closings
                     && changes.Through(Fields.ChangedOn) is var moves && moves < closings ? moves : closings;
-                var (visits, order, without) = StageVisits.Of(deals.Table, changes.Table, through.DayNumber);
+                var (visits, order, without, untold) = StageVisits.Of(deals.Table, changes.Table, through.DayNumber);
                 var groups = from visit in visits
                              let period = Period.Of(DateOnly.FromDayNumber(visit.Entered), query.Grain)
                              where query.Covers(period) && (query.Grain != Grain.All
@@ -49,6 +49,10 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
                         ? ImmutableArray<string>.Empty
                         : [Numbered.Said(without, $"# of {deals.Table.Count:N0} deals has|have no change of "
                             + "stage in the files; it|they is|are in no row.")],
+                    .. untold.IsEmpty ? ImmutableArray<string>.Empty
+                        : [$"Nobody said what {Import.Shown.Some(untold)} of the history means, and no deal stands in a "
+                            + "stage of that name: where a closed deal came there last, its own outcome counts. Settle "
+                            + "it: import the history with --stages-draft, then with --stages FILE."],
                     "A visit to a stage that a deal already had at its first known change counts from the day the "
                         + "deal was created.",
                     "The days of the stages do not add up to a sales cycle: each stage has deals of its own.",

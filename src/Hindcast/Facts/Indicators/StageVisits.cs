@@ -32,12 +32,14 @@ internal readonly record struct StageVisit(int Deal, string Stage, int Entered, 
 /// <summary>Puts visits together from changes of stage.</summary>
 internal static class StageVisits
 {
-    /// <summary>The visits up to a day, the mean place of each stage, and how many deals have no change of
-    /// stage.</summary>
-    /// <remarks>A stage that closed deals stand in and open ones do not is an ending, not a stage; who is in none of
-    /// them has the day and status of the deal.</remarks>
-    public static (ImmutableArray<StageVisit> Visits, Dictionary<string, double> Order, int Without) Of(FactTable deals,
-        FactTable changes, int through)
+    /// <summary>The visits up to a day, the mean place of each stage, how many deals have no change of stage, and the
+    /// names of which it is not known whether they are endings.</summary>
+    /// <remarks>A stage that closed deals stand in and open ones do not is an ending, not a stage; so is one that no
+    /// deal stands in by that name (a history by internal ids), where a person confirmed it or the word says so. Where
+    /// closed deals came last to one of which nobody said anything, the deal's status says how the visit before ended
+    /// and it is no stage. Who is in none of them has the day and status of the deal.</remarks>
+    public static (ImmutableArray<StageVisit> Visits, Dictionary<string, double> Order, int Without,
+        ImmutableArray<string> Untold) Of(FactTable deals, FactTable changes, int through)
     {
         var (ids, status, stage) = (deals.Text(Fields.Id)!, deals.Text(Fields.Status), deals.Text(Fields.Stage));
         var (objects, from, to, what) = (changes.Text(Fields.ObjectId)!, changes.Text(Fields.FromStage),
@@ -51,7 +53,7 @@ internal static class StageVisits
         var moves = known.Where(row => changed[row] <= through)
             .GroupBy(row => objects[row]!).ToDictionary(g => g.Key, g => g.OrderBy(row => changed[row])
                 .ThenBy(row => at?[row] ?? 0).ThenBy(row => row).ToArray(), StringComparer.Ordinal);
-        var endings = Endings(status, stage, moves, ids, to!);
+        var (endings, untold) = Endings(deals, changes, moves);
         var stays = new List<(int Deal, List<(string Stage, int On)> Path)>();
         int without = 0;
         for (int deal = 0; deal < deals.Count; deal++)
@@ -82,8 +84,12 @@ internal static class StageVisits
                 var (name, entered) = path[i];
                 if (endings.ContainsKey(name))
                     continue;
+                if (untold.Contains(name) && i + 1 == path.Count && status?[deal] is "won" or "lost")
+                    continue;
                 var (left, end) = i + 1 < path.Count
-                    ? ((int?)path[i + 1].On, endings.TryGetValue(path[i + 1].Stage, out bool won) ? won
+                    ? ((int?)path[i + 1].On, untold.Contains(path[i + 1].Stage) && i + 2 == path.Count
+                        && status?[deal] is "won" or "lost" ? status![deal] == "won" ? VisitEnd.Won : VisitEnd.Lost
+                        : endings.TryGetValue(path[i + 1].Stage, out bool won) ? won
                         ? VisitEnd.Won
                         : VisitEnd.Lost
                         : order[path[i + 1].Stage] >= order[name] ? VisitEnd.Forward : VisitEnd.Back)
@@ -94,27 +100,57 @@ internal static class StageVisits
                 visits.Add(new(deal, name, entered, left, end));
             }
 
-        return (visits.ToImmutable(), order, without);
+        return (visits.ToImmutable(), order, without, [.. untold.Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>The stages that are endings, and whether they are won.</summary>
-    private static Dictionary<string, bool> Endings(TextColumn? status, TextColumn? stage,
-        Dictionary<string, int[]> moves, TextColumn ids, TextColumn to)
+    /// <summary>The stages that are endings, and whether they are won; and those of which it is not known, though
+    /// deals that came there last closed on that day and none of them is open.</summary>
+    private static (Dictionary<string, bool> Endings, HashSet<string> Untold) Endings(FactTable deals,
+        FactTable changes, Dictionary<string, int[]> moves)
     {
+        var (ids, status, stage, to) = (deals.Text(Fields.Id)!, deals.Text(Fields.Status), deals.Text(Fields.Stage),
+            changes.Text(Fields.ToStage)!);
+        int[]? closed = deals.Day(Fields.ClosedOn)?.Days;
+        var on = changes.Day(Fields.ChangedOn)!.Days;
         var seen = new Dictionary<string, (int Open, int Won, int Lost)>(StringComparer.Ordinal);
+        var last = new Dictionary<string, (bool Open, bool Closed)>(StringComparer.Ordinal);
         for (int deal = 0; status is not null && deal < status.Codes.Length; deal++)
         {
-            string? name = stage?[deal] ?? (ids[deal] is { } id && moves.TryGetValue(id, out int[]? rows)
-                ? to[rows[^1]]
-                : null);
-            if (name is null)
+            int? row = ids[deal] is { } id && moves.TryGetValue(id, out int[]? rows) ? rows[^1] : null;
+            string? reached = row is { } at ? to[at] : null;
+            bool open = status[deal] is not ("won" or "lost");
+            if (reached is not null)
+                last[reached] = last.GetValueOrDefault(reached) is var so && open ? so with { Open = true }
+                    : so with { Closed = so.Closed || closed?[deal] is { } day && Math.Abs(day - on[row!.Value]) <= 1 };
+            if ((stage?[deal] ?? reached) is not { } name)
                 continue;
-            var so = seen.GetValueOrDefault(name);
-            seen[name] = status[deal] switch { "won" => so with { Won = so.Won + 1 }, "lost" =>
-                so with { Lost = so.Lost + 1 }, _ => so with { Open = so.Open + 1 } };
+            var counts = seen.GetValueOrDefault(name);
+            seen[name] = open ? counts with { Open = counts.Open + 1 } : status[deal] == "won"
+                ? counts with { Won = counts.Won + 1 } : counts with { Lost = counts.Lost + 1 };
         }
 
-        return seen.Where(s => s.Value.Open == 0).ToDictionary(s => s.Key, s => s.Value.Won > s.Value.Lost,
+        var endings = seen.Where(s => s.Value.Open == 0).ToDictionary(s => s.Key, s => s.Value.Won > s.Value.Lost,
             StringComparer.Ordinal);
+        var untold = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, said) in Meanings(changes, to).Where(meant => !seen.ContainsKey(meant.Key)))
+        {
+            string meant = said ?? Import.Cells.Words.Stage(name).Status;
+            if (meant is "won" or "lost")
+                endings[name] = meant == "won";
+            else if (said is null && last.GetValueOrDefault(name) is { Open: false, Closed: true })
+                untold.Add(name);
+        }
+        return (endings, untold);
+    }
+
+    /// <summary>Each name of the history with what a person has said of it; null where nobody did.</summary>
+    private static Dictionary<string, string?> Meanings(FactTable changes, TextColumn to)
+    {
+        var meanings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var said = changes.Text(Fields.Step);
+        for (int row = 0; row < changes.Count; row++)
+            if (to[row] is { } name)
+                meanings[name] = said?[row] ?? meanings.GetValueOrDefault(name);
+        return meanings;
     }
 }

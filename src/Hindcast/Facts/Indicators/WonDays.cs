@@ -56,7 +56,14 @@ internal static class WonDays
 
         if (direct == 0 && throughAccount == 0)
         {
-            notes.Add("No contact's deal or account is among the deals, so what was won is not told.");
+            bool joined = dealAccounts is not null && account?.Values.Intersect(dealAccounts.Values,
+                StringComparer.Ordinal).Any() == true;
+            if (joined && became.Any(day => day != DayColumn.Missing))
+                return (days, deals.Through(Fields.ClosedOn));
+            notes.Add(joined
+                ? "Contacts are joined to deals by their account and bear no day on which they became an opportunity, so "
+                    + "it is not told which wins came after it."
+                : "No contact's deal or account is among the deals, so what was won is not told.");
             return null;
         }
 

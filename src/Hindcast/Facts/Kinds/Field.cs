@@ -38,6 +38,9 @@ public sealed record Field(string Name, FieldType Type, string Meaning, params I
     /// <summary>By header: what its numbers are multiplied by, for sources that count in another unit.</summary>
     public ImmutableDictionary<string, decimal> Scales { get; init; } = [];
 
+    /// <summary>True for a key of which a cell may hold several that all join; elsewhere the first is taken.</summary>
+    public bool JoinsSeveral { get; init; }
+
     /// <summary>True where <c>25 %</c> means 0.25; elsewhere the sign is left away.</summary>
     public bool PercentIsShare { get; init; }
 

@@ -19,7 +19,8 @@ internal static class StageChange
         Fields =
         [
             new(F.ObjectId, FieldType.Text, "id of what moved",
-                "opportunityid", "dealid", "leadid", "contactid", "ticketid", "companyid", "parentid", "objectid")
+                "opportunityid", "dealid", "leadid", "contactid", "ticketid", "companyid", "parentid", "objectid",
+                "hsobjectid")
             {
                 IsKey = true, Role = FieldRole.Id, Hints = ["deal", "opportunity", "lead", "contact"],
             },
@@ -39,11 +40,12 @@ internal static class StageChange
                 Role = FieldRole.Filter, Hints = ["from", "old", "previous"],
             },
             new(F.ToStage, FieldType.Text, "the stage after",
-                "newvalue", "tostage", "stagename", "value", "newstage", "stage", "dealstage")
+                "newvalue", "tostage", "stagename", "value", "propertyvalue", "newstage", "stage", "dealstage")
             {
                 IsKey = true, Role = FieldRole.Filter, Hints = ["to", "new", "stage", "value"],
             },
-            new(F.Step, FieldType.Text, "mql or sql, where you said that the stage after means it")
+            new(F.Step, FieldType.Text, "mql or sql, or of a deal open, won or lost, where you said that the stage "
+                + "after means it")
             {
                 Role = FieldRole.Filter,
             },
@@ -70,7 +72,7 @@ internal static class StageChange
         h.HasAny("opportunityid", "leadid") && h.HasAny("field", "fieldevent") && h.Has("oldvalue", "newvalue");
 
     private static bool IsHubSpotHistory(HeaderKeys h) =>
-        h.HasAny("dealid", "contactid", "ticketid") && h.Has("value")
+        h.HasAny("dealid", "contactid", "ticketid", "objectid", "hsobjectid") && h.HasAny("value", "propertyvalue")
         && (h.HasAny("dateentered") || (h.HasAny("name", "property", "propertyname") && h.HasAny("timestamp",
-        "timestampinstant")));
+        "timestampinstant", "changedat", "changedate")));
 }

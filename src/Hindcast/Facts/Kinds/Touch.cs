@@ -18,7 +18,8 @@ internal static class Touch
         [
             Usual.Id("touchid", "activityid", "taskid", "eventid", "conversionid", "engagementid", "callid",
                 "meetingid", "id", "recordid", "hsobjectid"),
-            Usual.Contact with { Headers = [.. Usual.Contact.Headers, "associatedcontactid", "associatedcontactids"] },
+            Usual.Contact with { Headers = [.. Usual.Contact.Headers, "associatedcontactid", "associatedcontactids"],
+                JoinsSeveral = true },
             new(F.AccountId, FieldType.Text, "the account it concerns", "accountid", "companyid",
                 "associatedcompanyid", "associatedcompanyids", "primaryassociatedcompanyid")
                 { Role = FieldRole.Id, Hints = ["account", "company"] },

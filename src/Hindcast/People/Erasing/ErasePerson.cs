@@ -35,8 +35,7 @@ public static class ErasePerson
             return new Refusal("reason-missing", (asked.Reason.Trim() is { Length: > 0 } said
                 ? $"'{said}' says no why. " : "")
                 + "Say in a few words why the person is erased, without naming them: --reason \"asked us to in March\".");
-        names = [.. names.SelectMany(name => Turned(name) is { } other ? [name, other] : new[] { name })
-            .Distinct(StringComparer.OrdinalIgnoreCase)];
+        names = [.. names.SelectMany(Spellings).Distinct(StringComparer.OrdinalIgnoreCase)];
         string pseudonym = $"person-{before.Length + 1}";
         // An address may stand in the facts as its salted digest alone.
         ImmutableArray<string> digests = [.. names.Select(salt.Digest)];
@@ -47,6 +46,16 @@ public static class ErasePerson
             text => Without([.. names, .. digests], text, pseudonym));
     }
 
+    /// <summary>A name in both orders, with and without a comma: <c>Ana Silva</c>, <c>Silva, Ana</c>, <c>Silva
+    /// Ana</c>.</summary>
+    private static IEnumerable<string> Spellings(string name) => Turned(name) is not { } other ? [name]
+        : [name, other, name.Contains(',', StringComparison.Ordinal) ? $"{Before(name)} {After(name)}"
+            : $"{Before(other)} {After(other)}"];
+
+    private static string Before(string name) => name[..name.IndexOf(',', StringComparison.Ordinal)].Trim();
+
+    private static string After(string name) => name[(name.IndexOf(',', StringComparison.Ordinal) + 1)..].Trim();
+
     /// <summary>The other way of writing a name: <c>Silva, Ana</c> for <c>Ana Silva</c> and the reverse; null where it
     /// has one word or is an address or id.</summary>
     public static string? Turned(string name) => name.Any(c => c is '@' || char.IsAsciiDigit(c)) ? null
@@ -55,10 +64,20 @@ public static class ErasePerson
         : !name.Contains(',', StringComparison.Ordinal) && name.LastIndexOf(' ') is > 0 and var at
             ? $"{name[(at + 1)..]}, {name[..at].TrimEnd()}" : null;
 
-    /// <summary>True for what is replaced wherever it stands: several words, an address, an id. A name with its last
-    /// word first is the whole text, since a comma within one may part two people.</summary>
-    internal static bool StandsAnywhere(string name) => !name.Contains(',', StringComparison.Ordinal)
-        && name.Any(c => c is ' ' or '@' || char.IsAsciiDigit(c));
+    /// <summary>True for what is replaced wherever it stands: several words, an address, an id.</summary>
+    internal static bool StandsAnywhere(string name) => name.Any(c => c is ' ' or '@' || char.IsAsciiDigit(c));
+
+    /// <summary>True where the comma of a name with its last word first parts two others: <c>Kim Silva, Ana
+    /// Costa</c>.</summary>
+    internal static bool PartsTwo(string text, int start, int end)
+    {
+        if (!text.AsSpan(start, end - start).Contains(','))
+            return false;
+        string before = text[..start], after = text[end..];
+        return before.EndsWith(' ') && after.StartsWith(' ')
+            && before.TrimEnd() is { Length: > 0 } word && char.IsUpper(word[word.LastIndexOf(' ') + 1])
+            && after.TrimStart() is { Length: > 0 } next && char.IsUpper(next[0]);
+    }
 
     /// <summary>
     /// A name of several words, an address or an id with a digit is replaced wherever it stands as a whole; a single
@@ -70,8 +89,11 @@ public static class ErasePerson
         {
             if (text.Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
                 return pseudonym;
-            if (StandsAnywhere(name) && text.Contains(name, StringComparison.OrdinalIgnoreCase))
-                text = Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name)}(?![\p{{L}}\p{{N}}])", pseudonym,
+            string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (StandsAnywhere(name) && text.Contains(words[0], StringComparison.OrdinalIgnoreCase))
+                text = Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){string.Join(@"\s+", words.Select(Regex.Escape))}"
+                    + @"(?![\p{L}\p{N}])", found => PartsTwo(text, found.Index, found.Index + found.Length)
+                        ? found.Value : pseudonym,
                     RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
         }
 

@@ -45,16 +45,31 @@ public sealed record ErasedPeople(ImmutableArray<PersonErased> All)
         return kept is null ? text : kept.Append(text, from, text.Length - from).ToString();
     }
 
+    /// <summary>Where a part of a length ends; blanks beyond the first of several do not count.</summary>
+    private static int EndOf(string text, int start, int length)
+    {
+        int end = start;
+        for (int counted = 0; counted < length; end++)
+        {
+            if (end >= text.Length)
+                return int.MaxValue;
+            counted += end > start && char.IsWhiteSpace(text[end]) && char.IsWhiteSpace(text[end - 1]) ? 0 : 1;
+        }
+        return end;
+    }
+
     private (int Length, string Pseudonym) Named(string text, int start, Salt salt)
     {
         foreach (int length in lengths)
         {
-            int end = start + length;
-            if (end > text.Length || (end < text.Length && char.IsLetterOrDigit(text[end])) || text[end - 1] == ' ')
+            int end = EndOf(text, start, length);
+            if (end > text.Length || (end < text.Length && char.IsLetterOrDigit(text[end]))
+                || char.IsWhiteSpace(text[end - 1]))
                 continue;
             string part = text[start..end];
-            if (ErasePerson.StandsAnywhere(part) && pseudonyms.TryGetValue(salt.Digest(part), out string? pseudonym))
-                return (length, pseudonym);
+            if (ErasePerson.StandsAnywhere(part) && !ErasePerson.PartsTwo(text, start, end)
+                && pseudonyms.TryGetValue(salt.Digest(part), out string? pseudonym))
+                return (end - start, pseudonym);
         }
         return default;
     }

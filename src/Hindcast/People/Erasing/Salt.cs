@@ -29,8 +29,9 @@ public sealed record Salt(ImmutableArray<byte> Key)
         VersionedDocument.Read(journal, Document) is { Version: > 0 } document
             ? new([.. Convert.FromHexString(document.Body)]) : null;
 
-    /// <summary>The digest of an e-mail address, name or id, however it is capitalised: HMAC-SHA-256, the first 16
-    /// bytes.</summary>
+    /// <summary>The digest of an e-mail address, name or id, however it is capitalised and blanks are
+    /// doubled: HMAC-SHA-256, the first 16 bytes.</summary>
     public string Digest(string identifier) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        Key.AsSpan(), Encoding.UTF8.GetBytes(identifier.Trim().ToLowerInvariant())))[..DigestChars];
+        Key.AsSpan(), Encoding.UTF8.GetBytes(string.Join(' ', identifier.Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant())))[..DigestChars];
 }

@@ -51,6 +51,32 @@ public sealed class EraseVerbTests : IDisposable
         Assert.NotEmpty(Naming("(person-1), then Anna Silvana"));
     }
 
+    /// <summary>Issue 3: within texts too, in either order, with or without a comma, whatever case and blanks; a later
+    /// import likewise.</summary>
+    [Theory]
+    [InlineData("Silva, Ana said call me", "person-1 said call me")]
+    [InlineData("Ask SILVA Ana; then", "Ask person-1; then")]
+    [InlineData("cc Ana  Silva.", "cc person-1.")]
+    [InlineData("cc Silva,  ANA", "cc person-1")]
+    [InlineData("Ana Silvana, Mariana Silva", "Ana Silvana, Mariana Silva")]
+    public void A_name_within_a_text_goes_in_every_spelling(string note, string kept)
+    {
+        string Deals(string id) => hindcast.File("deals.csv", "Opportunity ID,Created Date,Close Date,Stage,Amount,"
+            + $"Next Step\n{id},2026-01-01,2026-02-01,Closed Won,100,\"{note}\"\n");
+        hindcast.Run("import", Deals("D1"), "--commit").Ends(0);
+        hindcast.Run("people", "add", "Ana Silva").Ends(0);
+        Assert.NotEmpty(Naming(note));
+
+        Assert.Contains("nicknames", hindcast.Run("people", "erase", "Ana Silva", "--reason", "asked to", "--commit")
+            .Ends(0).Output, StringComparison.Ordinal);
+
+        Assert.NotEmpty(Naming(kept));
+        Assert.Equal(note == kept, Naming(note).Any());
+        hindcast.Clock = FixedClock.On(2026, 11, 21);
+        hindcast.Run("import", Deals("D2"), "--scope", "partial", "--commit").Ends(0);
+        Assert.Equal(note == kept, Naming(note).Any());
+    }
+
     [Fact]
     public void Any_other_change_still_shows()
     {

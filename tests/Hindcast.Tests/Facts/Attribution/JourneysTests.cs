@@ -37,6 +37,22 @@ public sealed class JourneysTests : IDisposable
         Assert.Contains("1 touch repeats one of the same campaign, account and day; one is counted.", found.Notes);
     }
 
+    /// <summary>Issue 3: an activity of several people, told in one cell, reaches each of their accounts once.</summary>
+    [Fact]
+    public void A_touch_of_several_people_reaches_each_of_their_accounts()
+    {
+        Company([["500", "acme", "2026-01-05"], ["600", "acme", "2026-01-05"], ["700", "bob", "2026-01-05"]],
+            ["d1", "acme", "2026-04-01", "won", "2026-06-01"], ["d2", "bob", "2026-04-01", "won", "2026-06-02"]);
+        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on channel",
+            ["t1", "500;600;700", "2026-05-05", "Webinar"], ["t2", "800;600", "2026-05-06", "Ads"]));
+
+        var found = Workspace.Granted(Journeys.Of(workspace.On("2026-06-30"), Query));
+
+        Assert.Equal(["Webinar, Ads", "Webinar"], found.All.Select(j => string.Join(", ",
+            j.Touches.Select(t => t.Channel))));
+        Assert.DoesNotContain(found.Notes, n => n.Contains("left out", StringComparison.Ordinal));
+    }
+
     /// <summary>A change of what is counted within the conversions is said, with the two halves to read by
     /// themselves.</summary>
     [Fact]

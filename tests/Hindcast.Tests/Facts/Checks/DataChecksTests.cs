@@ -98,6 +98,23 @@ public sealed class DataChecksTests : IDisposable
         Finds("contract-gap", ["6"], terms);
     }
 
+    /// <summary>Issue 3: an earlier term without an end goes on into the next.</summary>
+    [Fact]
+    public void A_term_after_an_open_ended_one_overlaps()
+    {
+        var terms = Tables.Of(FactKind.Subscription, "id account_id start_on due_on ended_on",
+            ["1", "A", "2025-01-01", null, null], ["2", "A", "2025-12-01", null, null],
+            ["3", "B", "2025-01-01", null, "2025-06-01"], ["4", "B", "2025-12-01", null, null],
+            // The first of three goes on beyond the second.
+            ["5", "C", "2025-01-01", "2027-01-01", null], ["6", "C", "2025-02-01", "2025-03-01", null],
+            ["7", "C", "2025-06-01", "2026-06-01", null]);
+
+        Assert.EndsWith("1 of them follows one without an end.",
+            Assert.Single(Found("contract-overlap", _ => null, terms)).Message, StringComparison.Ordinal);
+        Finds("contract-overlap", ["2", "6", "7"], terms);
+        Finds("contract-gap", ["4"], terms);
+    }
+
     [Fact]
     public void An_account_whose_revenue_is_not_that_of_its_terms() => Finds("arr-not-the-sum", ["B"],
         Tables.Of(FactKind.Account, "id name created_on arr", ["A", "a", "2025-01-01", 300m], ["B", "b", "2025-01-01",

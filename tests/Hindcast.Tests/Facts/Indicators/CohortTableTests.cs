@@ -125,6 +125,21 @@ public sealed class CohortTableTests : IDisposable
             .Match(_ => "", why => why.Rule));
     }
 
+    /// <summary>Issue 3: what lacks is the day of becoming an opportunity, not the account.</summary>
+    [Fact]
+    public void A_funnel_without_a_day_of_becoming_an_opportunity_says_so()
+    {
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Contact, "id created_on mql_on account_id",
+            ["1", "2026-01-01", "2026-01-10", "a"])).With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity,
+            "id account_id created_on status closed_on", ["d1", "a", "2026-02-01", "won", "2026-03-01"]));
+
+        var notes = Workspace.Granted(FunnelTable.Of(workspace.On("2026-06-30"), Monthly, null, 90)).Notes;
+
+        Assert.Contains(notes, n => n.Contains("bear no day on which they became an opportunity",
+            StringComparison.Ordinal));
+        Assert.DoesNotContain(notes, n => n.Contains("is among the deals", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_contact_without_a_deal_of_its_own_wins_with_its_account_and_a_win_that_nobody_can_tell_is_no_zero()
     {

@@ -51,6 +51,34 @@ public sealed class StageTableTests : IDisposable
             table.Rows[0].MedianDays));
     }
 
+    /// <summary>Issue 3: deals come by label and their history by internal id; a loss is no progress.</summary>
+    [Theory]
+    [InlineData("closedlost", null, false)]
+    [InlineData("98113002", "lost", false)]
+    [InlineData("98113002", null, true)]
+    public void A_loss_that_the_history_calls_by_its_id_is_lost(string id, string? said, bool noted)
+    {
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on stage",
+            Enumerable.Range(0, 12).Select(i => new object?[] { $"d{i}", "2026-01-01", i < 8 ? "lost" : i < 10 ? "won"
+                : "open", i < 10 ? "2026-02-10" : null, i < 8 ? "Closed Lost" : i < 10 ? "Closed Won" : "Proposal" })))
+            .With("crm", "2026-06-30", Tables.Of(FactKind.StageChange,
+            "id object_id changed_on to_stage lifecycle_step",
+            [
+                .. Enumerable.Range(0, 12).Select(i => new object?[] { $"{i}a", $"d{i}", "2026-01-10", "proposal",
+                    null }),
+                .. Enumerable.Range(0, 10).Select(i => new object?[] { $"{i}b", $"d{i}", "2026-02-10",
+                    i < 8 ? id : "closedwon", i < 8 ? said : null }),
+            ]));
+
+        var table = Workspace.Granted(StageTable.Of(workspace.On("2026-06-30"),
+            IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.All }));
+
+        var row = Assert.Single(table.Rows);
+        Assert.Equal(("proposal", 12, 0, 2, 8, 2), (row.Stage, row.Entered, row.Forward, row.Won, row.Lost,
+            row.StillThere));
+        Assert.Equal(noted, table.Notes.Any(n => n.Contains(id, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_history_that_lacks_its_last_row_ends_with_the_deal_and_the_overdue_are_counted()
     {

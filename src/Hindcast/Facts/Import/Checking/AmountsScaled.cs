@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Kinds;
@@ -25,11 +26,21 @@ internal static partial class AmountsScaled
             + "it is remembered for the source.");
     }
 
-    /// <summary>The currency that the same words name, as TEUR does; null where they name none.</summary>
+    /// <summary>The currency that the same words name, as TEUR does, or that a text beside the rows says of all
+    /// amounts; null where none does, or several.</summary>
     internal static string? Currency(FileFacts facts) => Said(facts) is { } said
         && CurrencyNamed().Match(said) is { Success: true } named
         ? named.Value switch { "£" => "GBP", var code when HeaderName.IsCurrency(code) => code, { Length: 3 } => null,
-            _ => "EUR" } : null;
+            _ => "EUR" }
+        : facts.Table.Found.Above.Concat(facts.Table.Footer).SelectMany(text => InCurrency().Matches(text))
+            .Select(match => Plainly(match.Groups["in"].Value)).OfType<string>().Distinct().Take(2).ToArray()
+            is [var only] ? only : null;
+
+    /// <summary>The code of a sign or word; null where it is none, or says dollars and not whose.</summary>
+    private static string? Plainly(string word) => HeaderName.IsCurrency(word) ? word
+        : word.Length == 3 && word.All(char.IsAsciiLetterUpper) ? null
+        : CurrencyCode.Of(word, "") is (var code, false) ? code
+        : word.StartsWith("US", StringComparison.OrdinalIgnoreCase) ? "USD" : null;
 
     /// <summary>The header of an amount, or the text beside the rows, that tells of thousands or millions.</summary>
     private static string? Said(FileFacts facts)
@@ -69,6 +80,11 @@ internal static partial class AmountsScaled
 
     [GeneratedRegex(@"(?<![A-Za-z])(?:[TKk]?EUR|[Ee]uros?|[A-Z]{3})(?![A-Za-z])|€|£", RegexOptions.CultureInvariant)]
     private static partial Regex CurrencyNamed();
+
+    [GeneratedRegex(@"(?i:\b(?:amounts?|figures|values|currency|currencies|prices|revenues?|beträge|werte|währung|montants|"
+        + @"devise|importes|moneda|importi|valuta)\b)[\s:=]*(?:\((?:(?i:all|in|alle)\s+)*|(?i:(?:\w+\s+){0,3}(?:in|en)|is|are|ist)\s+)?"
+        + @"(?<in>US\$|[€£]|[A-Z]{3}(?![A-Za-z])|(?i:euros?|US[- ]dollars?|pounds?|franken)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex InCurrency();
 
     [GeneratedRegex(@"mill|mio|\bmn\b|\$m\b|[(\[,]\s*" + Sign + @"?\s*m\s*[)\]]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

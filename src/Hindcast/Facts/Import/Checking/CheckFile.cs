@@ -90,10 +90,22 @@ internal static class CheckFile
                     && facts.Binding.Mapping is { AsId.IsEmpty: false }))
                     facts.Wholes[name] = raw.NumbersForGood();
                 else
-                    facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values,
-                        raw.CodesForGood());
+                    facts.Texts[name] = (field?.Role != FieldRole.Id ? raw.Values : name == Fields.Id
+                        ? SalesforceId.Long(raw.Values) : Keys(facts, raw, field), raw.CodesForGood());
                 break;
         }
+    }
+
+    /// <summary>The keys of a column; of several ids in one cell the first, unless all of them join. How many cells
+    /// hold several is kept.</summary>
+    private static IReadOnlyList<string> Keys(FileFacts facts, RawColumn raw, Field field)
+    {
+        string[][] ids = [.. raw.Values.Select(SeveralIds.Of)];
+        bool[] several = [.. ids.Select(parts => parts.Length > 1)];
+        if (several.Contains(true))
+            facts.SeveralIds[field] = raw.Codes.ToArray().Count(code => code >= 0 && several[code]);
+        return SalesforceId.Long([.. ids.Select((parts, v) => field.JoinsSeveral && several[v] ? raw.Values[v]
+            : parts[0])]);
     }
 
     /// <summary>Holds back what says that it is a total where, in a file without ids, a row says whose it is.</summary>

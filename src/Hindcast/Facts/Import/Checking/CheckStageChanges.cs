@@ -13,23 +13,29 @@ internal static class CheckStageChanges
 
     internal static void Check(FileFacts facts)
     {
-        string?[] steps = StepsOf(facts);
+        string what = Moved(facts);
+        string?[] steps = StepsOf(facts, what == "opportunity");
         if (facts.Texts.ContainsKey(Fields.ChangedField))
             OnlyStages(facts, steps);
         else
             Collapse(facts);
-        if (facts.Texts.ContainsKey(Fields.ObjectKind) || facts.Binding.IndexOf(Fields.ObjectId) is not (>= 0
-            and var column))
-            return;
-        string what = Recognising.HeaderName.Key(facts.Table.Header[column]) switch
+        if (!facts.Texts.ContainsKey(Fields.ObjectKind) && facts.Binding.IndexOf(Fields.ObjectId) >= 0)
+            facts.Texts[Fields.ObjectKind] = (new List<string> { what }, new int[facts.Rows]);
+    }
+
+    /// <summary>What moved, by the header of its id; else by the properties that changed.</summary>
+    private static string Moved(FileFacts facts) => facts.Binding.IndexOf(Fields.ObjectId) is >= 0 and var column
+        ? Recognising.HeaderName.Key(facts.Table.Header[column]) switch
         {
             "opportunityid" or "dealid" => "opportunity",
             "leadid" or "contactid" => "contact",
             "ticketid" => "ticket",
+            _ when facts.Texts.TryGetValue(Fields.ChangedField, out var changed) =>
+                changed.Values.Select(Words.Key).ToArray() is var words && words.Contains("dealstage") ? "opportunity"
+                : words.Any(word => word is "lifecyclestage" or "hsleadstatus") ? "contact"
+                : words.Contains("hspipelinestage") ? "ticket" : "other",
             _ => "other",
-        };
-        facts.Texts[Fields.ObjectKind] = (new List<string> { what }, new int[facts.Rows]);
-    }
+        } : "other";
 
     /// <summary>Holds back the history of what another file of the same import and source marks as deleted.</summary>
     internal static void OfDeleted(IReadOnlyList<FileFacts> files)
@@ -55,14 +61,15 @@ internal static class CheckStageChanges
 
     /// <summary>What a person has said of each word of the stage after, noted on the rows where anything was
     /// said.</summary>
-    private static string?[] StepsOf(FileFacts facts)
+    private static string?[] StepsOf(FileFacts facts, bool ofDeals)
     {
         var (words, codes) = facts.Texts[Fields.ToStage];
         string?[] steps = [.. words.Select(word => facts.Binding.Mapping?.Stages.Of(word)?.Step)];
-        string[] said = [.. steps.OfType<string>().Distinct()];
+        string?[] meant = ofDeals ? [.. words.Select(word => facts.Binding.Mapping?.Stages.Of(word)?.Meant)] : steps;
+        string[] said = [.. meant.OfType<string>().Distinct()];
         if (said.Length > 0)
             facts.Texts[Fields.Step] = (said, Array.ConvertAll(codes, code => code < 0 ? -1
-                : Array.IndexOf(said, steps[code])));
+                : Array.IndexOf(said, meant[code])));
         return steps;
     }
 

@@ -24,6 +24,8 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
             return new(FieldRole.Filter, "filter (it names a person)");
         if (ColumnWords.TellsTheOutcome(header))
             return new(FieldRole.Filter, "filter (known only with the outcome)");
+        if (HeaderName.Key(header) is "associatedcontactid" or "associatedcontactids")
+            return new(FieldRole.Id, "id (nothing is joined by it: what people did counts through their account)");
         if (bound.As == BoundAs.Filter)
             return new(FieldRole.Filter, bound.How);
         if (column.Numbers is not null)

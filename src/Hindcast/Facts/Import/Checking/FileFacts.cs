@@ -55,6 +55,9 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Stage words that nobody has told us, with how many rows bear them.</summary>
     internal SortedDictionary<string, int> UnknownStages { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Keys of which cells hold several ids, with how many cells.</summary>
+    internal Dictionary<Kinds.Field, int> SeveralIds { get; } = [];
+
     /// <summary>How many rows became duplicates of another.</summary>
     internal int Duplicates { get; set; }
 

@@ -23,6 +23,12 @@ internal static class Warnings
                 + $"currency beside the amount, and {taken.Key} is the only one that other rows name, so "
                 + $"{taken.Key} was taken. If it is another, state it with --currency."));
         }
+        foreach (var several in files.SelectMany(f => f.SeveralIds).GroupBy(s => s.Key, s => s.Value))
+        {
+            yield return new("several-ids-in-a-cell", Numbered.Said(several.Sum(), $"# cell|cells of "
+                + $"{several.Key.Name} of {what} holds|hold several ids; ") + (several.Key.JoinsSeveral
+                    ? "the row is joined to each of them." : "the row is joined to the first and not to the others."));
+        }
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;
 

@@ -30,6 +30,26 @@ public class WarningsTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 3: HubSpot writes associations as 70;170, the first of which is primary.</summary>
+    [Fact]
+    public void Several_ids_in_one_cell_join_and_are_told()
+    {
+        var deals = Exports.Of("Record ID,Deal Name,Deal Stage,Close Date,Create Date,Associated Company IDs,"
+            + "Associated Contact IDs", "900,D0,Closed Won,2026-06-20,2026-05-01,70;170,500;600",
+            "901,D1,Closed Won,2026-06-20,2026-05-01,70,501");
+        var touches = Exports.Of("Activity ID,Activity Type,Activity Date,Associated Contact IDs,Channel",
+            "3000,Webinar,2026-04-12,500;600,Webinar", "3001,Webinar,2026-04-13,501,Webinar");
+
+        Assert.Equal(["70", "70"], deals.Rows().Texts("account_id"));
+        Assert.Equal(["500;600", "501"], touches.Rows().Texts("contact_id"));
+        Assert.Equal("1 cell of account_id of hubspot opportunity holds several ids; the row is joined to the first "
+            + "and not to the others.", deals.Warnings.Single(w => w.Rule == "several-ids-in-a-cell").Message);
+        Assert.EndsWith("the row is joined to each of them.", touches.Warnings.Single(w => w.Rule
+            == "several-ids-in-a-cell").Message, StringComparison.Ordinal);
+        Assert.Contains("nothing is joined by it", deals.Column("Associated Contact IDs").How,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_list_of_problems_is_capped_and_the_count_is_not()
     {

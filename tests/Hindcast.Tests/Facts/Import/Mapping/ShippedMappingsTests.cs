@@ -64,6 +64,39 @@ public class ShippedMappingsTests
         Assert.Equal([null, "2026-03-03"], chargebee.Days(Fields.OutcomeOn));
     }
 
+    /// <summary>Issue 3: Chargebee's reports put the table before each header.</summary>
+    [Fact]
+    public void Chargebee_with_the_table_before_each_header()
+    {
+        var rows = Read("subscription", "chargebee", "subscriptions.id,customers.id,subscriptions.status,subscriptions."
+            + "current_term_start,subscriptions.current_term_end,subscriptions.cancelled_at,subscriptions.mrr,"
+            + "subscriptions.currency_code",
+            "S1,C1,Active,05-Oct-2026 10:21,05-Nov-2026 10:21,,147.00,EUR",
+            "S2,C2,Cancelled,05-Jan-2026 10:21,05-Jan-2027 10:21,03-Mar-2026 10:00,20.00,EUR");
+
+        Assert.Equal([1_764m, 240m], rows.Amounts(Fields.Arr));
+        Assert.Equal(["C1", "C2"], rows.Texts(Fields.AccountId));
+        Assert.Equal([null, "2026-03-03"], rows.Days(Fields.OutcomeOn));
+        Assert.Equal(["2026-10-05", "2026-01-05"], rows.Days(Fields.StartOn));
+    }
+
+    /// <summary>Issue 3: Stripe's newer header, and the day of creation where no start is told, which is said.</summary>
+    [Theory]
+    [InlineData("Start Date (UTC)", "2025-11-10", "where blank, Created (UTC)")]
+    [InlineData("Trial Days", "2025-10-01", "mapping for stripe")]
+    public void Stripe_begins_on_its_start_date_or_else_its_creation(string header, string begins, string how)
+    {
+        var plan = Exports.Of("id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),"
+            + $"{header},Current Period End (UTC)", "sub_1,cus_1,price_1,1,usd,month,209.00,active,2025-10-01 10:00,"
+            + "2025-11-10 10:00,2026-11-05 10:00");
+
+        Assert.Equal([begins], plan.Rows().Days(Fields.StartOn));
+        Assert.Contains(plan.File().Columns, c => c.Field == Fields.StartOn && c.How.Contains(how,
+            StringComparison.Ordinal));
+        if (header == "Trial Days")
+            Assert.Equal("Created (UTC)", plan.File().Columns.Single(c => c.Field == Fields.StartOn).Source);
+    }
+
     [Fact]
     public void Google_Ads_counts_millionths()
     {

@@ -1,3 +1,4 @@
+using Hindcast.Facts;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Snapshots;
 
@@ -28,6 +29,28 @@ public class StageMapTests
 
         Assert.Equal(["won", "open", "open", "lost"], plan.Rows().Texts(Fields.Status));
         plan.AssertQuiet("unknown-stage");
+    }
+
+    /// <summary>Issue 3: a history by internal ids is drafted beside the deals' labels, and what is confirmed stays
+    /// with its rows.</summary>
+    [Fact]
+    public void Ids_of_a_deals_history_are_drafted_and_confirmed()
+    {
+        using var exports = new Exports().With("deals.csv", Deals).With("history.csv",
+            "Deal ID,Property,Value,Timestamp", "1,dealstage,98113002,2026-01-05T00:00:00Z",
+            "2,dealstage,closedlost,2026-01-05T00:00:00Z", "3,dealstage,Stage 1,2026-01-05T00:00:00Z");
+        string draft = StageDraft.Of(exports.Plan());
+        Assert.Contains("\"98113002\": open   # 1 change\n", draft, StringComparison.Ordinal);
+        Assert.Contains("closedlost: lost   # 1 change\n", draft, StringComparison.Ordinal);
+        Assert.Single(draft.Split('\n'), line => line.StartsWith("Stage 1:", StringComparison.Ordinal));
+        exports.With("stages.yaml", draft.Replace("\"98113002\": open", "\"98113002\": lost",
+            StringComparison.Ordinal).Split('\n'));
+
+        var plan = ReadExports.Plan([exports.PathOf("deals.csv"), exports.PathOf("history.csv")], Exports.Plain with
+            { StagesFile = exports.PathOf("stages.yaml") }, _ => null, Exports.Today);
+
+        Assert.Equal(["lost", "lost", "open"], plan.Snapshots.Single(s => s.Rows.Kind == FactKind.StageChange).Rows
+            .Texts(Fields.Step));
     }
 
     [Fact]

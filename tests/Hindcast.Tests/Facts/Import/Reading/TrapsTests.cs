@@ -181,6 +181,33 @@ public class TrapsTests
             plan.AssertQuiet("decimal-mark-untold");
     }
 
+    /// <summary>Issue 3: a currency that is said in words beside the table.</summary>
+    [Theory]
+    [InlineData("All amounts in EUR", "EUR")]
+    [InlineData("Amounts in €", "EUR")]
+    [InlineData("\"Prepared by Finance, all amounts in GBP\"", "GBP")]
+    [InlineData("Prepared by Finance, all amounts in GBP", "GBP")]
+    [InlineData("Currency: CHF", "CHF")]
+    [InlineData("Currency,SEK", "SEK")]
+    [InlineData("All amounts are in US dollars", "USD")]
+    [InlineData("Alle Beträge in Euro", "EUR")]
+    [InlineData("Amounts in USD or EUR; amounts in EUR", null)]
+    [InlineData("Amounts by EUR team", null)]
+    [InlineData("Figures for SMB", null)]
+    public void A_currency_that_is_said_above_the_table_is_that_of_its_amounts(string above, string? currency)
+    {
+        var plan = Exports.Of(above, "", "Opportunity ID,Created Date,Close Date,Stage,Amount",
+            "D1,2026-01-01,,Proposal,5", "D2,2026-01-01,,Proposal,7");
+
+        if (currency is null)
+            plan.AssertWarned("currency-assumed");
+        else
+        {
+            Assert.Equal([currency, currency], plan.Rows().Texts(Fields.Currency));
+            plan.AssertQuiet("currency-assumed");
+        }
+    }
+
     [Fact]
     public void The_one_currency_that_some_cells_show_is_that_of_all_and_it_is_said()
     {

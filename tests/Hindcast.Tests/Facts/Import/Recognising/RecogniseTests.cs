@@ -69,6 +69,24 @@ public class RecogniseTests
         plan.AssertQuiet("currency-assumed");
     }
 
+    /// <summary>Issue 3: HubSpot's property history under its usual headers.</summary>
+    [Theory]
+    [InlineData("Object ID,Property,Value,Timestamp")]
+    [InlineData("Deal ID,Property Name,Property Value,Timestamp")]
+    [InlineData("hs_object_id,property_name,value,timestamp")]
+    [InlineData("Object ID,Property Name,Property Value,Changed At")]
+    public void A_property_history_of_deals(string header)
+    {
+        var plan = Exports.Of(header, "880000,dealstage,appointmentscheduled,2026-07-28T09:15:00Z",
+            "880000,amount,21032.5,2026-07-28T09:16:00Z", "880000,dealstage,98113002,2026-07-30T11:00:00Z");
+
+        var rows = plan.Rows();
+        Assert.Equal((FactKind.StageChange, "hubspot"), (rows.Kind, plan.Snapshots.Single().Head.Source));
+        Assert.Equal(["appointmentscheduled", null, "98113002"], rows.Texts(Fields.ToStage));
+        Assert.Equal(["880000", "880000", "880000"], rows.Texts(Fields.ObjectId));
+        Assert.All(rows.Texts(Fields.ObjectKind), what => Assert.Equal("opportunity", what));
+    }
+
     [Theory]
     [InlineData("Renewal Date")]
     [InlineData("End Date")]
