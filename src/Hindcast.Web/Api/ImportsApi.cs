@@ -39,8 +39,8 @@ internal static class ImportsApi
             { Gives = typeof(IdView) },
         new("POST", "/api/episodes/{id}/label", Role.Participant, "Say whether an alarm was real: yes or no",
             [], ["real"],
-            (http, form) => Now(ApiAnswer.Of(http, Label(http, form), _ => new LabelView(Id(http),
-                form.Text("real") == "yes")))) { Gives = typeof(LabelView) },
+            async (http, form) => ApiAnswer.Of(http, await Label(http, form).ConfigureAwait(false),
+                _ => new LabelView(Id(http), form.Text("real") == "yes"))) { Gives = typeof(LabelView) },
     ];
 
     private static IResult Drop(HttpContext http)
@@ -51,9 +51,9 @@ internal static class ImportsApi
         return ApiAnswer.Of(new IdView(Id(http)));
     }
 
-    private static Outcome<EpisodeNotes> Label(HttpContext http, FormFields form) =>
-        form.Text("real") is not ("yes" or "no")
-        ? new Refusal("label-missing", "Say real: yes or no.") : HindcastPages.Labelled(Visit.Of(http), Id(http), form);
+    private static async Task<Outcome<EpisodeNotes>> Label(HttpContext http, FormFields form) =>
+        form.Text("real") is not ("yes" or "no") ? new Refusal("label-missing", "Say real: yes or no.")
+        : await HindcastPages.Labelled(Visit.Of(http), Id(http), form).ConfigureAwait(false);
 
     private static Uploads Files(HttpContext http) => new(Visit.Of(http).Folder);
 

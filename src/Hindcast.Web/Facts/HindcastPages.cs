@@ -50,14 +50,26 @@ internal static class HindcastPages
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
-        return Labelled(visit, episode, form)
+        return (await Labelled(visit, episode, form).ConfigureAwait(false))
             .Match(_ => visit.SeeOther($"/hindcast?from={form["from"]}&to={form["to"]}#{Uri.EscapeDataString(episode)}"), visit.Refused);
     }
 
-    /// <summary>Says whether an alarm was real.</summary>
-    public static Outcome<EpisodeNotes> Labelled(Visit visit, string episode, FormFields form) =>
-        EpisodeNotes.Streams(visit.Session.Journal, visit.Session.Clock)
-        .Handle(episode, visit.Session.Actor, notes => NoteEpisode.Label(notes, form["real"] == "yes"));
+    /// <summary>Says whether an alarm was real; refused as <c>episode-not-found</c> where it is none of the months that the
+    /// form names; of its own month where the form names none.</summary>
+    public static async Task<Outcome<EpisodeNotes>> Labelled(Visit visit, string episode, FormFields form)
+    {
+        string? own = episode.Length > 7 && Period.ParseMonth(episode[..7]) is { } month ? month.Name : null;
+        (string? From, string? To) asked = (form["from"] ?? own, form["to"] ?? own);
+        if (own is null)
+            return NoteEpisode.Unknown(episode);
+        var replay = await visit.Looks.Await(visit.KeyOf(Replay, asked), session => Replay(session, asked))
+            .ConfigureAwait(false);
+        return replay.Then(view => view.Report.Summary.Alarms.Concat(view.Report.Summary.BegunBefore)
+            .Any(alarm => alarm.Episode == episode)
+            ? EpisodeNotes.Streams(visit.Session.Journal, visit.Session.Clock)
+                .Handle(episode, visit.Session.Actor, notes => NoteEpisode.Label(notes, form["real"] == "yes"))
+            : NoteEpisode.Unknown(episode));
+    }
 }
 
 /// <summary>What the page of the hindcast shows.</summary>

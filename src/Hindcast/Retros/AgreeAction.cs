@@ -49,7 +49,7 @@ public static class AgreeAction
     internal static Outcome<RetroAction> Check(Retro retro, RetroAction action, RetroAction? old,
         PeopleDirectory directory)
     {
-        if ((What(action, old) ?? Days(retro, action, old)) is { } refusal)
+        if ((What(retro, action, old) ?? Days(retro, action, old)) is { } refusal)
             return refusal;
         if (retro.Actions.FirstOrDefault(a => a.Id != action.Id && IsSame(a, action)) is { } twin
             && (old is null || !IsSame(twin, old)))
@@ -71,7 +71,7 @@ public static class AgreeAction
     private static string Plain(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', '!');
 
-    private static Refusal? What(RetroAction action, RetroAction? old)
+    private static Refusal? What(Retro retro, RetroAction action, RetroAction? old)
     {
         if (action.Deliverable is not null && RetroLimits.Check(action.Deliverable, "the deliverable")
             is { } deliverable)
@@ -81,7 +81,9 @@ public static class AgreeAction
         return RetroLimits.Check(action.What, "what will be done") ?? (VagueLint.IsVague(action.What)
             ? new("vague-action",
                 $"'{action.What}' is a wish: nobody could say whether it was done. Name the object and the measure, "
-                + "for example \"Add a required ICP field to the CRM form, so that unrouted leads fall below 5 %\".")
+                + "for example \"Add a required ICP field to the CRM form, so that unrouted leads fall below 5 %\"."
+                + (old is null && retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks
+                    ? $" It lacks {Counted.All(lacks)} as well." : ""))
             : null);
     }
 

@@ -88,10 +88,20 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>Lets a rule decide on a retro that is there; what becomes due by it is written with it.</summary>
     public Outcome<Retro> Change(string id, Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide, long? baseVersion =
         null) =>
-        Load(id).Then(before => streams.Handle(id, workspace.Actor, retro => decide(retro)
+        Load(id).Then(before => streams.Handle(id, workspace.Actor, retro => Decided(retro, decide)
             .Then(events => Blamelessly(retro, events)), baseVersion,
                 retro => Tick.PlanOf(retro, workspace.Journal))
             .Then<Retro>(after => Settle(before.Retro, after)));
+
+    private Outcome<ImmutableArray<RetroEvent>> Decided(Retro retro,
+        Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide)
+    {
+        ImmutableArray<RetroEvent> Again(Retro at) => LookAgain.Of(at, Directory, workspace.Settings, By);
+        var first = Again(retro);
+        retro = first.Aggregate(retro, Retro.Evolve);
+        return decide(retro).Then<ImmutableArray<RetroEvent>>(events =>
+            (ImmutableArray<RetroEvent>)[.. first, .. events, .. Again(events.Aggregate(retro, Retro.Evolve))]);
+    }
 
     private Outcome<ImmutableArray<RetroEvent>> Blamelessly(Retro before, ImmutableArray<RetroEvent> events) =>
         Blameless.Check(before, events.Aggregate(before, Retro.Evolve), Directory) is { } blame ? blame : events;

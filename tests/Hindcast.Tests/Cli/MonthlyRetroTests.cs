@@ -154,6 +154,33 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
             .ToDictionary(item => item.GetProperty("key").GetString()!);
     }
 
+    /// <summary>S3-02: what was assumed of an empty directory is looked at again once people are there and asked.</summary>
+    [Fact]
+    public void What_was_assumed_of_people_is_dropped_once_they_are_asked()
+    {
+        Import();
+        hindcast.Clock = FixedClock.On(2026, 9, 3);
+        hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-09-03").Ends(0);
+        Assert.Contains("owner-of-retro-missing", Check(), StringComparison.Ordinal);
+        Assert.Contains("Nobody of revops is in the people directory", Shown(), StringComparison.Ordinal);
+
+        hindcast.Run("people", "add", "Ana Silva", "--function", "revops").Ends(0);
+        hindcast.Run("people", "add", "Sam Okoro", "--function", "marketing").Ends(0);
+        hindcast.Run("retro", "add", Id, "person", "Ana Silva").Ends(0);
+
+        Assert.DoesNotContain("owner-of-retro-missing", Check(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody of revops", Shown(), StringComparison.Ordinal);
+        Assert.Contains("Nobody of marketing is asked", Shown(), StringComparison.Ordinal);
+        Assert.Contains("Nobody of sales is in the people directory", Shown(), StringComparison.Ordinal);
+        var settled = hindcast.Json("retro", "show", Id).GetProperty("assumptions").EnumerateArray()
+            .Single(a => a.GetProperty("label").GetString() == "roster-revops");
+        Assert.Equal(("Assumed at first, answered on 2026-09-03.", "Ana Silva"),
+            (settled.GetProperty("text").GetString(), settled.GetProperty("owner").GetString()));
+
+        string Check() => hindcast.Run("retro", "check", Id).Output;
+        string Shown() => $"{hindcast.Json("retro", "show", Id).GetProperty("assumptions")}";
+    }
+
     /// <summary>The edited file is turned into commands: a stale one is refused, and a line that is missing deletes
     /// nothing.</summary>
     [Fact]

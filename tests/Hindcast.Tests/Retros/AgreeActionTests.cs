@@ -95,6 +95,17 @@ public class AgreeActionTests
     [InlineData("Review the form")]
     public void Refuses_a_wish(string what) => Refused("vague-action", Action(Webinar) with { What = what });
 
+    /// <summary>Whoever is told that it is a wish is told in the same breath what else it lacks.</summary>
+    [Fact]
+    public void Says_with_a_wish_what_else_is_lacking()
+    {
+        string Said(AgreeAction.Command asked) => AgreeAction.Decide(Open(), asked, Team).Match(_ => "", why => why.Message);
+
+        Assert.EndsWith("It lacks an owner, a due day and a success signal as well.", Said(new("Improve handoff", Webinar, null,
+            null, null, null, null)), StringComparison.Ordinal);
+        Assert.DoesNotContain("lacks", Said(Action(Webinar) with { What = "Improve handoff" }), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Align the ICP criteria in the CRM with the new segment table")]
     [InlineData("Improve quality of hand-over notes: 5 required fields on the form")]

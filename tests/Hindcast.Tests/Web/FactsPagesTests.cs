@@ -64,6 +64,19 @@ public sealed partial class FactsPagesTests : SampleSite
         Assert.Equal(HttpStatusCode.NotFound, (await Get("/months/none/findings")).StatusCode);
     }
 
+    /// <summary>S0-09: what no replay told cannot be called real, and nothing is written of it.</summary>
+    [Theory]
+    [InlineData("2026-07-mql_to_sql-source-webinar", HttpStatusCode.SeeOther)]
+    [InlineData("2026-07-no-such-alarm", HttpStatusCode.NotFound)]
+    [InlineData("zz-no-such-alarm", HttpStatusCode.NotFound)]
+    public async Task Only_an_alarm_that_was_told_is_ticked(string episode, HttpStatusCode answer)
+    {
+        var said = await Send($"/hindcast/{episode}", [("real", "yes"), ("from", "2026-07"), ("to", "2026-07")]);
+        Assert.Equal(answer, said.StatusCode);
+        Assert.Equal(answer == HttpStatusCode.NotFound, (await said.Content.ReadAsStringAsync()).Contains(
+            "Rule: episode-not-found", StringComparison.Ordinal));
+    }
+
     /// <summary>What the files cannot tell is an answer to whoever follows the overview's link; the API refuses
     /// it.</summary>
     /// <summary>S0-07: the shares of all values before and since add up, and the other number is told as such.</summary>

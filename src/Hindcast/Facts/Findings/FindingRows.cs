@@ -6,12 +6,17 @@ namespace Hindcast.Facts.Findings;
 
 /// <summary>The rows behind a finding: the counted members of its slice in its months; for a mix, all among whom the
 /// value that moved has its share.</summary>
+/// <remarks>Of a share, the last column says which rows its n counts.</remarks>
 /// <param name="Finding">The finding's id.</param>
 /// <param name="Columns">Names of the columns.</param>
 /// <param name="Rows">One array of texts a row; null where missing.</param>
 public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
     ImmutableArray<ImmutableArray<string?>> Rows)
 {
+    /// <summary>The column that says whether a row is counted: <c>yes</c>, <c>too young</c>, or <c>no</c> where it is no
+    /// member of the share.</summary>
+    public const string Counted = "counted";
+
     /// <summary>Lists them; refused as <c>finding-not-found</c> where the report has no such finding.</summary>
     public static Outcome<FindingRows> Of(AsOf asOf, FindReport report, string id, ImmutableArray<string> tiers)
     {
@@ -31,10 +36,16 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
             int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => days[row] >= first
                 && days[row] <= last)];
             Column[] columns = [.. view.Table.Columns.Values.OrderBy(c => c.Name == Fields.Id ? 0 : 1)];
-            return new FindingRows(id, [.. columns.Select(c => c.Name)],
-                [.. rows.Select(row => columns.Select(column => Text(column, row)).ToImmutableArray())]);
+            var counted = finding.Kind == FindingKind.Rate && indicator is ShareIndicator share
+                ? CountedIn(share, share.Members(view, IndicatorQuery.Monthly(tiers))) : null;
+            return new FindingRows(id, [.. columns.Select(c => c.Name), .. counted is null ? [] : (string[])[Counted]],
+                [.. rows.Select(row => (ImmutableArray<string?>)[.. columns.Select(column => Text(column, row)),
+                    .. counted is null ? [] : (string[])[counted(row)]])]);
         });
     }
+
+    private static Func<int, string> CountedIn(ShareIndicator share, Members members) => row =>
+        members.Days[row] == DayColumn.Missing ? "no" : members.AgeOf(row) < share.Maturity ? "too young" : "yes";
 
     private static int[] DaysOf(Indicator indicator, Finding finding, KindView view, IndicatorQuery query) =>
         indicator switch

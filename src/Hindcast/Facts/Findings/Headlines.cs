@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -14,7 +15,10 @@ internal static class Headlines
 
     /// <summary>The finding with its sentence (what moved, where, since when, against what) and what else is to be said
     /// of it.</summary>
-    public static Finding Told(Indicator indicator, Finding f)
+    /// <param name="indicator">Its indicator.</param>
+    /// <param name="f">The finding without it.</param>
+    /// <param name="episode">Its episode.</param>
+    public static Finding Told(Indicator indicator, Finding f, Episode episode)
     {
         string since = f.FirstMonth == f.LastMonth ? $"in {f.FirstMonth}" : $"since {f.FirstMonth}";
         if (f.Status == EpisodeStatus.Recovered)
@@ -40,7 +44,7 @@ internal static class Headlines
                 ? $" Before {former.Until} it was told as {Catalogue.All.First(i => i.Id == other).Name}"
                     + $"{In(former.Slice)}; this explains it better."
                 : $" Before {former.Until} it was told of {former.Slice}; this slice explains it better." : "";
-        detail = (detail + Sure(f)).Trim();
+        detail = (detail + Sure(f, episode)).Trim();
         return f with { Headline = headline + Doubt(f), Detail = detail.Length == 0 ? null : detail };
     }
 
@@ -144,7 +148,7 @@ internal static class Headlines
         : $" The whole company moved {Points(p.Total)} {Against(p)}; mix is {Points(p.Mix)} of it, rate "
             + $"{Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved.";
 
-    private static string Sure(Finding f)
+    private static string Sure(Finding f, Episode episode)
     {
         if (f.LogBayesFactor is not { } log)
             return "";
@@ -156,11 +160,13 @@ internal static class Headlines
         if (log < 0)
             return log > -0.1 ? $" With {counted}, chance is about as likely as a change."
                 : $" With {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";
+        // A look after its month's end may see what the month's own page, read at its end, does not.
+        string seen = episode.ToldOn is { } on && on != episode.Named.Last ? $" as known on {on:yyyy-MM-dd}" : "";
         string times = log > 6.9 ? "over 1,000" : log > 4.6 ? $"{Math.Exp(log):N0}" : $"{Math.Exp(log):0.0}";
         return f.Status == EpisodeStatus.New
             ? $" A change is {times} times likelier than chance, {counted}{slice}"
             : $" When it was first told{(f.Formerly is null ? "" : " of this slice")}, in "
-                + $"{f.Formerly?[^1].Until ?? f.Episode![..7]}, a change was {times} times likelier than chance, "
+                + $"{episode.Named.Name}{seen}, a change was {times} times likelier than chance, "
                 + $"{counted}{slice}";
     }
 

@@ -39,7 +39,7 @@ internal static class MovedFindings
                 ? episode.LogFactor
                 : Math.Max(moved.Estimate.LogRatio, 0),
         };
-        return Headlines.Told(indicator, finding);
+        return Headlines.Told(indicator, finding, episode);
     }
 
     /// <summary>

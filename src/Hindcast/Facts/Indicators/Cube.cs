@@ -142,6 +142,9 @@ public sealed record Members(int[] Days, int[] Ages, bool[] Observed, ImmutableA
     /// null where each has an age of its own.</summary>
     public int? ObservedUntil { get; init; }
 
+    /// <summary>Full days for which a member was observed; below 0 while its day is still to come.</summary>
+    public int AgeOf(int row) => ObservedUntil is { } until ? until - Days[row] : Ages[row];
+
     /// <summary>The earliest member's day; 0 where there is none.</summary>
     public int FirstDay => IsEmpty ? 0 : span.First;
 

@@ -31,14 +31,33 @@ public static class Rosters
         return new(facilitator, seats,
         [
             .. rules.Needed.Where(function => !directory.People.Any(person => Is(person, function)))
-                .Select(function => ($"roster-{function}",
-                $"Nobody of {function} is in the people directory; the session is assumed to be held without "
-                    + $"{function} until somebody is named.")),
+                .Select(function => (LabelOf(function), Without(function, "in the people directory"))),
             .. facilitator is null
                 ? [(FacilitatorLabel, "No facilitator is named; whoever opens the session is assumed to lead it.")]
                 : Array.Empty<(string, string)>(),
         ]);
     }
+
+    /// <summary>What was assumed of functions without anybody and is no longer so, as it is to be told now.</summary>
+    public static IEnumerable<Assumption> Settled(Retro retro, PeopleDirectory directory, DateOnly on)
+    {
+        foreach (string function in retro.Rules.Roster.Needed)
+        {
+            string absent = Without(function, "in the people directory"), unasked = Without(function, "asked");
+            foreach (var assumed in retro.Assumptions.Where(a => a.Label == LabelOf(function)
+                && (a.Text == absent || a.Text == unasked)))
+                if (retro.Roster.FirstOrDefault(seat => Normal(seat.Function) == function) is { } seat)
+                    yield return assumed.Answered(on, seat.Person);
+                else if (assumed.Text == absent && directory.People.Any(person => Is(person, function)))
+                    yield return assumed with { Text = unasked };
+        }
+    }
+
+    private static string LabelOf(string function) => $"roster-{function}";
+
+    private static string Without(string function, string lacks) =>
+        $"Nobody of {function} is {lacks}; the session is assumed to be held without {function} until somebody is "
+            + "named.";
 
     /// <summary>The seats with these people among them, each once.</summary>
     public static ImmutableArray<Seat> With(ImmutableArray<Seat> seats, ImmutableArray<Person> people) =>

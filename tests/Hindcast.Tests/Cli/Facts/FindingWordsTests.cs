@@ -61,6 +61,13 @@ public sealed class FindingWordsTests : IDisposable
         Assert.Equal(n + young, finding.GetProperty("shown").GetProperty("members").GetInt64());
         Assert.Equal(n + young + 1, hindcast.Run("find", "--month", "2026-08", "--rows", Text(finding, "id"))
             .Ends(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        var rows = hindcast.Json("find", "--month", "2026-08", "--rows", Text(finding, "id"));
+        string[] columns = [.. rows.GetProperty("columns").EnumerateArray().Select(c => c.GetString()!)];
+        string?[][] counted = [.. rows.GetProperty("rows").EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(cell => cell.GetString()).ToArray())
+            .Where(row => row[Array.IndexOf(columns, FindingRows.Counted)] == "yes")];
+        Assert.Equal(n, counted.Length);
+        Assert.Equal(after, counted.Count(row => row[Array.IndexOf(columns, "sql_on")] is not null) / (double)n, 1e-12);
         Assert.Contains(FormattableString.Invariant(
             $"fell to {100 * after:0.0} % for segment=SMB since 2026-07 (n = {n}): its own history leads to expect {100 * expected:0.0} %"), headline, StringComparison.Ordinal);
         Assert.Contains($"With {young} more that are too young to be counted", Text(finding, "detail"),

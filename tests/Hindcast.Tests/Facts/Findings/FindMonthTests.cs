@@ -66,6 +66,22 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal(Verdict.Alarm, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
     }
 
+    /// <summary>The looks before one are as long after their months' ends as it is; what a month's own page, read at
+    /// its end, does not show is told with its day.</summary>
+    [Fact]
+    public void When_a_movement_was_first_told_is_said_with_the_day_of_that_look()
+    {
+        workspace.With("crm", "2026-09-30", Funnel.Mqls(Funnel.Months("2026-09", 10),
+            month => [("ENT", 400, 160), ("MM", 400, 160), ("SMB", 400, month < 7 ? 160 : 80)]));
+
+        Assert.Contains("When it was first told, in 2026-07, a change", Lasting(0), StringComparison.Ordinal);
+        Assert.Contains("When it was first told, in 2026-07 as known on 2026-08-20, a change", Lasting(20),
+            StringComparison.Ordinal);
+
+        string Lasting(int settle) => workspace.Find("2026-08", settle).Findings.Single(f => f is
+            { Status: EpisodeStatus.Ongoing, Direction: Direction.Worse }).Detail!;
+    }
+
     /// <summary>Whatever is said of a slice is what anybody counts in it, also after a first slice was found and taken
     /// out.</summary>
     /// <summary>The few members that are old enough are the first of their month, and no rate of it.</summary>

@@ -26,11 +26,18 @@ internal sealed record Episode(
     /// <summary>The slices it was told of before, the earliest first.</summary>
     public ImmutableArray<FormerSlice> Formerly { get; init; } = [];
 
+    /// <summary>The day of the look that its factor is of: the one that raised the alarm, or named it anew; null in that look
+    /// itself.</summary>
+    public DateOnly? ToldOn { get; init; }
+
     /// <summary>Lower end of the shift's 95 % interval at the last look.</summary>
     public double Low { get; init; }
 
     /// <summary>Its upper end.</summary>
     public double High { get; init; }
+
+    /// <summary>The month of the look that its factor is of.</summary>
+    public Period Named => Formerly is [.., var former] ? Period.ParseMonth(former.Until)!.Value : Alarmed;
 
     /// <summary>True where one slice holds the other.</summary>
     public bool IsRelated(Slice other) => other.IsWithin(Slice) || Slice.IsWithin(other);

@@ -67,7 +67,8 @@ internal sealed class Replay
             .AsOrdered()
             .Select(family => LookAt(asOf, month, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told,
                 leaning)).ToArray();
-        episodes = [.. looks.SelectMany(look => look.Episodes)];
+        episodes = [.. looks.SelectMany(look => look.Episodes).Select(e => e.Named == month
+            ? e with { ToldOn = asOf.Day } : e)];
         SlicesCompared = looks.Sum(look => look.Slices);
         return [.. looks.SelectMany(look => look.Moved)];
     }

@@ -147,6 +147,13 @@ public sealed class GtmMonthlyKind : KindDeclaration
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<RetroEvent> LookedAtAgain(Retro retro, PeopleDirectory directory,
+        WorkspaceSettings settings, DateOnly today) =>
+        GtmPart.Of(retro).Standing is { Owner: null } standing
+        && Standings.Owner(directory, settings.List(Standings.OwnerOrder), today) is ({ } owner, var why)
+            ? [new MonthStood(standing with { Owner = owner, OwnerWhy = why })] : [];
+
+    /// <inheritdoc/>
     public override Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
         ofKind.LastOrDefault(r =>
         r.State == RetroState.Closed && string.CompareOrdinal(r.Month, asked.Gathered.Month?.Report.Month ?? "") < 0);

@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+
+namespace Hindcast.EndToEnd.Web;
+
+/// <summary>S0-18: what is wide stays whole and can be read on a screen, on a phone and on paper.</summary>
+public sealed class WidthTests(SampleCompany sample) : BrowserRoom(sample)
+{
+    [Fact]
+    public async Task Lists_charts_and_figures_stay_whole()
+    {
+        await Serve("w/sample");
+        await Page.GotoAsync(Address);
+
+        await Page.SetViewportSizeAsync(1280, 900);
+        await Page.GotoAsync($"{Origin}/settings");
+        Assert.True(await Page.Locator(".settings .scroll").EvaluateAsync<bool>("t => t.scrollWidth <= t.clientWidth + 1"));
+
+        await Page.SetViewportSizeAsync(320, 900);
+        await Page.GotoAsync($"{Origin}/indicators/mql_to_sql");
+        var chart = Page.Locator(".wide .chart");
+        await chart.WaitForAsync();
+        Assert.InRange((await chart.BoundingBoxAsync())!.Height, 120, 400);
+        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+
+        await Page.SetViewportSizeAsync(690, 900);
+        await Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Page.GotoAsync(Origin);
+        await Page.Locator(".figures b").First.WaitForAsync();
+        Assert.True(await Page.EvaluateAsync<bool>(
+            "[...document.querySelectorAll('.figures b')].every(b => b.scrollWidth <= b.clientWidth + 1)"));
+    }
+
+    [Fact]
+    public async Task Says_that_a_file_has_a_header_alone_and_where_a_plan_comes_from()
+    {
+        await Serve("new");
+        await Page.GotoAsync(Address);
+        await Page.GotoAsync($"{Origin}/import");
+        await Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "contacts.csv", MimeType = "text/csv",
+            Buffer = "Record ID,Create Date,Lifecycle Stage,Original Source\n"u8.ToArray(),
+        });
+        await Page.Locator("form:has(input[type=file]) button").First.ClickAsync();
+        await Page.GetByText("no row below it").WaitForAsync();
+
+        await Page.GotoAsync($"{Origin}/plans");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Make a renewal retro" }).ClickAsync();
+        await Page.WaitForURLAsync("**/retros/new?kind=renewal");
+    }
+}
