@@ -74,8 +74,8 @@ internal static class RetroText
     /// <summary>What a change did to the gates: those that it passed or opened, and how many stay open.</summary>
     public static Answer Changed(Retro before, Retro retro, long version, Retrospectives retros)
     {
-        var was = Gates.Check(before, retros.Directory, retros.Today).Gates.ToDictionary(gate => gate.Rule);
-        var gates = Gates.Check(retro, retros.Directory, retros.Today).Gates;
+        var was = retros.Gates(before).Gates.ToDictionary(gate => gate.Rule);
+        var gates = retros.Gates(retro).Gates;
         return new(View(retro, version, retros.SourceChoices), output =>
         {
             output.WriteLine($"{retro.Id} is at version {version}.");

@@ -85,7 +85,7 @@ internal static class RetroVerb
         RetroChange.Runs(new Command("override", "Let a gate through where that is allowed; the reason is published")
             { Id, Rule, Reason }, Id,
             (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By,
-                r.Directory)),
+                r.Directory, r.AccountNames)),
         RetroChange.Runs(new Command("withdraw", "Take back, before the close, what was said: an action, conversation, "
             + "finding, entry, last why, override or seat") { Id, Entry, Reason }, Id,
             (p, r, retro) => WithdrawEntry.Decide(retro, p.GetRequiredValue(Entry), p.GetValue(Reason), r.By)),
@@ -190,7 +190,7 @@ internal static class RetroVerb
         var retros = new Retrospectives(session);
         return retros.Load(parsed.GetRequiredValue(Id)).Then<Answer>(loaded =>
         {
-            var report = loaded.Retro.Gates ?? Gates.Check(loaded.Retro, retros.Directory, retros.Today);
+            var report = loaded.Retro.Gates ?? retros.Gates(loaded.Retro);
             report = report with { Warnings = [.. report.Warnings, .. retros.EffectWarnings(loaded.Retro)] };
             return new Answer(report, output => RetroText.Print(output, report), report.Passed
                 ? Exit.Done
@@ -218,11 +218,12 @@ internal static class RetroVerb
                 return new Refusal("override-without-reason",
                     $"Write --override RULE=REASON; '{asked}' gives no reason.");
             if (!retros.Change(id, retro => OverrideGate.Decide(retro, asked[..at], asked[(at + 1)..], retros.By,
-                retros.Directory)).Is(out _, out var why))
+                retros.Directory, retros.AccountNames)).Is(out _, out var why))
                 return why;
         }
 
-        return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By)).Match(
+        return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By,
+            retros.AccountNames)).Match(
             retro => Closed(retro, retros.EffectWarnings(retro), retro.CompleteActions.IsEmpty ? []
                 : [.. LaddersDocument.Read(session.Journal).Ladders.Unreached(retros.Directory, retros.Today,
                     retro.Rules.Spelling)], retros),
@@ -249,7 +250,7 @@ internal static class RetroVerb
     {
         if (Gates.Find(retro, why.Rule) is null)
             return why;
-        var report = Gates.Check(retro, retros.Directory, retros.Today);
+        var report = retros.Gates(retro);
         return new Answer(new { Refusal = new { why.Rule, why.Message }, report.Passed, report.Gates, report.Warnings },
             output =>
         {

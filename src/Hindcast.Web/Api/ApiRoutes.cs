@@ -78,7 +78,7 @@ internal static class ApiRoutes
         new("GET", "/api/retros/{id}/gates", Role.Viewer, "What a retro still lacks", [], [], (http, _) =>
             Now(ApiAnswer.Of(http,
             Retros(http).Load(Route(http, "id")).Then<GateReport>(loaded => loaded.Retro.Gates
-                ?? Gates.Check(loaded.Retro, Retros(http).Directory, Retros(http).Today)))))
+                ?? Retros(http).Gates(loaded.Retro)))))
                 { Gives = typeof(GateReport) },
         new("POST", "/api/retros/{id}/{form}", Role.Participant, $"Change a retro: "
             + $"{string.Join(", ", RetroForms.All.Keys)}", [], ["id", "mover", "text", "evidence", "endsAt", "number",

@@ -42,12 +42,13 @@ internal static class RetroForms
             : ReviewPreviousAction.Decide(retro, new(form.Text("id"), form["done"] == "open" ? null
                 : form["done"] == "yes", form["evidence"]), retros.By),
         ["override"] = (retro, form, retros) => OverrideGate.Decide(retro, form.Text("rule"), form.Text("reason"),
-            retros.By, retros.Directory),
+            retros.By, retros.Directory, retros.AccountNames),
         ["withdraw"] = (retro, form, retros) => WithdrawEntry.Decide(retro, form.Text("id"), form["reason"], retros.By),
         ["restore"] = (retro, form, retros) => WithdrawEntry.Restore(retro, form.Text("id"), retros.By),
         ["entry"] = Entry,
         ["value"] = Value,
-        ["close"] = (retro, _, retros) => CloseRetro.Decide(retro, retros.Directory, retros.By),
+        ["close"] = (retro, _, retros) => CloseRetro.Decide(retro, retros.Directory, retros.By,
+            retros.AccountNames),
     };
 
     /// <summary>An action's fields as its form shows them; what stood there when it was drawn is sent back with

@@ -118,7 +118,7 @@ internal static class RetroPages
             return visit.Refused(why);
         var (retro, version) = loaded;
         return visit.Page<RetroPage>(new RetroView(retro, version, retros.Directory, retro.State == RetroState.Skipped
-            ? null : retro.Gates ?? Gates.Check(retro, retros.Directory, retros.Today), sent)
+            ? null : retro.Gates ?? retros.Gates(retro), sent)
             {
                 Similar = Seen(visit, retro), Overdue = Overdue(visit, retro),
                 Chances = retro.State == RetroState.Draft && retro.Actions.Any(IsForeseen)

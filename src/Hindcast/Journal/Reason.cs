@@ -20,6 +20,11 @@ public static partial class Reason
     public static bool IsShown([NotNullWhen(true)] string? evidence) => IsGiven(evidence)
         || evidence is not null && evidence.Any(char.IsDigit) && evidence.Any(c => char.IsLetter(c) || c == '#');
 
+    /// <summary>The refusal of what is no reason: what was said instead, where something was, and what is asked
+    /// for.</summary>
+    public static Refusal Missing(string? said, string ask, string rule = "reason-missing") => new(rule,
+        (string.IsNullOrWhiteSpace(said) ? "" : $"'{said.Trim()}' says no why. ") + ask);
+
     [GeneratedRegex(@"[\p{L}\p{N}/'’]+")]
     private static partial Regex Word();
 

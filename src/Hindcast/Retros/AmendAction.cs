@@ -54,7 +54,7 @@ public static class AmendAction
         ImmutableArray<string> changed = [.. Fields.Where(field => Show(old, field) != Show(now, field))];
         if (!Reason.IsGiven(reason) && changed.FirstOrDefault(field => Promises.Contains(field)
             && Show(old, field).Length > 0) is { } promise)
-            return new Refusal("reason-missing",
+            return Reason.Missing(reason,
                 $"{old.Id}.{promise} was agreed as '{Show(old, promise)}'. Say why it changes. "
                     + $"{RetroLimits.ReasonForms}");
         // Every event holds the whole action as it ends up; the change log has one line for each field.

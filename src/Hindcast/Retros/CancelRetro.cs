@@ -10,7 +10,7 @@ public static class CancelRetro
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string? reason, By by) =>
         retro.Shut is { } shut ? shut
         : !Reason.IsGiven(reason)
-            ? new Refusal("reason-missing", $"Say why {retro.Id} is cancelled. {RetroLimits.ReasonForms}")
+            ? Reason.Missing(reason, $"Say why {retro.Id} is cancelled. {RetroLimits.ReasonForms}")
         : RetroLimits.Check(reason, "the reason") is { } refusal ? refusal
         : Decision.Of<RetroEvent>(new RetroCancelled(reason.Trim(), by.Who, by.On));
 }

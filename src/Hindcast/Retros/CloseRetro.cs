@@ -8,12 +8,13 @@ namespace Hindcast.Retros;
 public static class CloseRetro
 {
     /// <summary>The whole rule. The first gate that does not pass names the refusal; the message names them
-    /// all.</summary>
-    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, PeopleDirectory directory, By by)
+    /// all. Where accounts are not given, nobody looks whether one is named.</summary>
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, PeopleDirectory directory, By by,
+        Func<IEnumerable<string>>? accounts = null)
     {
         if ((retro.Shut ?? Owners.Stranger(by, directory)) is { } shut)
             return shut;
-        var report = Gates.Check(retro, directory, by.On);
+        var report = Gates.Check(new(retro, directory, by.On, accounts ?? (() => [])));
         var failed = report.Gates.Where(gate => !gate.Passed).ToArray();
         return failed is []
             ? Decision.Of<RetroEvent>(new RetroClosed(by.On, by.Who, report, by.At))

@@ -10,10 +10,10 @@ public static class OverrideGate
     /// <summary>Shortest reason, in characters: "ok" explains nothing.</summary>
     public const int ReasonLengthMin = 10;
 
-    /// <summary>The whole rule; the directory, where it is known, tells whom texts name. The first reason stands; a
+    /// <summary>The whole rule; the directory and the accounts, where they are known, tell whom texts name. The first reason stands; a
     /// second changes nothing.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string rule, string reason, By by,
-        PeopleDirectory? directory = null)
+        PeopleDirectory? directory = null, Func<IEnumerable<string>>? accounts = null)
     {
         if ((retro.Shut ?? RetroLimits.CheckCount(retro.Overrides.Length, "overrides")
             ?? Owners.Stranger(by, directory ?? PeopleDirectory.Empty)) is { } shut)
@@ -31,10 +31,10 @@ public static class OverrideGate
         if (asked.OverriddenBy(retro) is { } only && !only.Equals(by.Who, StringComparison.OrdinalIgnoreCase))
             return new Refusal("override-not-yours",
                 $"Only {only}, who owns the decision, can let '{gate}' through. Let them say why with --as \"{only}\".");
-        if (Gates.PassesAsIs(asked, retro, directory ?? PeopleDirectory.Empty, by.On))
+        if (asked.Fault(new(retro, directory ?? PeopleDirectory.Empty, by.On, accounts ?? (() => []))) is null)
             return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
         if (reason.Trim().Length < ReasonLengthMin || !Reason.IsGiven(reason))
-            return new Refusal("reason-missing",
+            return Reason.Missing(reason,
                 $"Say in a sentence why '{gate}' is let through; the reason is published with the retro. "
                     + $"{RetroLimits.ReasonForms}");
         if (RetroLimits.Check(reason, "the reason") is { } refusal)

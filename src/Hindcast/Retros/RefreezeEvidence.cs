@@ -24,8 +24,7 @@ public static class RefreezeEvidence
             "the reason for freezing anew")) is { } refusal)
             return refusal;
         if (!Reason.IsGiven(reason))
-            return new Refusal("reason-missing",
-                $"'{reason.Trim()}' is no reason. Say why the evidence is frozen anew. {RetroLimits.ReasonForms}");
+            return Reason.Missing(reason, $"Say why the evidence is frozen anew. {RetroLimits.ReasonForms}");
         return retro.Rules.Refrozen(retro, gathered, by).Then<ImmutableArray<RetroEvent>>(own =>
             ImmutableArray.CreateRange(Common(retro, gathered, reason.Trim(), by).Concat(own)));
     }

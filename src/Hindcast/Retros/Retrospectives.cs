@@ -43,6 +43,12 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>Who can own things.</summary>
     public PeopleDirectory Directory => PeopleDocument.Read(workspace.Journal).Directory;
 
+    /// <summary>What the accounts of the workspace's facts are called.</summary>
+    public IEnumerable<string> AccountNames() => Facts.Snapshots.AccountNames.Of(workspace.EverySourceOn(Today));
+
+    /// <summary>What every gate says of a retro today. The retro must have been opened.</summary>
+    public GateReport Gates(Retro retro) => Gating.Gates.Check(new(retro, Directory, Today, AccountNames));
+
     /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may
     /// not see it.</summary>
     public Outcome<(Retro Retro, long Version)> Load(string id)
@@ -179,7 +185,10 @@ public sealed class Retrospectives(WorkspaceSession workspace)
             Change(retro.Id, now => RefreezeEvidence.Decide(now, gathered, reason, By)));
 
     /// <summary>What a decision on a kind's own part looks at.</summary>
-    public ChangeContext Context => new(Directory, Calendar, By, PlayCards.Ids(workspace.Journal));
+    public ChangeContext Context => new(Directory, Calendar, By, PlayCards.Ids(workspace.Journal))
+    {
+        Accounts = AccountNames,
+    };
 
     private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
         options, month, named => workspace.Look(named, settleDays), workspace.AsOfDay, workspace.Snapshots,

@@ -18,7 +18,7 @@ public static class SkipRetro
             ? new Refusal("kind-not-monthly",
                 $"{kind.Called} is held when there is a reason for it, so there is nothing to skip.")
         : !Reason.IsGiven(reason)
-            ? new Refusal("reason-missing", $"Say why {month} goes without its retro. {RetroLimits.ReasonForms}")
+            ? Reason.Missing(reason, $"Say why {month} goes without its retro. {RetroLimits.ReasonForms}")
         : RetroLimits.Check(reason, "the reason") is { } refusal ? refusal
         : Decision.Of<RetroEvent>(new RetroSkipped(Retro.IdOf(kind.Kind, month), kind.Kind, month, reason.Trim(),
             by.Who, by.On));

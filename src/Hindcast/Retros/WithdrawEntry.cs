@@ -28,7 +28,7 @@ public static class WithdrawEntry
             is { } stays)
             return stays;
         if (!Reason.IsGiven(reason) && retro.Rules.Lists.Any(list => list.IsPromise && list.Name == entry.Own?.List))
-            return new Refusal("reason-missing",
+            return Reason.Missing(reason,
                 $"{entry.Id} is a promise. Say why it is taken back. {RetroLimits.ReasonForms}");
         return Decision.Of<RetroEvent>(new EntryWithdrawn(entry.Id, new(by.Who, by.On, entry.Id, entry.Text, "",
             Told(reason))));

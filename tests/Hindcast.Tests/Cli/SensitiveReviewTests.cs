@@ -45,6 +45,31 @@ public sealed class SensitiveReviewTests : IDisposable
         });
     }
 
+    /// <summary>One customer does not read of another: an account of the facts that is named on the page holds the
+    /// close, until it is reworded or somebody says why it may stand there. A word in small letters is no name.</summary>
+    [Fact]
+    public void The_page_for_customers_names_no_other_customer()
+    {
+        room.Hindcast.Run("import", room.Hindcast.File("accounts.csv", "Account ID,Account Name,Created Date\n"
+            + "A1,Brightwater,2024-01-01\nA2,Card,2024-01-01\nA3,Larkfield & Sons,2024-01-01\n"), "--kind", "account",
+            "--commit").Ends(0);
+        room.Open(ReviewRoom.Incident);
+        room.Fill(Id);
+        room.Set(Id, ("no_criteria_because", "Nothing is being bet on"),
+            ("customer_statement", "On 2 October card payments failed for 45 minutes at Larkfield & Sons."));
+
+        Assert.Contains("customer_statement names the account Larkfield & Sons",
+            room.Hindcast.Run("retro", "close", Id).Refuses("customer-page-names-no-account").Output,
+            StringComparison.Ordinal);
+        room.Set(Id, ("customer_statement", "On 2 October card payments failed. Brightwater is sorry."));
+        room.Hindcast.Run("retro", "close", Id).Refuses("customer-page-names-no-account");
+        room.Hindcast.Run("retro", "override", Id, "customer-page-names-no-account", "--reason", "again")
+            .Refuses("reason-missing");
+        room.Hindcast.Run("retro", "override", Id, "customer-page-names-no-account", "--reason",
+            "Brightwater is our own company").Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Ends(0);
+    }
+
     /// <summary>A review that is kept to a few is shown to nobody else, by no verb, and has no page for
     /// customers.</summary>
     [Fact]

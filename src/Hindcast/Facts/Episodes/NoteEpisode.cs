@@ -16,7 +16,8 @@ public static class NoteEpisode
         DateOnly today)
     {
         if (!Reason.IsGiven(reason))
-            return new Refusal("mute-reason-missing", "Say why, with --reason, so that whoever looks next knows.");
+            return Reason.Missing(reason, "Say why, with --reason, so that whoever looks next knows.",
+                "mute-reason-missing");
         if (reason.Length > ReasonLengthMax)
             return new Refusal("mute-reason-too-long",
                 $"A reason is at most {ReasonLengthMax} characters. Shorten it.");

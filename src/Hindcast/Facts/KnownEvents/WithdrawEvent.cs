@@ -10,6 +10,6 @@ public static class WithdrawEvent
         !list.Events.Any(e => e.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
             ? new Refusal("event-not-found", $"There is no event {id}. See: hindcast events")
             : !Reason.IsGiven(reason)
-                ? new Refusal("reason-missing", "Say why it is withdrawn with --reason.")
+                ? Reason.Missing(reason, "Say why it is withdrawn with --reason.")
                 : new KnownEventWithdrawn(id.ToUpperInvariant(), reason.Trim());
 }

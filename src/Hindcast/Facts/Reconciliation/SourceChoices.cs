@@ -21,8 +21,8 @@ public static class SourceChoices
         ImmutableArray<SourceChosen> standing, FactKind kind, string source, string over, string reason)
     {
         if (!Reason.IsGiven(reason))
-            return new Refusal("choice-without-reason",
-                "Say in a sentence why this source is the one to read: --reason \"…\".");
+            return Reason.Missing(reason,
+                "Say in a sentence why this source is the one to read: --reason \"…\".", "choice-without-reason");
         if (source == over)
             return new Refusal("choice-of-one", "Choose between two different sources.");
         var rest = standing.RemoveAll(c => Between(c, kind, source, over));

@@ -38,8 +38,8 @@ public sealed record TellingChosen(FactKind Kind, string Source, FactKind OverKi
         TellingChosen choice)
     {
         if (!Hindcast.Journal.Reason.IsGiven(choice.Reason))
-            return new Refusal("choice-without-reason",
-                "Say in a sentence why this one is to count: --reason \"…\".");
+            return Hindcast.Journal.Reason.Missing(choice.Reason,
+                "Say in a sentence why this one is to count: --reason \"…\".", "choice-without-reason");
         foreach (var kind in new[] { choice.Kind, choice.OverKind })
         {
             if (!ChurnTold.Kinds.Contains(kind))

@@ -50,7 +50,7 @@ public static class ChangeThemes
         : theme.Links.All(link => link.Document != document)
         ? new Refusal("link-not-found",
             $"{document} is not among the documents of {theme.Key}. See: hindcast themes show {theme.Key}")
-        : !Reason.IsGiven(reason) ? Unreasoned($"Say why {document} is not about {theme.Key}.")
+        : !Reason.IsGiven(reason) ? Unreasoned(reason, $"Say why {document} is not about {theme.Key}.")
         : Decision.Of<ThemeEvent>(new ThemeUnlinked(theme.Key, document, reason.Trim(), by.Who, by.On));
 
     /// <summary>Makes a theme part of another. Refused as <c>theme-not-found</c>, <c>theme-merged-into-itself</c> or
@@ -61,7 +61,7 @@ public static class ChangeThemes
         : book.Find(into) is not { } stays ? Unknown(into)
         : gone.Key == stays.Key ? new Refusal("theme-merged-into-itself",
             $"{from} and {into} are one theme: {stays.Key}.")
-        : !Reason.IsGiven(reason) ? Unreasoned($"Say why {gone.Key} and {stays.Key} are one thing.")
+        : !Reason.IsGiven(reason) ? Unreasoned(reason, $"Say why {gone.Key} and {stays.Key} are one thing.")
         : Decision.Of<ThemeEvent>(new ThemesMerged(gone.Key, stays.Key, reason.Trim(), by.Who, by.On));
 
     /// <summary>Makes some documents of a theme a theme of their own. Refused as <c>theme-not-found</c>,
@@ -118,7 +118,8 @@ public static class ChangeThemes
     public static Refusal Unknown(string key) => new("theme-not-found",
         $"There is no theme '{key}'. List them with: hindcast themes; name one with: hindcast themes name KEY NAME");
 
-    private static Refusal Unreasoned(string ask) => new("reason-missing", $"{ask} Give it with --reason \"…\".");
+    private static Refusal Unreasoned(string? said, string ask) =>
+        Reason.Missing(said, $"{ask} Give it with --reason \"…\".");
 
     private static IEnumerable<Passage> Sentences(Passage passage) =>
         Statements.Sentences(passage.Text).Select(sentence => new Passage(passage.Where, sentence));

@@ -32,9 +32,8 @@ public static class ErasePerson
             return new Refusal("too-many-names",
                 $"Give at most {IdentifiersMax} names, addresses and ids of one person.");
         if (!Journal.Reason.IsGiven(asked.Reason))
-            return new Refusal("reason-missing", (asked.Reason.Trim() is { Length: > 0 } said
-                ? $"'{said}' says no why. " : "")
-                + "Say in a few words why the person is erased, without naming them: --reason \"asked us to in March\".");
+            return Journal.Reason.Missing(asked.Reason,
+                "Say in a few words why the person is erased, without naming them: --reason \"asked us to in March\".");
         names = [.. names.SelectMany(Spellings).Distinct(StringComparer.OrdinalIgnoreCase)];
         string pseudonym = $"person-{before.Length + 1}";
         // An address may stand in the facts as its salted digest alone.

@@ -31,8 +31,8 @@ public static class PlanChanges
             if (field == "plan_id" || field.StartsWith("change_log", StringComparison.Ordinal))
                 return new Refusal("field-is-kept", $"{field} is never changed. A plan of another id is another plan.");
             if (!Reason.IsGiven(note.Reason))
-                return new Refusal("change-without-reason",
-                    "Say why: a plan's log is only worth reading with reasons.");
+                return Reason.Missing(note.Reason,
+                    "Say why: a plan's log is only worth reading with reasons.", "change-without-reason");
             if (!FieldPath.Parse(field).Is(out var path, out var why))
                 return why;
             var old = path.Find(document.Root);

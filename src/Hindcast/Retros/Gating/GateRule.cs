@@ -23,4 +23,6 @@ public sealed record GateRule(string Name, Func<Gated, string?> Fault, Func<Retr
 /// <param name="Retro">The retro; it was opened.</param>
 /// <param name="Directory">Who can own things.</param>
 /// <param name="Today">The day of the question.</param>
-public readonly record struct Gated(Retro Retro, PeopleDirectory Directory, DateOnly Today);
+/// <param name="Accounts">What the workspace's accounts are called; read when a gate asks.</param>
+public readonly record struct Gated(Retro Retro, PeopleDirectory Directory, DateOnly Today,
+    Func<IEnumerable<string>> Accounts);

@@ -7,9 +7,9 @@ namespace Hindcast.Retros.Gating;
 public static class Gates
 {
     /// <summary>What every gate says of a retro. The retro must have been opened.</summary>
-    public static GateReport Check(Retro retro, PeopleDirectory directory, DateOnly today)
+    public static GateReport Check(Gated asked)
     {
-        var asked = new Gated(retro, directory, today);
+        var (retro, directory, _, _) = asked;
         ImmutableArray<Gate> gates = [.. retro.Rules.Gates.Select(rule => Judge(rule, asked))];
         return new(gates.All(gate => gate.Passed), gates,
             [.. Warnings.Of(retro, directory).Concat(retro.Rules.Warnings(retro, directory))]);
@@ -21,10 +21,6 @@ public static class Gates
 
     /// <summary>True where somebody let the gate through.</summary>
     public static bool IsOverridden(Retro retro, string rule) => retro.Overrides.Any(o => o.Rule == rule);
-
-    /// <summary>True where there is nothing to let through on that day.</summary>
-    internal static bool PassesAsIs(GateRule rule, Retro retro, PeopleDirectory directory, DateOnly today) =>
-        rule.Fault(new(retro, directory, today)) is null;
 
     /// <summary>Several faults and one piece of advice; null where there are no faults.</summary>
     public static string? Sentence(IEnumerable<string> faults, string advice) =>

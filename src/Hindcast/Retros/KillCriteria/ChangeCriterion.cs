@@ -59,7 +59,7 @@ public static class ChangeCriterion
                 : $"Only {decisionOwner}, who owns the decision, can let it pass. Let them say why with --as "
                     + $"\"{decisionOwner}\".");
         return !Reason.IsGiven(reason) || reason!.Trim().Length < OverrideGate.ReasonLengthMin
-            ? new Refusal("reason-missing", $"Say in a sentence why it is let pass; the reason is shown with the "
+            ? Reason.Missing(reason, $"Say in a sentence why it is let pass; the reason is shown with the "
                 + $"criterion. {RetroLimits.ReasonForms}")
             : RetroLimits.Check(reason, "the reason") is { } tooLong ? tooLong
             : Decision.Of<CriterionEvent>(new CriterionOverridden(id, reason.Trim(), by.On, by.Who));
@@ -85,7 +85,7 @@ public static class ChangeCriterion
                 + "its goal-posts stand. Agree on a new criterion in the next review: "
                 + "hindcast retro add ID criterion \"if SIGNAL by DAY then ACTION\"");
         if (!Reason.IsGiven(reason))
-            return new Refusal("reason-missing",
+            return Reason.Missing(reason,
                 $"A criterion is a promise. Say why it moves. {RetroLimits.ReasonForms}");
         var moved = Moved(criterion, criterion with { Signal = signal, By = by }, reason!, who);
         return moved.Sentence == criterion.Sentence

@@ -76,7 +76,7 @@ public static partial class KillCriteriaList
                 if (said.Old is not { } old || old.Sentence == now.Sentence || said.Context.By.On < old.Signal.From)
                     return now;
                 return Reason.IsGiven(said.Reason) ? ChangeCriterion.Moved(old, now, said.Reason!, said.Context.By)
-                    : new Refusal("reason-missing", $"The window of {old.Id} began on {old.Signal.From:yyyy-MM-dd}. "
+                    : Reason.Missing(said.Reason, $"The window of {old.Id} began on {old.Signal.From:yyyy-MM-dd}. "
                         + $"Say why its goal-posts move; it will be shown. {RetroLimits.ReasonForms}");
             }))));
     }

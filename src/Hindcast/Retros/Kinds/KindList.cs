@@ -76,4 +76,8 @@ public sealed record KindValue(string Name, string About)
 /// <param name="By">Who gives the command, and when.</param>
 /// <param name="Cards">The ids of the play cards there are.</param>
 public sealed record ChangeContext(
-    PeopleDirectory Directory, BusinessCalendar Calendar, By By, ImmutableArray<string> Cards);
+    PeopleDirectory Directory, BusinessCalendar Calendar, By By, ImmutableArray<string> Cards)
+{
+    /// <summary>What the accounts of the facts are called; read when somebody asks.</summary>
+    public Func<IEnumerable<string>> Accounts { get; init; } = () => [];
+}

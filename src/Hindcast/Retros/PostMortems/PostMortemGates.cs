@@ -121,6 +121,13 @@ public static class PostMortemGates
             ? "What customers may read names nobody and holds facts only."
             : "There is no page for customers.");
 
+    private static GateRule NoAccount { get; } = new GateRule("customer-page-names-no-account",
+        asked => Gating.Gates.Sentence(CustomerPages.NamedAccounts(asked.Retro, asked.Accounts),
+            "One customer must not read of another: say \"a customer\", or which kind of customers."),
+        retro => CustomerPages.IsWritten(retro)
+            ? "What customers may read names no other customer."
+            : "There is no page for customers.").Overridable();
+
     private static GateRule Rubrics { get; } = new(RubricName,
         asked => Rubric.Of(asked.Retro) is var judged && Rubric.Passes([.. judged.Select(j => j.Score)]) ? null
             : $"{Rubric.Say(judged)} Lowest: {string.Join("; ", judged.Where(j => j.Score < 5).OrderBy(j => j.Score).Take(3).Select(j => $"{j.Id} {j.Score}{(j.Missing.IsEmpty ? "" : $" ({string.Join(", ", j.Missing)})")}"))}.",
@@ -138,7 +145,7 @@ public static class PostMortemGates
         CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, CommonGates.ActionCount,
         Mapped, Covered,
         KillCriteriaGates.Count(Rubric.NotApplicable), KillCriteriaGates.PreMortem, Shareout, FollowUp, OpenEnds,
-        CustomerPage,
+        CustomerPage, NoAccount,
         Blameless.Gate, CommonGates.AssumptionsOwned, Rubrics, CommonGates.SessionHeld,
     ];
 

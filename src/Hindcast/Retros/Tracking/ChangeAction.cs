@@ -103,5 +103,5 @@ public static class ChangeAction
 
     private static Refusal? Reason(string? reason, string what) => Journal.Reason.IsGiven(reason)
         ? RetroLimits.Check(reason, "the reason")
-        : new("reason-missing", $"Say why {what}. {RetroLimits.ReasonForms}");
+        : Journal.Reason.Missing(reason, $"Say why {what}. {RetroLimits.ReasonForms}");
 }

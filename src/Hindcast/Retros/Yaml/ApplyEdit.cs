@@ -51,7 +51,7 @@ public static class ApplyEdit
         foreach (string list in (string[])["overrides", "findings", "whys", "actions", "assumptions", "conversations",
             "previous_actions"])
             foreach (var entry in edit.Entries.Where(entry => entry.List == list))
-                plan.Do(entry.Line, now => Entry(now, Known(entry, retro), edit.Reason, directory, by));
+                plan.Do(entry.Line, now => Entry(now, Known(entry, retro), edit.Reason, context));
         return plan.Outcome();
     }
 
@@ -73,15 +73,16 @@ public static class ApplyEdit
     }
 
     private static Outcome<ImmutableArray<RetroEvent>> Entry(
-        Retro retro, EntryEdit entry, string? reason, PeopleDirectory directory, By by) => entry.List switch
+        Retro retro, EntryEdit entry, string? reason, ChangeContext context) => entry.List switch
     {
-        "overrides" => OverrideGate.Decide(retro, entry["rule"] ?? "", entry["reason"] ?? "", by),
-        "whys" => Why(retro, entry, reason, by),
-        "actions" => Action(retro, entry, reason, directory, by),
-        "findings" => Finding(retro, entry, by),
-        "assumptions" => Assume(retro, entry, reason, directory, by),
+        "overrides" => OverrideGate.Decide(retro, entry["rule"] ?? "", entry["reason"] ?? "", context.By,
+            context.Directory, context.Accounts),
+        "whys" => Why(retro, entry, reason, context.By),
+        "actions" => Action(retro, entry, reason, context.Directory, context.By),
+        "findings" => Finding(retro, entry, context.By),
+        "assumptions" => Assume(retro, entry, reason, context.Directory, context.By),
         "conversations" => Conversation(retro, entry),
-        _ => Previous(retro, entry, by),
+        _ => Previous(retro, entry, context.By),
     };
 
     /// <summary>

@@ -354,7 +354,7 @@ public class GatesTests
         retro with { Movers = retro.Movers.SetItem(0, retro.Movers[0] with { Whys = change(retro.Movers[0].Whys) }) };
 
     private static GateReport Check(Retro retro, PeopleDirectory? directory = null) =>
-        Gates.Check(retro, directory ?? Team, Session.AddMonths(6));
+        Gates.Check(new(retro, directory ?? Team, Session.AddMonths(6), () => []));
 
     private static Gate Gate(string rule, Retro retro, PeopleDirectory? directory = null) =>
         Check(retro, directory).Gates.Single(g => g.Rule == rule);

@@ -94,8 +94,7 @@ public sealed class CampaignKind : KindDeclaration
         var (evidence, format) = (opened.Evidence, opened.Format);
         var campaign = evidence.Campaign;
         if (opened.Waived is { } waived && !Reason.IsGiven(waived))
-            return new Refusal("reason-missing",
-                $"'{waived}' says no why. Say with --waive-pre-read what cannot wait.");
+            return Reason.Missing(waived, "Say with --waive-pre-read what cannot wait.");
         if (format != CampaignFormat.Async && opened.Waived is null && asked.HeldOn < CampaignSchedule.EarliestFor(
             campaign.EndOn!.Value))
             return new Refusal("pre-read-before-data", $"A session on {asked.HeldOn:yyyy-MM-dd} is less than "

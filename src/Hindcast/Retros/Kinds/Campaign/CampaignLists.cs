@@ -190,7 +190,7 @@ public static class CampaignLists
                 + "--decision TEXT --decided-by PERSON --decided-on DAY.");
         if (said.Old is { Decision: { } stood } && (said["decision"], said["decided_by"], said["decided_on"]) != (stood,
             said.Old.DecidedBy, $"{said.Old.DecidedOn:yyyy-MM-dd}") && !Reason.IsGiven(said.Reason))
-            return new Refusal("reason-missing", $"{said.Id} was decided: \"{stood}\". Say why that changes. "
+            return Reason.Missing(said.Reason, $"{said.Id} was decided: \"{stood}\". Say why that changes. "
                 + RetroLimits.ReasonForms);
         return said.Person("documented_by").Then(documents => documents is null
             || !Documents(said.Context.Directory.Find(documents))

@@ -11,7 +11,7 @@ public static class CampaignValues
         Value("summary", "One paragraph: what the campaign was and what it brought"),
         Value("outlook", "Where there is no meeting, the second paragraph: what follows"),
         Value("fewer_findings", "Why there are fewer than five findings", (text, _) => Reason.IsGiven(text) ? text
-            : new Refusal("reason-missing", $"'{text}' says no why. Say what kept the room from five.")),
+            : Reason.Missing(text, "Say what kept the room from five.")),
         Value("analysis_link", "Where the whole analysis is"),
         Value("attended", "Who was there, comma separated, as in the directory", People),
         Value("spoke", "Who spoke in the round, comma separated", People),

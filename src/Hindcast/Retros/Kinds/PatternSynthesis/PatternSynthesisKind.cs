@@ -143,7 +143,7 @@ public sealed class PatternSynthesisKind : KindDeclaration
         Read = retro => SynthesisPart.Of(retro).Said.GetValueOrDefault(name),
         Decide = (retro, text, reason, context) => (retro.Shut ?? RetroLimits.Check(text, name)) is { } refusal
             ? refusal
-            : !Reason.IsGiven(text) ? new Refusal("reason-missing",
+            : !Reason.IsGiven(text) ? Reason.Missing(text,
                 $"Say why, so that a reader can see that it was asked. {RetroLimits.ReasonForms}")
             : Changed(retro, name, text.Trim(), reason, context.By),
     };

@@ -138,7 +138,7 @@ public static class RenewalLists
             ? new Refusal("decided-by-missing",
                 "Say who decided: --decided-by PERSON. A proposal is accepted or rejected by one person.")
             : said["decided"] == "rejected" && !Reason.IsGiven(said["because"])
-            ? new Refusal("reason-missing", "Say why it is rejected: --because TEXT")
+            ? Reason.Missing(said["because"], "Say why it is rejected: --because TEXT")
             : said.Choice<ProposalTo>("to", "proposal-to-unknown").Then(to => to is null
                 ? new Refusal("proposal-to-unknown", $"Say what it changes: --to one of {Spelling.All<ProposalTo>()}.")
                 : Target(said, to.Value, target).Then(named =>

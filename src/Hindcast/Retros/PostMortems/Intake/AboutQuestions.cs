@@ -61,7 +61,7 @@ public static class AboutQuestions
     }
 
     private static Outcome<string> AReason(string text, AnswerContext context) => Reason.IsGiven(text) ? text
-        : new Refusal("reason-missing", $"'{text}' says no why. Say in a few words what makes it so.");
+        : Reason.Missing(text, "Say in a few words what makes it so.");
 
     private static Outcome<string> ACapacity(string text, AnswerContext context) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int capacity) && capacity is >= 1

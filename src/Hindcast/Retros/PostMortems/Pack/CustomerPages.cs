@@ -1,3 +1,4 @@
+using Hindcast.Facts.Snapshots;
 using Hindcast.People;
 using Hindcast.Retros.Kinds.Incident;
 using Hindcast.Retros.Linting;
@@ -39,6 +40,17 @@ public static class CustomerPages
         }
     }
 
+    /// <summary>Where it names an account of the workspace, one sentence each. An account may bear the company's own
+    /// name, which only people can tell.</summary>
+    public static IEnumerable<string> NamedAccounts(Retro retro, Func<IEnumerable<string>> accounts)
+    {
+        if (!IsWritten(retro) || Written(PostMortemPart.Of(retro)) is not { Length: > 0 } written)
+            return [];
+        string[] names = [.. accounts()];
+        return written.Select(each => (each.Where, Name: AccountNames.In(each.Text, names)))
+            .Where(found => found.Name is not null).Select(found => $"{found.Where} names the account {found.Name}.");
+    }
+
     /// <summary>The page.</summary>
     public static RecordDocument Of(Retro retro)
     {
@@ -63,7 +75,7 @@ public static class CustomerPages
         ]) { IsForCustomers = true };
     }
 
-    private static IEnumerable<(string Where, string Text)> Written(PostMortemPart part) =>
+    private static (string Where, string Text)[] Written(PostMortemPart part) =>
     [
         .. part["customer_statement"] is { } statement
             ? [("customer_statement", statement)]

@@ -286,9 +286,9 @@ public class GtmMonthlyKindTests
         new(id, said.ToImmutableSortedDictionary(s => s.Field, s => s.Value, StringComparer.Ordinal), null);
 
     private static Gate Gate(Retro retro, string rule) =>
-        Gates.Check(retro, Team, Session).Gates.Single(gate => gate.Rule == rule);
+        Gates.Check(new(retro, Team, Session, () => [])).Gates.Single(gate => gate.Rule == rule);
 
-    private static ImmutableArray<Warning> Warnings(Retro retro) => Gates.Check(retro, Team, Session).Warnings;
+    private static ImmutableArray<Warning> Warnings(Retro retro) => Gates.Check(new(retro, Team, Session, () => [])).Warnings;
 
     private static Warning Warned(Retro retro, string rule) => Warnings(retro).First(warning => warning.Rule == rule);
 }
