@@ -50,7 +50,7 @@ public sealed record SampleRetro(IDisposable Room, CommandLine Hindcast, string 
     {
         var hindcast = new CommandLine();
         string demo = Path.Combine(hindcast.Folder, "demo");
-        hindcast.Run("demo", "--workspace", demo).Ends(0);
+        SampleWorkspace.CopyTo(demo, hindcast.Clock);
         string id = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(demo, "packs")).Single());
         return new(hindcast, hindcast, id, "workspace") { Workspace = demo };
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hindcast.Cli.Demo;
 using Hindcast.People.Accounts;
+using Hindcast.Tests.Cli;
 using Hindcast.Tests.Repository;
 using Hindcast.Web;
 
@@ -16,14 +17,16 @@ namespace Hindcast.Tests.Web;
 /// cookie.</summary>
 public sealed partial class ApiTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("hindcast-api-").FullName;
+    private readonly TemporaryFolder place = new();
     private HindcastServer server = null!;
     private HttpClient program = null!;
 
+    private string Workspace => place.At("workspace");
+
     public async ValueTask InitializeAsync()
     {
-        Assert.Null(DemoVerb.Make(folder));
-        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, DemoVerb.Clock,
+        SampleWorkspace.CopyTo(Workspace, DemoVerb.Clock);
+        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), Workspace, null, DemoVerb.Clock,
             "Robin Vale"), CancellationToken.None))
             .Match(started => started, why => throw new InvalidOperationException(why.Message));
         program = new(new HttpClientHandler { UseCookies = false });
@@ -33,7 +36,7 @@ public sealed partial class ApiTests : IAsyncLifetime
     {
         program.Dispose();
         await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        place.Dispose();
     }
 
     /// <summary>Default deny: every route that is served has a row, every row is served, and each role gets exactly as

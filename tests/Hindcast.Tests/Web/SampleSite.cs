@@ -1,5 +1,6 @@
 using System.Net;
 using Hindcast.Cli.Demo;
+using Hindcast.Tests.Cli;
 using Hindcast.Web;
 
 namespace Hindcast.Tests.Web;
@@ -7,7 +8,7 @@ namespace Hindcast.Tests.Web;
 /// <summary>A server over the sample company, spoken to as a browser does.</summary>
 public abstract class SampleSite : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("hindcast-site-").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly HttpClient browser = new(new HttpClientHandler
         { CookieContainer = new(), UseCookies = true, AllowAutoRedirect = false });
     private HindcastServer server = null!;
@@ -19,8 +20,8 @@ public abstract class SampleSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.Null(DemoVerb.Make(folder));
-        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, Clock,
+        SampleWorkspace.CopyTo(folder.At("workspace"), DemoVerb.Clock);
+        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder.At("workspace"), null, Clock,
             "Robin Vale"), CancellationToken.None))
             .Match(started => started, why => throw new InvalidOperationException(why.Message));
         await browser.GetAsync(server.Address);
@@ -30,7 +31,7 @@ public abstract class SampleSite : IAsyncLifetime
     {
         browser.Dispose();
         await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -26,7 +26,7 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
     {
         var line = new CommandLine { Clock = new(DemoVerb.Clock.GetUtcNow()) };
         if (store is null)
-            Assert.Null(DemoVerb.Make(line.Workspace));
+            SampleWorkspace.CopyTo(line.Workspace, line.Clock);
         else
             line.Run("people", "add", Administrator, "--store", store).Ends(0);
         before?.Invoke(line);

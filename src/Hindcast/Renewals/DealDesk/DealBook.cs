@@ -119,7 +119,7 @@ public sealed class DealBook(WorkspaceSession workspace)
         foreach (var deal in All.Where(deal => IsOverdue(deal) && deal.Climbed.All(climbed => climbed.Version
             != deal.Versions.Length)))
         {
-            var message = Overdue(deal);
+            var message = Overdue(deal, Look.Today);
             outbox.Put(message);
             if (Change(deal.Id, now => DecideDeal.Climb(now, Look, workspace.Clock.GetUtcNow())).Is(out _, out _))
                 sent.Add(message);
@@ -134,12 +134,14 @@ public sealed class DealBook(WorkspaceSession workspace)
     [
         .. All.Where(deal => deal.State == "open" && deal.Now.AnswerBy < until
             && deal.Climbed.All(climbed => climbed.Version != deal.Versions.Length))
-            .Select(Overdue),
+            .Select(deal => Overdue(deal, Look.Calendar.DayOf(deal.Now.AnswerBy))),
     ];
 
-    private Message Overdue(Deal deal)
+    /// <summary>The message of a deal that nobody answered, to whoever is in charge on a day that is not before
+    /// today.</summary>
+    private Message Overdue(Deal deal, DateOnly on)
     {
-        var (above, stream) = (DecideDeal.Above(deal, Look), Deal.StreamPrefix + deal.Id);
+        var (above, stream) = (DecideDeal.Above(deal, Look with { Today = on > Look.Today ? on : Look.Today }), Deal.StreamPrefix + deal.Id);
         return new Message($"{stream}/overdue-{deal.Versions.Length}", above.Person, above.Role, above.Via, "escalate",
             stream, deal.Now.AnswerBy,
                 $"{deal.Now.Terms.Account}: {deal.Id} needs your decision, because "

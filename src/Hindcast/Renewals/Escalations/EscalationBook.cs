@@ -32,14 +32,14 @@ public sealed class EscalationBook(WorkspaceSession workspace)
     public ImmutableArray<Escalation> Of(string play) =>
         [.. All.Where(so => so.Raised!.Play == play).OrderBy(so => so.Raised!.At)];
 
-    /// <summary>Who fills the roles of a rung: of a play's escalation those of the play, else those of the
-    /// directory.</summary>
-    public ImmutableArray<RoleOwner> With(Escalation so, int rung)
+    /// <summary>Who fills the roles of a rung: of a play's escalation those of the play, else those whom the
+    /// directory names on a day, today where none is given.</summary>
+    public ImmutableArray<RoleOwner> With(Escalation so, int rung, DateOnly? on = null)
     {
         var work = new RenewalPlays(workspace);
         var play = so.Raised!.Play is { } id ? work.Load(id).Match<Play?>(found => found.Play, _ => null) : null;
         return [.. so.Ladder[rung].Select(role => play?.Owners.GetValueOrDefault(role)
-            ?? PlayRoles.Resolve(role, work.Look.Directory, work.Today))];
+            ?? PlayRoles.Resolve(role, work.Look.Directory, on ?? work.Today))];
     }
 
     /// <summary>True where its play has ended: nothing is asked any more, and the review is left.</summary>

@@ -43,9 +43,12 @@ public static class TickEscalations
         [
             .. from so in book.All
                where so.IsOpen && !book.IsOver(so) && (so.Raised!.Play is not { } play || !active.Contains(play))
-               from message in Between(so, now, until, plays.Look, rung => book.With(so, rung))
+               from message in Between(so, now, until, plays.Look, rung => book.With(so, rung, Day(so, rung)))
                select message,
         ];
+
+        DateOnly Day(Escalation so, int rung) => plays.Look.Calendar.DayOf(so.ReachedAt(rung, plays.Look.Calendar,
+            plays.Look.Settings.Response(so.Tier)) is var reached && reached > now ? reached : now);
     }
 
     /// <summary>What an open escalation would say from one instant to another if nobody answered between.</summary>
