@@ -170,8 +170,8 @@ public static partial class BlameLint
             return true; // A channel nobody owns, or what we were not told.
         if (before == "if" && sentence.Tokens.Take(at).Any(token => token.Word is "would" or "happens"))
             return true; // What would happen if nobody answered?
-        if (rule.Subject && before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever"
-            or "case")
+        if (rule.Subject && (before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever"
+            || (before == "case" && sentence.Word(at - 2) == "in")))
             return !Enumerable.Range(at, Math.Min(4, sentence.Tokens.Length - at))
                 .Any(i => Lexicon.Is(sentence.Word(i), "past") || sentence.Word(i) == "had");
         for (int i = at - 1; i >= 0 && i >= at - DenialReach; i--)
