@@ -45,13 +45,16 @@ internal sealed class Parties
     public int Behind(Party party)
     {
         int open = party.After;
-        if (Lexicon.Is(Next(open) ?? "", "ing") && party.Kind == PartyKind.Group)
+        bool told = Next(open) == "who";
+        if ((told || Lexicon.Is(Next(open) ?? "", "ing")) && party.Kind == PartyKind.Group)
         {
-            int verb = open + 1; // The engineer performing the change | did not look.
-            while (verb < open + LengthMax && Next(verb) is { } word && !tokens[verb].IsMark && !IsVerbal(verb)
+            int verb = open + 1; // The engineer performing the change | did not look; who wrote it | never tested it.
+            while (told && (IsVerbal(verb) || Lexicon.Is(Next(verb) ?? "", "adv")))
+                verb++;
+            while (verb < open + LengthMax && Next(verb) is { } word && !tokens[verb].IsMark && !IsVerbal(verb) && word != "never"
                 && word is not ("and" or "or" or "but" or "that" or "which" or "who"))
                 verb++;
-            return IsVerbal(verb) ? verb : open;
+            return IsVerbal(verb) || Next(verb) == "never" ? verb : open;
         }
 
         string close = Next(open) == "(" ? ")" : Next(open) is "," or "\u2013" or "\u2014" ? Next(open)! : "";
@@ -325,7 +328,7 @@ internal sealed class Parties
     private bool MayDescribe(int j) => !tokens[j].IsMark && !IsVerbal(j) && !Lexicon.Is(tokens[j].Word, "prep")
         && !Lexicon.Is(tokens[j].Word, "adv")
         && !Lexicon.Is(tokens[j].Word, "not") && tokens[j].Word is not ("and" or "or" or "but" or "that" or "who"
-            or "which" or "because" or "when" or "if" or "so"
+            or "which" or "no" or "because" or "when" or "if" or "so"
         or "'s" or "'" or "we" or "i" or "it" or "they" or "he" or "she" or "you" or "while");
 
     /// <summary>"The vendor", "our integration partner": a company that is judged only in what nobody says of
