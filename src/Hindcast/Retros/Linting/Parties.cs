@@ -46,7 +46,7 @@ internal sealed class Parties
     {
         int open = party.After;
         bool told = Next(open) == "who";
-        if ((told || Lexicon.Is(Next(open) ?? "", "ing")) && party.Kind == PartyKind.Group)
+        if ((told || Next(open) == "responsible" || Lexicon.Is(Next(open) ?? "", "ing")) && party.Kind == PartyKind.Group)
         {
             int verb = open + 1; // The engineer performing the change | did not look; who wrote it | never tested it.
             while (told && (IsVerbal(verb) || Lexicon.Is(Next(verb) ?? "", "adv")))
@@ -345,7 +345,8 @@ internal sealed class Parties
             return null;
         // "The provider mislabelled", "misrouted": systems do so too.
         bool machine = Lexicon.Is(Next(j + 1) ?? "", "fault") && Lexicon.Classes(tokens[j + 1].Word).Count == 0;
-        return machine ? null : new(i, Staff(j + 1), PartyKind.Supplier);
+        int staff = Staff(j + 1);
+        return machine ? null : new(i, staff, staff > j + 1 ? PartyKind.Group : PartyKind.Supplier);
 
         int Staff(int after) => Next(after) is "'s" or "'" && Next(after + 1) is { } next && (Lexicon.Is(next, "role")
             || Lexicon.Is(next, "team-head")) ? after + 2 : Next(after) is "'s" && Next(after + 2) is "shift" or "desk" ? after + 3 : after;
@@ -359,7 +360,7 @@ internal sealed class Parties
         bool opens = i == 0 || tokens[i - 1].IsMark;
         if (!token.Capital || token.Mixed || Lexicon.Is(token.Word, "weather") || Lexicon.Is(Next(i - 1) ?? "", "weather") || token.Word.Length < 3 || Lexicon.Knows(token.Word)
             || token.Word.Contains('.')
-            || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || LooksLikeAThing(token.Word)
+            || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.EndsLikeAThing(token.Word)
             || (opens && token.Word.EndsWith('s')))
             return null;
         return new(i, Surname(i + 1) ? i + 2 : i + 1, IsHuman(i) ? PartyKind.Person : PartyKind.Unknown);
@@ -389,13 +390,6 @@ internal sealed class Parties
         "social.s"];
 
     private static readonly string[] HumanThings = ["vice", "shoddy", "lack-noun"];
-
-    private static bool LooksLikeAThing(string word) =>
-        ThingEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
-
-    private static readonly string[] ThingEndings =
-        ["tion", "tions", "sion", "ment", "ments", "ing", "ings", "ware", "ness", "ity", "ics", "ism", "ance", "ence",
-            "ers", "ship", "age", "ware", "able", "ible", "ful", "ous", "ive", "ly"];
 
     private string? Next(int i) => i >= 0 && i < tokens.Length ? tokens[i].Word : null;
 }
