@@ -208,7 +208,7 @@ internal sealed class Parties
     {
         if (!Lexicon.Is(tokens[i].Word, "solo") || (i > 0 && !tokens[i - 1].IsMark && MayDescribe(i - 1)
             && tokens[i - 1].Word is not ("n't" or "not" or "unless" or "what" or "why" or "how" or "let" or "told"
-            or "asked" or "blame" or "thank" or "whenever" or "when" or "once" or "until" or "whether") && !Lexicon.Is(tokens[i - 1].Word, "adv")))
+            or "asked" or "blame" or "thank" or "whenever" or "when" or "once" or "until" or "whether" or "time") && !Lexicon.Is(tokens[i - 1].Word, "adv")))
             return null;
         int j = Behind(new(i, i + 1, PartyKind.Unknown));
         while (Lexicon.Is(Next(j) ?? "", "adv"))
@@ -265,7 +265,8 @@ internal sealed class Parties
         if (word == "leads")
             return j > i && Lexicon.Is(tokens[j - 1].Word, "leads-of");
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
-            return (kinBefore && word is not ("lead" or "head" or "it") && !Lexicon.Is(tokens[j - 1].Word, "role"))
+            return (kinBefore && word is not ("lead" or "head" or "it") && !Lexicon.Is(tokens[j - 1].Word, "role")
+                && !(Lexicon.Is(word, "team-last") && Lexicon.Is(tokens[j - 1].Word, "plain-mod")))
                 || (word == "it" && tokens[j].Upper)
                 || (word is "office" or "branch" or "desk" && article && j > i + 1 && tokens[j - 1].Capital)
                 || (word == "operations" && j == 0) || word == "ops"
@@ -313,7 +314,8 @@ internal sealed class Parties
             "role-mod") || MayDescribe(j)); j++)
         {
             if (Lexicon.Is(tokens[j].Word, "team") || Lexicon.Is(tokens[j].Word, "team-head")
-                || (j == after + 1 && Lexicon.Is(tokens[j].Word, "solo") && (EndsHere(j + 1) || IsVerbal(j + 1))))
+                || (j == after + 1 && (tokens[j].Word is "operations" or "ops" || Lexicon.Is(tokens[j].Word, "solo"))
+                    && (EndsHere(j + 1) || IsVerbal(j + 1))))
                 team = j + 1;
         }
 
