@@ -162,6 +162,11 @@ public static partial class BlameLint
             return true; // Should the rep forget the date, the system reminds them.
         if (IsReported(sentence, at))
             return true; // The buyer said that nobody had called.
+        if (rule.Name == "blame-duty" && sentence.Word(at) is "someone" or "somebody" && sentence.Word(at + 1)
+            is "has" or "needs" or "must" or "should" && sentence.Word(at + 2) is not ("have" or "'ve"))
+            return true; // Someone has to own the mailbox.
+        if (before == "that" && sentence.Word(at - 2) is "saying" or "claiming" or "writing" && sentence.Opens(at - 2))
+            return true; // Saying that the rep forgot explains nothing.
         if (before == "that" && sentence.Parties.At(at) is { Kind: PartyKind.Pronoun } && sentence.Word(at - 2)
             is "openly" or "frankly" or "candidly" or "freely")
             return true; // Somebody's own account of it: "Ana said openly that she had misread the date".
@@ -170,8 +175,8 @@ public static partial class BlameLint
             return true; // A channel nobody owns, or what we were not told.
         if (before == "if" && sentence.Tokens.Take(at).Any(token => token.Word is "would" or "happens"))
             return true; // What would happen if nobody answered?
-        if (rule.Subject && before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever"
-            or "case")
+        if (rule.Subject && (before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever"
+            || (before == "case" && sentence.Word(at - 2) == "in")))
             return !Enumerable.Range(at, Math.Min(4, sentence.Tokens.Length - at))
                 .Any(i => Lexicon.Is(sentence.Word(i), "past") || sentence.Word(i) == "had");
         for (int i = at - 1; i >= 0 && i >= at - DenialReach; i--)

@@ -43,6 +43,14 @@ internal static class Lexicon
         _ => false,
     };
 
+    /// <summary>Whether a word ends as things do and hardly a name: migration, onboarding, middleware.</summary>
+    public static bool EndsLikeAThing(string word) =>
+        ThingEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
+
+    private static readonly string[] ThingEndings =
+        ["tion", "tions", "sion", "ment", "ments", "ing", "ings", "ware", "ness", "ity", "ics", "ism", "ance", "ence",
+            "ers", "ship", "age", "able", "ible", "ful", "ous", "ive", "ly"];
+
     /// <summary>The verb that a word is a form of; by its ending where the tables do not hold it.</summary>
     public static string Base(string word) =>
         Classes(word).Where(kind => kind[0] == '~').Order(StringComparer.Ordinal).FirstOrDefault() is { } verb

@@ -45,6 +45,18 @@ internal sealed class Parties
     public int Behind(Party party)
     {
         int open = party.After;
+        bool told = Next(open) == "who";
+        if ((told || Next(open) == "responsible" || Lexicon.Is(Next(open) ?? "", "ing")) && party.Kind == PartyKind.Group)
+        {
+            int verb = open + 1; // The engineer performing the change | did not look; who wrote it | never tested it.
+            while (told && (IsVerbal(verb) || Lexicon.Is(Next(verb) ?? "", "adv")))
+                verb++;
+            while (verb < open + LengthMax && Next(verb) is { } word && !tokens[verb].IsMark && !IsVerbal(verb) && word != "never"
+                && word is not ("and" or "or" or "but" or "that" or "which" or "who"))
+                verb++;
+            return IsVerbal(verb) || Next(verb) == "never" ? verb : open;
+        }
+
         string close = Next(open) == "(" ? ")" : Next(open) is "," or "\u2013" or "\u2014" ? Next(open)! : "";
         if (close.Length == 0 || (close != ")" && !Lexicon.Is(Next(open + 1) ?? "", "opens-aside")))
             return open;
@@ -91,6 +103,8 @@ internal sealed class Parties
             return new(i, part, PartyKind.Group);
         if (word == "they" || (word is "people" or "folks" or "humans" && !IsQualified(i)))
             return new(i, i + 1, PartyKind.They);
+        if (word is "everyone" or "everybody" && Post(i + 1) is var whole && whole > i + 1)
+            return new(i, whole, PartyKind.Group); // Everyone in customer success.
         if (Lexicon.Is(word, "nobody"))
             return new(i, Post(i + 1), PartyKind.Nobody);
         if (word is "no" or "none" && Next(i + 1) is "one" or "of")
@@ -120,15 +134,21 @@ internal sealed class Parties
         }
 
         string word = tokens[i].Word;
+        if (IsHandle(i))
+            return new(i, i + 1, PartyKind.Person);
         bool title = word is "mr" or "mrs" or "ms" or "dr" && i + 1 < tokens.Length;
         int first = title && tokens[i + 1].Word == "." ? i + 2 : title ? i + 1 : i;
-        if (first >= tokens.Length || !tokens[first].Capital || Next(i - 1) is "hurricane" or "storm" or "typhoon" or "cyclone")
+        if (first >= tokens.Length || !tokens[first].Capital || Next(i - 1) is { } storm && Lexicon.Is(storm, "weather"))
             return null;
         string name = tokens[first].Word;
         bool known = title || firstNames.Contains(name) || name.EndsWith("-san", StringComparison.Ordinal)
             || (Lexicon.IsName(name) && (!Lexicon.Is(name, "product") || IsHuman(first)) && !HandlesRecords(first));
         return known ? new(i, Surname(first + 1) ? first + 2 : first + 1, PartyKind.Person) : null;
     }
+
+    /// <summary>"@okafor", but not the address "okafor@example.com".</summary>
+    private bool IsHandle(int i) => Next(i - 1) == "@" && tokens[i - 1].End == tokens[i].Start
+        && (i == 1 || tokens[i - 2].IsMark || tokens[i - 2].End < tokens[i - 1].Start);
 
     /// <summary>"Marvin skipped 200 records", "Casper ignored the proxy setting": so do bots that bear given
     /// names.</summary>
@@ -153,6 +173,13 @@ internal sealed class Parties
             article = true;
             j += Lexicon.Is(Next(j + 2) ?? "", "det") ? 3 : 2; // One of the interns, half of sales.
         }
+        else if (Next(article ? i + 1 : i) is "member" or "members" && Next(article ? i + 2 : i + 1) == "of")
+        {
+            j += article ? 3 : 2; // A member of the operations staff.
+            article = true;
+            if (Lexicon.Is(Next(j) ?? "", "det"))
+                j++;
+        }
         else if (article)
             j++;
         for (; j < tokens.Length && j < i + LengthMax; j++)
@@ -164,7 +191,7 @@ internal sealed class Parties
             else if (mod || Lexicon.Is(word, "team"))
                 kin |= !Lexicon.Is(word, "trait");
             else if (head >= 0 || !article || ++strangers > StrangersMax || !MayDescribe(j)
-                || (tokens[i].Word is "the" or "a" or "an" && Lexicon.Is(word, "det")))
+                || ((j > i + 1 || tokens[i].Word is "the" or "a" or "an") && Lexicon.Is(word, "det")))
                 break;
         }
 
@@ -174,14 +201,14 @@ internal sealed class Parties
     /// <summary>"Procurement at the hospital": somebody else's.</summary>
     private bool IsElsewhere(int head, bool article) => !article && Next(head + 1) == "at"
         && !(Post(head + 1) is var end && end > head + 1
-            && tokens[end - 1].Word is "office" or "branch" or "site" or "team");
+            && tokens[end - 1].Word is "office" or "branch" or "site" or "team" or "desk" or "centre" or "center" or "counter");
 
     /// <summary>Pricing, billing: a team where it does what only people do, else perhaps one.</summary>
     private Party? Nameless(int i)
     {
         if (!Lexicon.Is(tokens[i].Word, "solo") || (i > 0 && !tokens[i - 1].IsMark && MayDescribe(i - 1)
             && tokens[i - 1].Word is not ("n't" or "not" or "unless" or "what" or "why" or "how" or "let" or "told"
-            or "asked" or "blame" or "thank") && !Lexicon.Is(tokens[i - 1].Word, "adv")))
+            or "asked" or "blame" or "thank" or "whenever" or "when" or "once" or "until" or "whether" or "time") && !Lexicon.Is(tokens[i - 1].Word, "adv")))
             return null;
         int j = Behind(new(i, i + 1, PartyKind.Unknown));
         while (Lexicon.Is(Next(j) ?? "", "adv"))
@@ -238,7 +265,8 @@ internal sealed class Parties
         if (word == "leads")
             return j > i && Lexicon.Is(tokens[j - 1].Word, "leads-of");
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
-            return (kinBefore && word is not ("lead" or "head") && !Lexicon.Is(tokens[j - 1].Word, "role"))
+            return (kinBefore && word is not ("lead" or "head" or "it") && !Lexicon.Is(tokens[j - 1].Word, "role")
+                && !(Lexicon.Is(word, "team-last") && Lexicon.Is(tokens[j - 1].Word, "plain-mod")))
                 || (word == "it" && tokens[j].Upper)
                 || (word is "office" or "branch" or "desk" && article && j > i + 1 && tokens[j - 1].Capital)
                 || (word == "operations" && j == 0) || word == "ops"
@@ -280,10 +308,14 @@ internal sealed class Parties
         if (Next(after) is not ("of" or "in" or "on" or "from" or "at" or "for"))
             return after;
         int j = after + 1, team = after;
+        if (Next(after) == "for" && Next(j) is { } act && Lexicon.Is(act, "ing") && !Lexicon.Is(act, "solo"))
+            return after; // Thanked for selling it.
         for (; j < tokens.Length && j < after + 5 && (Lexicon.Is(tokens[j].Word, "det") || Lexicon.Is(tokens[j].Word,
             "role-mod") || MayDescribe(j)); j++)
         {
-            if (Lexicon.Is(tokens[j].Word, "team") || Lexicon.Is(tokens[j].Word, "team-head"))
+            if (Lexicon.Is(tokens[j].Word, "team") || Lexicon.Is(tokens[j].Word, "team-head")
+                || (j == after + 1 && (tokens[j].Word is "operations" or "ops" || Lexicon.Is(tokens[j].Word, "solo"))
+                    && (EndsHere(j + 1) || IsVerbal(j + 1))))
                 team = j + 1;
         }
 
@@ -298,7 +330,7 @@ internal sealed class Parties
     private bool MayDescribe(int j) => !tokens[j].IsMark && !IsVerbal(j) && !Lexicon.Is(tokens[j].Word, "prep")
         && !Lexicon.Is(tokens[j].Word, "adv")
         && !Lexicon.Is(tokens[j].Word, "not") && tokens[j].Word is not ("and" or "or" or "but" or "that" or "who"
-            or "which" or "because" or "when" or "if" or "so"
+            or "which" or "no" or "because" or "when" or "if" or "so"
         or "'s" or "'" or "we" or "i" or "it" or "they" or "he" or "she" or "you" or "while");
 
     /// <summary>"The vendor", "our integration partner": a company that is judged only in what nobody says of
@@ -315,7 +347,8 @@ internal sealed class Parties
             return null;
         // "The provider mislabelled", "misrouted": systems do so too.
         bool machine = Lexicon.Is(Next(j + 1) ?? "", "fault") && Lexicon.Classes(tokens[j + 1].Word).Count == 0;
-        return machine ? null : new(i, Staff(j + 1), PartyKind.Supplier);
+        int staff = Staff(j + 1);
+        return machine ? null : new(i, staff, staff > j + 1 ? PartyKind.Group : PartyKind.Supplier);
 
         int Staff(int after) => Next(after) is "'s" or "'" && Next(after + 1) is { } next && (Lexicon.Is(next, "role")
             || Lexicon.Is(next, "team-head")) ? after + 2 : Next(after) is "'s" && Next(after + 2) is "shift" or "desk" ? after + 3 : after;
@@ -327,9 +360,9 @@ internal sealed class Parties
     {
         var token = tokens[i];
         bool opens = i == 0 || tokens[i - 1].IsMark;
-        if (!token.Capital || token.Mixed || token.Word.Length < 3 || Lexicon.Knows(token.Word)
+        if (!token.Capital || token.Mixed || Lexicon.Is(token.Word, "weather") || Lexicon.Is(Next(i - 1) ?? "", "weather") || token.Word.Length < 3 || Lexicon.Knows(token.Word)
             || token.Word.Contains('.')
-            || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || LooksLikeAThing(token.Word)
+            || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.EndsLikeAThing(token.Word)
             || (opens && token.Word.EndsWith('s')))
             return null;
         return new(i, Surname(i + 1) ? i + 2 : i + 1, IsHuman(i) ? PartyKind.Person : PartyKind.Unknown);
@@ -359,13 +392,6 @@ internal sealed class Parties
         "social.s"];
 
     private static readonly string[] HumanThings = ["vice", "shoddy", "lack-noun"];
-
-    private static bool LooksLikeAThing(string word) =>
-        ThingEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
-
-    private static readonly string[] ThingEndings =
-        ["tion", "tions", "sion", "ment", "ments", "ing", "ings", "ware", "ness", "ity", "ics", "ism", "ance", "ence",
-            "ers", "ship", "age", "ware", "able", "ible", "ful", "ous", "ive", "ly"];
 
     private string? Next(int i) => i >= 0 && i < tokens.Length ? tokens[i].Word : null;
 }

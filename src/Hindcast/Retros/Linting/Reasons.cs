@@ -37,7 +37,11 @@ internal static class Reasons
                 && sentence.Word(why + 1) is not ("of" or "they" or "") && sentence.Parties.At(why + 1) is null);
     }
 
-    private static bool Begins(Sentence sentence, int why) => sentence.Word(why) is "because" or "since" or "as";
+    private static bool Begins(Sentence sentence, int why) => sentence.Word(why) is "because"
+        || (sentence.Word(why) == "since" && Enumerable.Range(why + 2, Reach).Any(i => Lexicon.Is(sentence.Word(i), "past")
+            || Lexicon.Is(sentence.Word(i), "be") || Lexicon.Is(sentence.Word(i), "have")
+            || Lexicon.Is(sentence.Word(i), "do")))
+        || (sentence.Word(why) == "as" && sentence.Word(why + 1) is not ("usual" or "always" or "ever"));
 
     /// <summary>Whether the reason is a thing, and what was done is no fault of people only.</summary>
     private static bool IsThing(Sentence sentence, int at, int from, int why) =>

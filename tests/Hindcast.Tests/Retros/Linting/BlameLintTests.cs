@@ -66,6 +66,20 @@ public class BlameLintTests
     [InlineData("This would never have happened if the AEs did their job.", "blame-duty")]
     [InlineData("This would never have happened if sales had done its job", "blame-duty")]
     [InlineData("Nobody takes the trouble to read the queue", "blame-motive")]
+    [InlineData("@okafor forgot to rotate the key", "blame-deed")]
+    [InlineData("Everyone in customer success ignored the queue", "blame-deed")]
+    [InlineData("A member of the operations staff ignored the alarm", "blame-deed")]
+    [InlineData("A staff member ignored the alarm", "blame-deed")]
+    [InlineData("The engineer performing the change ignored the alarm", "blame-deed")]
+    [InlineData("The developer who wrote the query never tested it", "blame-deed")]
+    [InlineData("The team responsible for the balancer never rehearsed it", "blame-deed")]
+    [InlineData("The supplier's staff ignored the torque sheet", "blame-deed")]
+    [InlineData("In this case the engineer forgot the flag", "blame-deed")]
+    [InlineData("An operator used a tool with lax checks to reboot a few servers under maintenance but forgot to type the limit",
+        "blame-deed")]
+    [InlineData("Legal has been sitting on the addendum since Easter", "blame-slow")]
+    [InlineData("The loss was attributable to the storage group, which had disabled the checks", "blame-fault")]
+    [InlineData("The support leads closed tickets to flatter their own numbers", "blame-motive")]
     public void Finds_blame(string text, string rule)
     {
         var found = Lint.Of(text, Team);
@@ -141,6 +155,19 @@ public class BlameLintTests
     [InlineData("Nobody took over the account when the contract ended")]
     [InlineData("Nobody watches the queue at night")]
     [InlineData("Leads wait if the AEs do their work at two desks")]
+    [InlineData("Pods that the reflector failed to notice were skipped because they were assumed to be gone")]
+    [InlineData("The onboarding team had all nine admins trained before the go-live")]
+    [InlineData("Nobody noticed the lack of a change")]
+    [InlineData("The endpoints saturated the backend capabilities until it stopped responding")]
+    [InlineData("Both on-call engineers were asleep in their time zones")]
+    [InlineData("Hurricane Sandy flooded the basement")]
+    [InlineData("The current implementation does not check the lease")]
+    [InlineData("Someone has to own the shared mailbox")]
+    [InlineData("Saying that Ana forgot is not an explanation")]
+    [InlineData("Add a reminder so that no rep forgets the notice")]
+    [InlineData("The team missed 3 of 40 handover slots")]
+    [InlineData("The engineer used the old client instead of using the new one")]
+    [InlineData("The wrong price was spotted by Dana")]
     [InlineData("")]
     public void Leaves_conditions_negations_and_quotes_alone(string text) => Assert.Empty(Lint.Of(text, Team));
 
