@@ -10,8 +10,8 @@ public static class OverrideGate
     /// <summary>Shortest reason, in characters: "ok" explains nothing.</summary>
     public const int ReasonLengthMin = 10;
 
-    /// <summary>The whole rule; the directory and the accounts, where they are known, tell whom texts name. The first reason stands; a
-    /// second changes nothing.</summary>
+    /// <summary>The whole rule; the directory and the accounts, where they are known, tell whom texts name. A reason
+    /// stands; a second one for the same changes nothing.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string rule, string reason, By by,
         PeopleDirectory? directory = null, Func<IEnumerable<string>>? accounts = null)
     {
@@ -22,7 +22,8 @@ public static class OverrideGate
         if (Gates.Find(retro, gate) is not { } asked)
             return new Refusal("gate-not-found",
                 $"There is no gate '{gate}'. The gates are {string.Join(", ", retro.Rules.Gates.Select(g => g.Name))}.");
-        if (Gates.IsOverridden(retro, gate))
+        var now = new Gated(retro, directory ?? PeopleDirectory.Empty, by.On, accounts ?? (() => []));
+        if (Gates.LetThrough(asked, now) is not null)
             return Decision.Nothing<RetroEvent>();
         if (!asked.MayOverride(retro))
             return new Refusal("gate-not-overridable",
@@ -31,7 +32,7 @@ public static class OverrideGate
         if (asked.OverriddenBy(retro) is { } only && !only.Equals(by.Who, StringComparison.OrdinalIgnoreCase))
             return new Refusal("override-not-yours",
                 $"Only {only}, who owns the decision, can let '{gate}' through. Let them say why with --as \"{only}\".");
-        if (asked.Fault(new(retro, directory ?? PeopleDirectory.Empty, by.On, accounts ?? (() => []))) is null)
+        if (asked.Fault(now) is null)
             return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
         if (reason.Trim().Length < ReasonLengthMin || !Reason.IsGiven(reason))
             return Reason.Missing(reason,
@@ -39,6 +40,8 @@ public static class OverrideGate
                     + $"{RetroLimits.ReasonForms}");
         if (RetroLimits.Check(reason, "the reason") is { } refusal)
             return refusal;
+        if (asked.LeavesOut(now, reason) is { } left)
+            return new Refusal("reason-leaves-out", left);
         return Decision.Of<RetroEvent>(new GateOverridden(new(gate, reason.Trim(), by.Who, by.On)));
     }
 }

@@ -140,6 +140,8 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Run("retro", "amend", Id, "check", "prep-1", "--answer", "no").Refuses("check-needs-note");
         room.Hindcast.Run("retro", "amend", Id, "score", "systems-thinking", "--score", "5")
             .Refuses("score-needs-note");
+        room.Hindcast.Run("retro", "amend", Id, "score", "systems-thinking", "--score", "5", "--note", "n/a")
+            .Refuses("score-needs-note");
         room.Hindcast.Run("retro", "set", Id, "follow_up_on", "soon").Refuses("due-not-a-date");
         room.Hindcast.Run("retro", "refreeze", Id, "--reason", "newer exports").Refuses("part-not-of-kind");
     }

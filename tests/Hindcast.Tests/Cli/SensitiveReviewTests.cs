@@ -50,23 +50,26 @@ public sealed class SensitiveReviewTests : IDisposable
     [Fact]
     public void The_page_for_customers_names_no_other_customer()
     {
+        const string gate = "customer-page-names-no-account";
         room.Hindcast.Run("import", room.Hindcast.File("accounts.csv", "Account ID,Account Name,Created Date\n"
-            + "A1,Brightwater,2024-01-01\nA2,Card,2024-01-01\nA3,Larkfield & Sons,2024-01-01\n"), "--kind", "account",
-            "--commit").Ends(0);
+            + "A17,Brightwater GmbH,2024-01-01\nA18,Card,2024-01-01\nA19,\"Larkfield & Sons, Inc.\",2024-01-01\n"),
+            "--kind", "account", "--commit").Ends(0);
         room.Open(ReviewRoom.Incident);
         room.Fill(Id);
-        room.Set(Id, ("no_criteria_because", "Nothing is being bet on"),
-            ("customer_statement", "On 2 October card payments failed for 45 minutes at Larkfield & Sons."));
+        room.Set(Id, ("no_criteria_because", "Nothing is being bet on"));
+        foreach (string named in (string[])["Larkfield & Sons, Inc.", "LARKFIELD AND SONS", "Larkfield and Sons", "A19",
+            "Brightwater's shops", "BRIGHTWATER"])
+        {
+            room.Set(Id, ("customer_statement", $"On 2 October card payments failed for 45 minutes at {named}."));
+            room.Hindcast.Run("retro", "close", Id).Refuses(gate);
+        }
 
-        Assert.Contains("customer_statement names the account Larkfield & Sons",
-            room.Hindcast.Run("retro", "close", Id).Refuses("customer-page-names-no-account").Output,
-            StringComparison.Ordinal);
+        room.Hindcast.Run("retro", "override", Id, gate, "--reason", "again").Refuses("reason-missing");
+        room.Hindcast.Run("retro", "override", Id, gate, "--reason", "They agreed in writing").Refuses("reason-leaves-out");
+        room.Hindcast.Run("retro", "override", Id, gate, "--reason", "Brightwater is our own company").Ends(0);
+        room.Set(Id, ("customer_statement", "On 2 October card payments failed. Brightwater told Larkfield & Sons."));
+        Assert.Contains("Larkfield", room.Hindcast.Run("retro", "close", Id).Refuses(gate).Output, StringComparison.Ordinal);
         room.Set(Id, ("customer_statement", "On 2 October card payments failed. Brightwater is sorry."));
-        room.Hindcast.Run("retro", "close", Id).Refuses("customer-page-names-no-account");
-        room.Hindcast.Run("retro", "override", Id, "customer-page-names-no-account", "--reason", "again")
-            .Refuses("reason-missing");
-        room.Hindcast.Run("retro", "override", Id, "customer-page-names-no-account", "--reason",
-            "Brightwater is our own company").Ends(0);
         room.Hindcast.Run("retro", "close", Id).Ends(0);
     }
 

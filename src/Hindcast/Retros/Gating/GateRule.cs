@@ -15,6 +15,10 @@ public sealed record GateRule(string Name, Func<Gated, string?> Fault, Func<Retr
     /// <summary>The one person who may let it through; null where anybody may, with a reason.</summary>
     public Func<Retro, string?> OverriddenBy { get; init; } = _ => null;
 
+    /// <summary>What a reason for letting it through leaves out; null where it covers all that is wrong. What becomes
+    /// wrong later is not let through by an earlier reason.</summary>
+    public Func<Gated, string, string?> LeavesOut { get; init; } = (_, _) => null;
+
     /// <summary>The same rule, which a recorded reason may let through.</summary>
     public GateRule Overridable() => this with { MayOverride = _ => true };
 }

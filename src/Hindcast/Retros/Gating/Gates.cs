@@ -26,11 +26,15 @@ public static class Gates
     public static string? Sentence(IEnumerable<string> faults, string advice) =>
         string.Join(" ", faults) is { Length: > 0 } text ? $"{text} {advice}".TrimEnd() : null;
 
+    /// <summary>The first recorded reason that lets all through that is wrong today; null where there is none.</summary>
+    internal static GateOverride? LetThrough(GateRule rule, Gated asked) => asked.Retro.Overrides.FirstOrDefault(o =>
+        o.Rule == rule.Name && rule.LeavesOut(asked, o.Reason) is null);
+
     private static Gate Judge(GateRule rule, Gated asked)
     {
         string? fault = rule.Fault(asked);
         bool may = rule.MayOverride(asked.Retro);
-        return (fault, asked.Retro.Overrides.FirstOrDefault(o => o.Rule == rule.Name)) switch
+        return (fault, LetThrough(rule, asked)) switch
         {
             (null, _) => new(rule.Name, true, rule.Passed(asked.Retro), may),
             ({ } message, { } let) when may =>

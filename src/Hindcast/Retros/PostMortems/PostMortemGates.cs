@@ -1,3 +1,4 @@
+using Hindcast.Facts.Snapshots;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.KillCriteria;
 using Hindcast.Retros.PostMortems.Lists;
@@ -122,11 +123,18 @@ public static class PostMortemGates
             : "There is no page for customers.");
 
     private static GateRule NoAccount { get; } = new GateRule("customer-page-names-no-account",
-        asked => Gating.Gates.Sentence(CustomerPages.NamedAccounts(asked.Retro, asked.Accounts),
+        asked => Gating.Gates.Sentence(CustomerPages.NamedAccounts(asked.Retro, asked.Accounts)
+            .Select(found => $"{found.Where} names the account {found.Account}."),
             "One customer must not read of another: say \"a customer\", or which kind of customers."),
         retro => CustomerPages.IsWritten(retro)
-            ? "What customers may read names no other customer."
-            : "There is no page for customers.").Overridable();
+            ? "What customers may read holds no name and no id of an account that is in the facts."
+            : "There is no page for customers.")
+    {
+        MayOverride = _ => true,
+        LeavesOut = (asked, reason) => CustomerPages.NamedAccounts(asked.Retro, asked.Accounts)
+            .Select(found => found.Account).Except(AccountNames.In(reason, asked.Accounts())).FirstOrDefault() is { } name
+                ? $"The reason does not say why {name} may be named. Name in it every account that may stand there." : null,
+    };
 
     private static GateRule Rubrics { get; } = new(RubricName,
         asked => Rubric.Of(asked.Retro) is var judged && Rubric.Passes([.. judged.Select(j => j.Score)]) ? null

@@ -113,8 +113,8 @@ public static class Checklists
         return said["item"] != said.Old!.Text
             ? new Refusal("entry-fixed", $"{said.Id} stays as it is. Answer it with --answer yes, no or n-a.")
             : answer is not { } known ? new Refusal("check-answer-unknown", $"Answer {said.Id} with yes, no or n-a.")
-            : known == CheckAnswer.No && said["note"] is null
-            ? new Refusal("check-needs-note", $"Say with --note why {said.Id} is not so: \"{said.Old.Text}\"")
+            : known == CheckAnswer.No && !Reason.IsGiven(said["note"])
+            ? Reason.Missing(said["note"], $"Say with --note why {said.Id} is not so: \"{said.Old.Text}\"", "check-needs-note")
             : said.Old with { Answer = new(said.Id, known, said["note"]) };
     }
 }

@@ -40,15 +40,15 @@ public static class CustomerPages
         }
     }
 
-    /// <summary>Where it names an account of the workspace, one sentence each. An account may bear the company's own
-    /// name, which only people can tell.</summary>
-    public static IEnumerable<string> NamedAccounts(Retro retro, Func<IEnumerable<string>> accounts)
+    /// <summary>Where it names which account of the workspace. An account may bear the company's own name, which only
+    /// people can tell.</summary>
+    public static IEnumerable<(string Where, string Account)> NamedAccounts(Retro retro,
+        Func<IEnumerable<string>> accounts)
     {
         if (!IsWritten(retro) || Written(PostMortemPart.Of(retro)) is not { Length: > 0 } written)
             return [];
         string[] names = [.. accounts()];
-        return written.Select(each => (each.Where, Name: AccountNames.In(each.Text, names)))
-            .Where(found => found.Name is not null).Select(found => $"{found.Where} names the account {found.Name}.");
+        return written.SelectMany(each => AccountNames.In(each.Text, names).Select(name => (each.Where, name)));
     }
 
     /// <summary>The page.</summary>

@@ -78,9 +78,10 @@ public static class Rubric
             || score is < 1 or > 5)
             return new Refusal("score-out-of-range", $"Score {said.Id} with 1 to 5: 1 is \"{old.Dimension.At1}\", 3 "
                 + $"is \"{old.Dimension.At3}\", 5 is \"{old.Dimension.At5}\".");
-        return score > old.Proposed && said["note"] is null
-            ? new Refusal("score-needs-note", $"The record gives {old.Proposed} for {said.Id} (to do: "
-                + $"{string.Join("; ", old.Missing)}). Say with --note why it deserves {score}.")
+        return score > old.Proposed && !Reason.IsGiven(said["note"])
+            ? Reason.Missing(said["note"], $"The record gives {old.Proposed} for {said.Id} (to do: "
+                + $"{string.Join("; ", old.Missing)}). Say with --note why it deserves {score}.",
+                "score-needs-note")
             : old with { Score = score, Said = new(said.Id, score, old.Proposed, said["note"], said.Context.By.Who) };
     }
 }
