@@ -26,7 +26,7 @@ internal static class PackSlides
         List<Slide> slides = [Title(outline)];
         foreach (var group in Together([.. outline.Parts.Where(part => !IsBare(part)), .. Bare(outline)],
             outline.Sources))
-            slides.AddRange(Of(group, outline.Sources));
+            slides.AddRange(Of(group, outline.Sources).Select(slide => slide.Aired()));
         if (slides.Count <= SlidesMax)
             return [.. slides];
         return [.. slides.Take(SlidesMax - 1), new("What follows",
