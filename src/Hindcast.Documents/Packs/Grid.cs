@@ -28,7 +28,8 @@ public sealed record Grid(
         if (isLong.Count(each => each) < 2)
             return [.. isLong.Select(_ => (int?)null)];
         double[] means = [.. Columns.Select((column, at) => Math.Max(column.Head.Length,
-            Rows.Average(row => (double)row[at].Text.Length)) + 4)];
+            // The mean of squares: one long text among short ones needs room too.
+            Math.Sqrt(Rows.Average(row => Math.Pow(row[at].Text.Length, 2)))) + 4)];
         return [.. means.Select((mean, at) => isLong[at] ? (int?)Math.Clamp(100 * mean / means.Sum(), 12, 60) : null)];
     }
 
