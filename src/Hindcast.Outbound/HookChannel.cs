@@ -64,7 +64,8 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
                 >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new(AttemptEnd.Taken, said),
                 HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
                     or >= HttpStatusCode.InternalServerError =>
-                    new(AttemptEnd.Later, said, answer.Headers.RetryAfter?.Delta),
+                    new(AttemptEnd.Later, said, answer.Headers.RetryAfter is { } asked
+                        ? asked.Delta ?? asked.Date - clock.GetUtcNow() : null),
                 _ => new(AttemptEnd.Refused, said),
             };
         }
@@ -87,7 +88,7 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
 
     private string Body(Message message)
     {
-        string text = message.Body.Length <= TextLengthMax ? message.Body : message.Body[..(TextLengthMax - 1)] + "…";
+        string text = Cut(message.Body.Trim().Length > 0 ? message.Body : message.Subject, TextLengthMax);
         return hook.Kind switch
         {
             // Plain text blocks: nothing in them calls a channel or becomes a link.
@@ -125,7 +126,9 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
         };
     }
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+    /// <summary>The text, or its beginning and "…"; no letter of two parts is cut in half.</summary>
+    private static string Cut(string text, int length) => text.Length <= length ? text
+        : text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
 
     private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);

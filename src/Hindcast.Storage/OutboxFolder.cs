@@ -38,7 +38,8 @@ public sealed class OutboxFolder(string folder) : IOutbox
         try
         {
             return JsonSerializer.Deserialize<Message>(File.ReadAllBytes(path), StoredJson.Options)
-                is { Key.Length: > 0 } message ? message : null;
+                is { Key.Length: > 0, MeantFor: not null, Kind: not null, About: not null, Subject: not null,
+                    Body: not null } message ? message : null;
         }
         catch (JsonException)
         {

@@ -7,6 +7,7 @@ using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Plans.Documents;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
 using Hindcast.Settings;
@@ -61,9 +62,7 @@ internal static class DemoVerb
         var files = SampleCompany.Make(SampleCompany.DefaultSeed, options)
             .WriteTo(Path.Combine(session.Folder, "exports"));
         // Its plans stay in its own folder, so that deleting that deletes all of it.
-        if (!session.Settings.With("plans_folder",
-            Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(session.Folder))),
-                "plans"), AllSettings.List)
+        if (!AllSettings.Decide(session, WorkspaceSettings.PlansFolderKey, $"{PlanFolder.Within}/plans")
                 .Then(settings => VersionedDocument.Read(session.Journal, WorkspaceSettings.Document)
                     .Write(session.Journal, settings.ToYaml(), session.Actor, session.Clock.GetUtcNow()))
                     .Is(out _, out var unset))

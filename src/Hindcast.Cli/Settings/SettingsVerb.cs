@@ -24,7 +24,7 @@ internal static class SettingsVerb
               hindcast settings unset icp_tiers
             """), (_, session) => Shown(session, session.Settings));
         verb.Add(Verbs.Runs(new Command("set", "Change one") { Key, Value }, (parsed, session) =>
-            session.Settings.With(parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Value), AllSettings.List)
+            AllSettings.Decide(session, parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Value))
                 .Then(changed => Write(session, changed))));
         verb.Add(Verbs.Runs(new Command("unset", "Take one back to its default") { Key }, (parsed, session) =>
             Write(session, session.Settings.Without(parsed.GetRequiredValue(Key)))));

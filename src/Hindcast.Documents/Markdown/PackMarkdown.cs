@@ -79,7 +79,7 @@ public static class PackMarkdown
         foreach (var mover in view.Movers)
             Whys(page, mover, view);
         Sections(page, view.Sections);
-        foreach (var grid in (Grid[])[view.OtherFindings, view.Claims])
+        foreach (var grid in (Grid[])[view.OtherFindings.Told(), view.Claims])
             page.Heading(2, grid.Caption).Table(grid);
         page.Heading(2, "Other indicators");
         if (view.Appendix.IsEmpty)

@@ -28,8 +28,27 @@ public sealed record Grid(
         if (isLong.Count(each => each) < 2)
             return [.. isLong.Select(_ => (int?)null)];
         double[] means = [.. Columns.Select((column, at) => Math.Max(column.Head.Length,
-            Rows.Average(row => (double)row[at].Text.Length)) + 4)];
+            // The mean of squares: one long text among short ones needs room too.
+            Math.Sqrt(Rows.Average(row => Math.Pow(row[at].Text.Length, 2)))) + 4)];
         return [.. means.Select((mean, at) => isLong[at] ? (int?)Math.Clamp(100 * mean / means.Sum(), 12, 60) : null)];
+    }
+
+    /// <summary>The same for readers: figures that cannot be told of any row stand in one column, and leave room to the
+    /// words.</summary>
+    internal Grid Told()
+    {
+        int[] untold = [.. Enumerable.Range(0, Columns.Length).Where(at => Columns[at].IsFigure && !Rows.IsEmpty
+            && Rows.All(row => row[at].Text == Numbers.CannotTell))];
+        if (untold.Length < 2)
+            return this;
+        string head = string.Join(", ", untold.Select(at => Columns[at].Head));
+        return this with
+        {
+            Columns = [.. Kept(Columns.SetItem(untold[0], head[..1] + head[1..].ToLowerInvariant()))],
+            Rows = [.. Rows.Select(row => (ImmutableArray<Cell>)[.. Kept(row)])],
+        };
+
+        IEnumerable<T> Kept<T>(ImmutableArray<T> all) => all.Where((_, at) => at == untold[0] || !untold.Contains(at));
     }
 
     private int Longest(int column) => Rows.IsEmpty ? 0 : Rows.Max(row => row[column].Text.Length);

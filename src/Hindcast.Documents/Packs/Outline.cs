@@ -77,7 +77,8 @@ internal sealed partial record Outline(
         foreach (var section in view.Sections)
             foreach (var part in Drawn(section))
                 yield return part;
-        yield return new(view.OtherFindings.Caption, [Table(view.OtherFindings)]);
+        yield return new(view.OtherFindings.Caption,
+            [Table(view.OtherFindings.Told()) with { Whole = view.OtherFindings }]);
         yield return new(view.Claims.Caption, [Table(view.Claims)]);
         foreach (var grid in view.Appendix)
             yield return new("Other indicators", [Table(grid)]) { IsBack = true };

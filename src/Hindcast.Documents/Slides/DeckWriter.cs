@@ -90,17 +90,17 @@ internal static class DeckWriter
             + $"txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>{DeckTemplate.Frame(shape.X, shape.Y, shape.Wide, shape.High)}"
         + "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"square\" "
         + "lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"><a:noAutofit/></a:bodyPr><a:lstStyle/>"
-        + string.Concat(shape.Paragraphs.Select(Paragraph)) + "</p:txBody></p:sp>";
+        + string.Concat(shape.Paragraphs.Select(said => Paragraph(said, shape.Air))) + "</p:txBody></p:sp>";
 
-    private static string Paragraph(SlideParagraph said)
+    private static string Paragraph(SlideParagraph said, double air)
     {
-        const string Spacing = "<a:spcAft><a:spcPts val=\"500\"/></a:spcAft>";
+        string spacing = $"<a:spcAft><a:spcPts val=\"{500 + 100 * air:0}\"/></a:spcAft>";
         string mark = said.Mark switch
         {
-            "" => $"<a:pPr marL=\"0\" indent=\"0\">{Spacing}<a:buNone/></a:pPr>",
-            "•" => $"<a:pPr marL=\"228600\" indent=\"-228600\">{Spacing}<a:buFont typeface=\"Arial\"/><a:buChar "
+            "" => $"<a:pPr marL=\"0\" indent=\"0\">{spacing}<a:buNone/></a:pPr>",
+            "•" => $"<a:pPr marL=\"228600\" indent=\"-228600\">{spacing}<a:buFont typeface=\"Arial\"/><a:buChar "
                 + "char=\"•\"/></a:pPr>",
-            var number => $"<a:pPr marL=\"285750\" indent=\"-285750\">{Spacing}<a:buFont "
+            var number => $"<a:pPr marL=\"285750\" indent=\"-285750\">{spacing}<a:buFont "
                 + $"typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{number.TrimEnd('.')}\"/></a:pPr>",
         };
         // A few words and a colon at the beginning are what the paragraph is: they are set off.
@@ -145,7 +145,8 @@ internal static class DeckWriter
                     _ => null,
                 }))
             + $"<a:endParaRPr lang=\"en-GB\" sz=\"{shape.Size * 100:0}\"/></a:p></a:txBody><a:tcPr "
-            + $"marL=\"{DeckTemplate.Emu(SlideTable.Before(shape.Grid, i))}\" marR=\"63500\" marT=\"38100\" marB=\"38100\" "
+            + $"marL=\"{DeckTemplate.Emu(SlideTable.Before(shape.Grid, i))}\" marR=\"63500\" "
+            + $"marT=\"{DeckTemplate.Emu(3 + shape.Air / 2)}\" marB=\"{DeckTemplate.Emu(3 + shape.Air / 2)}\" "
             + $"anchor=\"{(isHead ? "b" : "t")}\">"
             + "<a:lnL w=\"0\"><a:noFill/></a:lnL><a:lnR w=\"0\"><a:noFill/></a:lnR><a:lnT w=\"0\"><a:noFill/></a:lnT>"
             + $"<a:lnB w=\"{(isHead ? 12700 : 6350)}\"><a:solidFill><a:schemeClr "

@@ -26,7 +26,7 @@ internal static class PackSlides
         List<Slide> slides = [Title(outline)];
         foreach (var group in Together([.. outline.Parts.Where(part => !IsBare(part)), .. Bare(outline)],
             outline.Sources))
-            slides.AddRange(Of(group, outline.Sources));
+            slides.AddRange(Of(group, outline.Sources).Select(slide => slide.Aired()));
         if (slides.Count <= SlidesMax)
             return [.. slides];
         return [.. slides.Take(SlidesMax - 1), new("What follows",
@@ -95,17 +95,20 @@ internal static class PackSlides
 
     private static ImmutableArray<Slide> Of(ImmutableArray<OutlinePart> group, string sources)
     {
-        var tried = new List<(double Size, ImmutableArray<Slide> Slides)>();
-        foreach (double size in SlideFlow.Sizes)
+        // The largest letters with which it takes no more slides than with the smallest: halved, as each try sets all.
+        int small = SlideFlow.Sizes.Length - 1, large = -1;
+        var best = Set(group, sources, SlideFlow.Sizes[small]);
+        while (small - large > 1)
         {
-            var (slides, isWhole) = Set(group, sources, size);
-            if (slides.Length == 1 && isWhole)
-                return slides;
-            tried.Add((size, slides));
+            int half = (small + large) / 2;
+            var set = Set(group, sources, SlideFlow.Sizes[half]);
+            if (set.Slides.Length <= best.Slides.Length && (set.IsWhole || !best.IsWhole || set.Slides.Length > 1))
+                (small, best) = (half, set);
+            else
+                large = half;
         }
 
-        var (largest, fewest) = tried.MinBy(each => each.Slides.Length);
-        return Spread(group, sources, largest, fewest);
+        return Spread(group, sources, SlideFlow.Sizes[small], best.Slides);
     }
 
     /// <summary>What takes several slides is spread over them evenly: their foot rises as long as they remain as

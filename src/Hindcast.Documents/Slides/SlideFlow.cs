@@ -16,7 +16,8 @@ internal sealed class SlideFlow(string title, double most, double foot = SlideFl
     internal const double SizeMin = 11;
 
     /// <summary>Points of letters, the largest first.</summary>
-    internal static readonly ImmutableArray<double> Sizes = [18, 16, SlideParagraph.SizeUsual, 12.5, SizeMin];
+    internal static readonly ImmutableArray<double> Sizes =
+        [20, 18, 17, 16, 15, SlideParagraph.SizeUsual, 13, 12.5, 12, SizeMin];
 
     private const double Gap = 8;
 

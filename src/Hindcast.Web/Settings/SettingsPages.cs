@@ -42,7 +42,7 @@ internal static class SettingsPages
 
     /// <summary>Decides one.</summary>
     public static Outcome<WorkspaceSettings> Set(WorkspaceSession session, string key, string value) =>
-        session.Settings.With(key, value, AllSettings.List).Then(changed => Write(session, changed));
+        AllSettings.Decide(session, key, value).Then(changed => Write(session, changed));
 
     /// <summary>Takes one back to its default.</summary>
     public static Outcome<WorkspaceSettings> Unset(WorkspaceSession session, string key) =>

@@ -1,3 +1,6 @@
+using Hindcast.Facts;
+using Hindcast.Journal;
+using Hindcast.Plans.Documents;
 using Hindcast.Retros.Kinds;
 using Hindcast.Settings;
 
@@ -10,4 +13,10 @@ public static class AllSettings
     public static ImmutableArray<Setting> List { get; } =
         [.. WorkspaceSettings.Common, .. Hindcast.Renewals.Plays.PlaySettings.All, .. RetroKinds.All.SelectMany(kind =>
             kind.Settings).DistinctBy(setting => setting.Key)];
+
+    /// <summary>The settings of a workspace with one decided; refused as <see cref="WorkspaceSettings.With"/>
+    /// says.</summary>
+    public static Outcome<WorkspaceSettings> Decide(WorkspaceSession workspace, string key, string value) =>
+        workspace.Settings.With(key, key == WorkspaceSettings.PlansFolderKey
+            ? PlanFolder.Kept(workspace.Place, value.Trim()) : value, List);
 }

@@ -46,8 +46,11 @@ public sealed record WorkspaceSettings
             : new Refusal("post-mortem-name-not-known",
                 $"'{text}' is no name for it. Take one of {string.Join(", ", PostMortemNames)}."));
 
-    private static readonly Setting PlansKey = Setting.Text("plans_folder",
-        "Where plan files are written, from beside the workspace; blank for .claude/plans", "");
+    /// <summary>The key of the setting that says where plan files are.</summary>
+    public const string PlansFolderKey = "plans_folder";
+
+    private static readonly Setting PlansKey = Setting.Text(PlansFolderKey, "Where plan files are written, from "
+        + "beside the workspace, or from within it after {workspace}; blank for .claude/plans", "");
 
     private static readonly Setting NamesKey = Setting.Choice("names",
         "How people of the directory stand in what is shown and published: by name, or by their roles alone",
@@ -84,7 +87,8 @@ public sealed record WorkspaceSettings
         DateOnly.TryParseExact(IcpReviewedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
             out var day) ? day : null;
 
-    /// <summary>Where plan files are written, from beside the workspace; blank for <c>.claude/plans</c>.</summary>
+    /// <summary>Where plan files are written, from beside the workspace or within it; blank for
+    /// <c>.claude/plans</c>.</summary>
     public string PlansFolder => this[PlansKey];
 
     /// <summary>A setting's value: what was decided, else its default.</summary>

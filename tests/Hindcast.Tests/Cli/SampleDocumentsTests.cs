@@ -44,6 +44,7 @@ public sealed partial class SampleDocumentsTests
                 .Replace("| can be read |", "", StringComparison.Ordinal));
             string pdf = Path.ChangeExtension(page, "pdf"), info = Run("pdfinfo", pdf);
             Assert.Matches(@"Tagged:\s+yes", info);
+            Assert.InRange(new FileInfo(pdf).Length, 1, 1_000_000);
             if (OnePage.Contains(Path.GetFileNameWithoutExtension(page)))
                 Assert.Matches(@"Pages:\s+1\n", info);
             shown[pdf] = Read(pdf);

@@ -43,7 +43,7 @@ public sealed partial class SamplePacksTests
             // What comes before and what the rest stands on do not share a slide.
             Assert.InRange(Sparse(deck), 0, 1);
             // No slide is left nearly empty, and the last of several is not either.
-            Assert.DoesNotContain(Heights(deck), high => high < Room * 0.38);
+            Assert.DoesNotContain(Heights(deck), high => high < Room * 0.5);
         }
     }
 

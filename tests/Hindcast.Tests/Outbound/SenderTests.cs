@@ -170,7 +170,8 @@ public sealed class SenderTests : IDisposable
         Environment.SetEnvironmentVariable("HINDCAST_TEST_SECRET", "s3cret");
         using var channel = new HookChannel(new("gtm", HookKind.Slack, $"http://127.0.0.1:{port}/x",
             "HINDCAST_TEST_SECRET"), clock, _ => true);
-        var sending = Task.Run(() => channel.Send(Message("k") with { Subject = "<!channel> & co" }));
+        var sending = Task.Run(() => channel.Send(Message("k") with { Subject = "<!channel> & co",
+            Body = string.Concat(Enumerable.Repeat("😀", HookChannel.TextLengthMax)) }));
         var context = await listener.GetContextAsync();
         string body = await new StreamReader(context.Request.InputStream).ReadToEndAsync(), signature =
             context.Request.Headers["X-Hindcast-Signature"]!;
@@ -183,8 +184,11 @@ public sealed class SenderTests : IDisposable
         Assert.Equal(end == AttemptEnd.Later ? TimeSpan.FromSeconds(120) : null, attempt.After);
         Assert.Equal($"t={Now.ToUnixTimeSeconds()},v1={HookChannel.Signature("s3cret", Now.ToUnixTimeSeconds(), body)}",
             signature);
-        Assert.Equal("&lt;!channel&gt; &amp; co", System.Text.Json.JsonDocument.Parse(body).RootElement.GetProperty(
-            "text").GetString());
+        var told = System.Text.Json.JsonDocument.Parse(body).RootElement;
+        Assert.Equal("&lt;!channel&gt; &amp; co", told.GetProperty("text").GetString());
+        // What is cut is cut between letters.
+        Assert.EndsWith("😀…", told.GetProperty("blocks")[1].GetProperty("text").GetProperty("text").GetString(),
+            StringComparison.Ordinal);
         Assert.NotNull(context.Request.Headers["Idempotency-Key"]);
     }
 

@@ -7,18 +7,39 @@ namespace Hindcast.Plans.Documents;
 /// <param name="path">The folder; made with the first plan.</param>
 public sealed class PlanFolder(string path)
 {
+    /// <summary>What a configured folder begins with where it lies within the workspace, and moves with it.</summary>
+    public const string Within = "{workspace}";
+
     private const string Unfinished = ".partial", Stamp = "yyyyMMdd-HHmmss";
 
     /// <summary>Where it is.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>The folder of a workspace: as configured, taken from beside the workspace, else <c>.claude/plans</c>
-    /// there.</summary>
+    /// <summary>The folder of a workspace: as configured, taken from beside the workspace or, after
+    /// <see cref="Within"/>, from the workspace itself, else <c>.claude/plans</c> beside it.</summary>
     /// <param name="workspace">The workspace's folder.</param>
     /// <param name="configured">The setting <c>plans_folder</c>; blank for the default.</param>
-    public static PlanFolder Of(string workspace, string configured) => new(System.IO.Path.Combine(
-        System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(workspace)) ?? workspace,
-        configured.Length > 0 ? configured : System.IO.Path.Combine(".claude", "plans")));
+    public static PlanFolder Of(string workspace, string configured)
+    {
+        string own = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(workspace));
+        return configured.StartsWith(Within, StringComparison.Ordinal)
+            ? new(System.IO.Path.Join(own, configured[Within.Length..]))
+            : new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(own) ?? own,
+                configured.Length > 0 ? configured : System.IO.Path.Combine(".claude", "plans")));
+    }
+
+    /// <summary>The setting as it is kept: from the workspace where the folder lies within it, so that a copy of the
+    /// workspace has plans of its own.</summary>
+    /// <param name="workspace">The workspace's folder.</param>
+    /// <param name="said">What somebody wrote.</param>
+    public static string Kept(string workspace, string said)
+    {
+        if (said.Length == 0)
+            return said;
+        string from = System.IO.Path.GetRelativePath(workspace, Of(workspace, said).Path);
+        return System.IO.Path.IsPathRooted(from) || from.Split(System.IO.Path.DirectorySeparatorChar)[0] == ".." ? said
+            : from == "." ? Within : $"{Within}/{from.Replace(System.IO.Path.DirectorySeparatorChar, '/')}";
+    }
 
     /// <summary>The plan files, newest name first.</summary>
     public ImmutableArray<string> Files() => !Directory.Exists(Path) ? []

@@ -38,7 +38,11 @@ public sealed partial class Overtaken(WorkspaceSession workspace)
     {
         if (retro.State == RetroState.Skipped)
             return OffBy(retro);
-        string name = message.Key[(message.About.Length + 1)..message.Key.LastIndexOf('/')];
+        // What another program laid into the outbox names no notice.
+        if (!message.Key.StartsWith(message.About + "/", StringComparison.Ordinal)
+            || message.Key.LastIndexOf('/') is var last && last <= message.About.Length)
+            return null;
+        string name = message.Key[(message.About.Length + 1)..last];
         var notices = retro.Rules.Notices(retro, calendar).ToArray();
         if (notices.FirstOrDefault(notice => notice.Name == name) is { } holds)
             return holds.Until <= now && calendar.End(retro.HeldOn) <= now ? $"it was over on {retro.HeldOn:yyyy-MM-dd}"

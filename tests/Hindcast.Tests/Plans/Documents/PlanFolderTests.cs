@@ -61,6 +61,24 @@ public sealed class PlanFolderTests : IDisposable
         Assert.Equal(Path.GetFullPath("/srv/plans"), PlanFolder.Of(folder.At(".hindcast"), "/srv/plans").Path);
     }
 
+    /// <summary>S14-01: a copy of a workspace writes no plan into the folder of the original.</summary>
+    [Fact]
+    public void A_folder_within_the_workspace_moves_with_it()
+    {
+        string first = folder.At("first"), copy = folder.At("copy");
+        foreach (string said in (string[])[Path.Combine(first, "plans"), Path.Combine("first", "plans"),
+            "{workspace}/plans"])
+        {
+            string kept = PlanFolder.Kept(first, said);
+            Assert.Equal("{workspace}/plans", kept);
+            Assert.Equal(Path.Combine(first, "plans"), PlanFolder.Of(first, kept).Path);
+            Assert.Equal(Path.Combine(copy, "plans"), PlanFolder.Of(copy, kept).Path);
+        }
+
+        Assert.All((string[])["", "runs", "/srv/plans", "first-too/plans"], outside =>
+            Assert.Equal(outside, PlanFolder.Kept(first, outside)));
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static T Granted<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Granted>(outcome).Value;

@@ -74,6 +74,28 @@ public sealed class OvertakenTests : IDisposable
         Assert.DoesNotContain(server.Mails, mail => mail.Contains("Overdue since 2026-10-21", StringComparison.Ordinal));
     }
 
+    /// <summary>What another program lays into the outbox goes out where it is whole, and stops nothing where it is
+    /// not.</summary>
+    [Fact]
+    public void A_message_of_another_program_goes_out_and_half_a_message_stops_nothing()
+    {
+        using var room = new ReviewRoom();
+        var hindcast = room.Hindcast;
+        string id = room.Open(ReviewRoom.Incident);
+        Settle(hindcast, quiet: false);
+        string at = $"{hindcast.Clock.GetUtcNow():O}";
+        hindcast.File("workspace/outbox/other.json", $$"""
+            { "key": "k/1", "to": "Kit Larsen", "meantFor": "Kit Larsen", "via": [], "kind": "notice",
+              "about": "retro/{{id}}", "dueAt": "{{at}}", "subject": "From elsewhere", "body": "Text" }
+            """);
+        hindcast.File("workspace/outbox/half.json", $$"""{ "key": "k/2", "to": "Kit Larsen", "dueAt": "{{at}}" }""");
+
+        hindcast.Run("tick").Ends(0);
+
+        Assert.Contains("To: <kit@example.com>", Assert.Single(server.Mails), StringComparison.Ordinal);
+        Assert.Contains("From elsewhere", hindcast.Run("outbox", "--all").Ends(0).Output);
+    }
+
     public void Dispose() => server.Dispose();
 
     private void Settle(CommandLine hindcast, bool quiet) => hindcast.File("workspace/outbound.json", $$"""
