@@ -7,13 +7,12 @@ namespace Hindcast.Tests.Cli;
 /// seconds, and copied.</summary>
 public static class SampleWorkspace
 {
-    private static readonly ConcurrentDictionary<(string Name, DateTimeOffset Now), Lazy<string>> Made = new();
+    private static readonly ConcurrentDictionary<DateTimeOffset, Lazy<string>> Made = new();
 
-    /// <summary>Puts it into a folder. A workspace knows the name of its folder, so there is one for each name.</summary>
+    /// <summary>Puts it into a folder.</summary>
     public static void CopyTo(string folder, TimeProvider clock)
     {
-        string from = Made.GetOrAdd((Path.GetFileName(folder), clock.GetUtcNow()),
-            key => new(() => Make(key.Name, clock))).Value;
+        string from = Made.GetOrAdd(clock.GetUtcNow(), _ => new(() => Make(clock))).Value;
         foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             string to = Path.Combine(folder, Path.GetRelativePath(from, file));
@@ -22,12 +21,12 @@ public static class SampleWorkspace
         }
     }
 
-    private static string Make(string name, TimeProvider clock)
+    private static string Make(TimeProvider clock)
     {
         var place = new TemporaryFolder();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => place.Dispose();
         using var said = new StringWriter();
-        Assert.True(Program.Run(["demo", "--workspace", place.At(name)], clock, said, said) == 0, said.ToString());
-        return place.At(name);
+        Assert.True(Program.Run(["demo", "--workspace", place.At("demo")], clock, said, said) == 0, said.ToString());
+        return place.At("demo");
     }
 }
