@@ -26,7 +26,7 @@ internal static class MappingText
         }
         if (!stages.Stages.IsEmpty)
             root.Children["stages"] = new YamlMappingNode(stages.Stages.SelectMany(s => new YamlNode[]
-                { s.Word, s.Meant }));
+                { s.Word, s.Written }));
         if (stated.DateOrder is { } order)
             root.Children["date_order"] = order == DateOrder.MonthFirst ? "mdy" : "dmy";
         if (stated.Currency is not null)
