@@ -146,7 +146,7 @@ internal static class ImportVerb
             GoneConfirmed = parsed.GetValue(ConfirmGone) || parsed.GetValue(Scope) == SnapshotScope.Full,
         };
         if (parsed.GetValue(MapDraft))
-            return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
+            return new ImportIntoWorkspace(session).Draft(paths[0], options).Then<Answer>(yaml =>
                 new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
         var import = new ImportIntoWorkspace(session);
         var plan = import.Plan(paths, options, new Watch(session));

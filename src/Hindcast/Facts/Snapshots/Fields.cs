@@ -89,6 +89,9 @@ public static class Fields
     /// <summary>Number, ticket: the same in business hours of the source's own schedule.</summary>
     public const string ResolutionBusinessMinutes = "resolution_business_minutes";
 
+    /// <summary>Text, health: which part of a scorecard a reading is.</summary>
+    public const string Measure = "measure";
+
     /// <summary>Day, ticket: when it was solved; missing while open.</summary>
     public const string SolvedOn = "solved_on";
 

@@ -164,6 +164,31 @@ public class ShippedMappingsTests
                 renewal.Amounts(Fields.RenewedArr)[0]));
     }
 
+    /// <summary>Gainsight's other exports carry a company's name and id too, and are no accounts.</summary>
+    [Fact]
+    public void Gainsights_measures_plans_and_calls_to_action_are_no_accounts()
+    {
+        var scores = Exports.Of("Company Name,Company ID,Snapshot Date,Scorecard Name,Measure Name,Score,Score Label",
+            "Acme,1P02A,2026-05-01,Enterprise,Overall Score,82,Green", "Acme,1P02A,2026-05-01,Enterprise,Usage,40,Red");
+        Assert.Equal((Hindcast.Facts.FactKind.Health, 1, 1, "gainsight"), (scores.File().Kind, scores.File().Accepted,
+            scores.File().Quarantined, scores.Snapshots.Single().Head.Source));
+        Assert.Equal((82d, "part-of-a-score"), (scores.Rows().Number(Fields.Score)![0],
+            scores.File().Problems.Single().Rule));
+
+        var timeline = Exports.Of("Activity ID,Company Name,Company ID,Activity Type,Subject,Activity Date,Author",
+            "T1,Acme,1P02A,Call,QBR,2026-05-10 14:00,Ana");
+        Assert.Equal((Hindcast.Facts.FactKind.Touch, "gainsight"), (timeline.File().Kind, timeline.Snapshots.Single().Head.Source));
+
+        foreach (var (header, why) in new[]
+        {
+            ("CTA ID,CTA Name,Company Name,Company ID,Type,Reason,Priority,Status,Created Date,Due Date", "calls to action"),
+            ("Success Plan ID,Success Plan Name,Company Name,Company ID,Type,Status,Created Date", "success plans"),
+        })
+            Assert.Contains(why, Exports.Of(header, "C1,Usage dropped,Acme,1P02A,Risk,Usage,High,Open,2026-05-02,2026-05-16"
+                .Split(',').Take(header.Split(',').Length) is var cells ? string.Join(',', cells) : "").Refusal!.Message,
+                StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("id,customer_id,plan_id,status,current_term_start,current_term_end,cancelled_at,cancel_reason,"
         + "cancel_reason_code,mrr,currency_code", "p,cancelled,1767225600,1798761600,1775000000", "no_card")]
