@@ -73,7 +73,7 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
 
             var start = DateTimeOffset.FromUnixTimeSeconds(began.Seconds[row]);
             var day = sla.Calendar.DayOf(start);
-            var period = Period.Of(day, query.Grain);
+            var period = Period.Of(day, query.Cutting);
             if (start >= known || !query.Covers(period) || (query.Grain == Grain.All
                 && (day < (query.From ?? DateOnly.MinValue) || day > (query.To ?? DateOnly.MaxValue))))
                 continue;
@@ -91,7 +91,8 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
         return new(began.Name, ended.Field, [.. counts.Values.Select(c => Row(c.Period, c.Slice, c.Met, c.Late, c.Open,
             c.Pending, view.Day, through))], view.Basis, through,
             [.. ended.Said is { } said ? [said] : (string[])[], .. untold == 0 ? [] : (string[])[Numbered.Said(untold,
-                "# was|were left out: no time of day for one of the two, or it stopped before it started.")]]);
+                "# was|were left out: no time of day for one of the two, or it stopped before it started.")],
+                .. Period.FiscalNote(query.Cutting)]);
     }
 
     private static SlaRow Row(Period period, Slice slice, long met, long late, long open, long pending, DateOnly day,

@@ -33,7 +33,7 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
                     && changes.Through(Fields.ChangedOn) is var moves && moves < closings ? moves : closings;
                 var (visits, order, without, untold, stayed) = StageVisits.Of(deals.Table, changes.Table, through.DayNumber);
                 var groups = from visit in visits
-                             let period = Period.Of(DateOnly.FromDayNumber(visit.Entered), query.Grain)
+                             let period = Period.Of(DateOnly.FromDayNumber(visit.Entered), query.Cutting)
                              where query.Covers(period) && (query.Grain != Grain.All
                                  || (visit.Entered >= (query.From?.DayNumber ?? int.MinValue)
                                      && visit.Entered <= (query.To?.DayNumber ?? int.MaxValue)))
@@ -65,6 +65,7 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
                     "A visit to a stage that a deal already had at its first known change counts from the day the "
                         + "deal was created.",
                     "The days of the stages do not add up to a sales cycle: each stage has deals of its own.",
+                    .. Period.FiscalNote(query.Cutting),
                 ]);
             })));
 
