@@ -14,16 +14,16 @@ internal static class RenamedStages
 
     private const double PlacesApartMax = 0.5;
 
-    /// <summary>By the old name, the new one and what shows it.</summary>
-    internal static SortedDictionary<string, (string To, string Why)> Seem(FactTable history)
+    /// <summary>What a history tells of each stage of deals: how often, when first and last, and the mean place of it on
+    /// their way.</summary>
+    internal static Dictionary<string, (int Count, int First, int Last, double Place)> Places(FactTable history)
     {
-        var seem = new SortedDictionary<string, (string, string)>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, (int Count, int First, int Last, int Places)>(StringComparer.Ordinal);
         if (history.Text(Fields.ToStage) is not { } to || history.Text(Fields.ObjectId) is not { } of
             || history.Day(Fields.ChangedOn)?.Days is not { } on)
-            return seem;
+            return [];
         var (from, what, at) = (history.Text(Fields.FromStage), history.Text(Fields.ObjectKind),
             history.Instant(Fields.ChangedAt)?.Seconds);
-        var seen = new Dictionary<string, (int Count, int First, int Last, int Places)>(StringComparer.Ordinal);
         foreach (var changes in Enumerable.Range(0, history.Count).Where(row => to.Codes[row] >= 0 && of.Codes[row] >= 0
             && on[row] != DayColumn.Missing && what?[row] is null or "opportunity").GroupBy(row => of.Codes[row]))
         {
@@ -36,8 +36,20 @@ internal static class RenamedStages
                 seen[name] = (count + 1, Math.Min(first, on[row]), Math.Max(last, on[row]), places + place++);
             }
         }
-        var often = seen.Where(s => s.Value.Count >= ChangesMin)
-            .Select(s => (s.Key, s.Value.First, s.Value.Last, Place: (double)s.Value.Places / s.Value.Count)).ToArray();
+        return seen.ToDictionary(s => s.Key, s => (s.Value.Count, s.Value.First, s.Value.Last,
+            (double)s.Value.Places / s.Value.Count), StringComparer.Ordinal);
+    }
+
+    /// <summary>By the old name, the new one and what shows it.</summary>
+    internal static SortedDictionary<string, (string To, string Why)> Seem(FactTable history) => Seem(Places(history));
+
+    /// <summary>The same by the places of the stages.</summary>
+    internal static SortedDictionary<string, (string To, string Why)> Seem(
+        Dictionary<string, (int Count, int First, int Last, double Place)> places)
+    {
+        var seem = new SortedDictionary<string, (string, string)>(StringComparer.Ordinal);
+        var often = places.Where(s => s.Value.Count >= ChangesMin)
+            .Select(s => (s.Key, s.Value.First, s.Value.Last, s.Value.Place)).ToArray();
         var pairs = (from old in often
                      from now in often
                      where now.First > old.Last && now.First - old.Last <= DaysApartMax

@@ -75,6 +75,8 @@ public class StageMapTests
         Assert.StartsWith("Qualification: open   # 6 changes. Renamed? deals last came to Qualification on 2026-05-08, and "
             + "to Discovery first on 2026-05-15", line, StringComparison.Ordinal);
         Assert.EndsWith("write: same as Discovery", line, StringComparison.Ordinal);
+        Assert.Equal(["Prospecting", "Qualification", "Discovery", "Proposal"], draft.Split('\n').Where(l => l.Contains(':')
+            && l[0] != '#').Select(l => l.Split(':')[0]));
         exports.With("stages.yaml", draft.Replace(line, "Qualification: same as discovery", StringComparison.Ordinal)
             .Split('\n'));
 
