@@ -33,7 +33,8 @@ public class RateTableTests
             converted.At.On));
     }
 
-    /// <summary>A month without a rate among monthly ones is told; rates that follow each other evenly are not.</summary>
+    /// <summary>A month without a rate among monthly ones is told; rates that follow each other evenly are
+    /// not.</summary>
     [Theory]
     [InlineData("01 02 03 04", null)]
     [InlineData("01 02 04 05", "2026-02-01 2026-04-01")]

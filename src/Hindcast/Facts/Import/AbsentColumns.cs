@@ -3,7 +3,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import;
 
-/// <summary>What an export no longer tells though the one before did: usually a header that is called otherwise now.</summary>
+/// <summary>What an export no longer tells though the one before did: usually a header that is called otherwise
+/// now.</summary>
 internal static class AbsentColumns
 {
     /// <summary>The plan with a word on each whole export that lacks columns of the one before, and what is new

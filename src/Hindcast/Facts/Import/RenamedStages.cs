@@ -2,8 +2,9 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import;
 
-/// <summary>Stages that seem to have been renamed: from a day on no deal came to the one any more, and the other was first
-/// come to then, at the same place of the way. Told for a person to confirm, and applied by nobody else.</summary>
+/// <summary>Stages that seem to have been renamed: from a day on no deal came to the one any more, and the other was
+/// first come to then, at the same place of the way. Told for a person to confirm, and applied by nobody
+/// else.</summary>
 internal static class RenamedStages
 {
     /// <summary>Changes to each of the two below which a day of the one and none of the other may be chance.</summary>
@@ -14,8 +15,8 @@ internal static class RenamedStages
 
     private const double PlacesApartMax = 0.5;
 
-    /// <summary>What a history tells of each stage of deals: how often, when first and last, and the mean place of it on
-    /// their way.</summary>
+    /// <summary>What a history tells of each stage of deals: how often, when first and last, and the mean place of it
+    /// on their way.</summary>
     internal static Dictionary<string, (int Count, int First, int Last, double Place)> Places(FactTable history)
     {
         var seen = new Dictionary<string, (int Count, int First, int Last, int Places)>(StringComparer.Ordinal);

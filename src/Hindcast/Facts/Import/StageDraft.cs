@@ -36,8 +36,8 @@ public static class StageDraft
         return yaml.ToString();
     }
 
-    /// <summary>The stages that deals stand in and those that their history leads to besides, in the order of their places
-    /// in the history where there is one.</summary>
+    /// <summary>The stages that deals stand in and those that their history leads to besides, in the order of their
+    /// places in the history where there is one.</summary>
     private static string OfDeals(string source, FactTable? deals, FactTable? history, StageMap? known)
     {
         var stages = new List<(string Word, string Meant, string Count)>();

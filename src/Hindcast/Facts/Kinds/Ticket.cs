@@ -85,7 +85,8 @@ internal static class Ticket
             Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => h.Has("conversationid", "conversationstate") || h.Has("requester", "tickettype")
+        LooksLike = h => h.Has("conversationid", "conversationstate") || h.Has("requester")
+            && h.HasAny("tickettype", "priority", "firstreplytimeinminutes")
             || h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage",
             "firstresponsetimeminutes", "isescalated")
             && !h.Has("value") && !h.HasAny("engagementid", "category")

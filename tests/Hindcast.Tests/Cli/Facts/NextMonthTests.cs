@@ -10,8 +10,8 @@ public sealed class NextMonthTests : IDisposable
 
     public void Dispose() => hindcast.Dispose();
 
-    /// <summary>A header that is called otherwise the next month: what lacks is named, and the draft mends the mapping that
-    /// is remembered; of a known tool, what is no longer told is said.</summary>
+    /// <summary>A header that is called otherwise the next month: what lacks is named, and the draft mends the mapping
+    /// that is remembered; of a known tool, what is no longer told is said.</summary>
     [Fact]
     public void A_header_that_was_renamed_is_named_and_the_draft_knows_the_mapping()
     {

@@ -19,8 +19,8 @@ public class GrainTests
         Assert.Equal(new Period(name, Tables.Day(first), Tables.Day(last)), Period.Of(Tables.Day(day), new Cutting(grain,
             starts)));
 
-    /// <summary>For every month with which a year may begin: periods follow each other, hold the day they are made of, and
-    /// are found again by their names.</summary>
+    /// <summary>For every month with which a year may begin: periods follow each other, hold the day they are made of,
+    /// and are found again by their names.</summary>
     [Theory]
     [InlineData(Grain.Quarter)]
     [InlineData(Grain.Year)]

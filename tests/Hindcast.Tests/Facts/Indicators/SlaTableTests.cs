@@ -84,7 +84,8 @@ public sealed class SlaTableTests : IDisposable
             .Match(_ => "", why => why.Rule));
     }
 
-    /// <summary>A helpdesk measures by the clock and by its own business hours: each answers its own question.</summary>
+    /// <summary>A helpdesk measures by the clock and by its own business hours: each answers its own
+    /// question.</summary>
     [Theory]
     [InlineData("First reply time in minutes,First reply time in minutes within business hours", "240,60", "4h", 1)]
     [InlineData("First reply time in minutes,First reply time in minutes within business hours", "241,60", "4h", 0)]

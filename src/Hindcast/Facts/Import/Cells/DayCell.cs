@@ -69,8 +69,8 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     internal static bool IsEpochMilliseconds(string cell) => cell.Length is 12 or 13 && Whole(cell) is >=
         EpochMsMin and <= EpochMsMax;
 
-    /// <summary>The first day of the month, of the calendar's quarter, or of the days from and to, that a cell names; null
-    /// where it names none.</summary>
+    /// <summary>The first day of the month, of the calendar's quarter, or of the days from and to, that a cell names;
+    /// null where it names none.</summary>
     internal static int? FirstOfPeriod(string cell) => cell.Split(" - ") is [{ Length: 10 } from, { Length: 10 } to]
         && IsoDay(from) is { } first && IsoDay(to) >= first ? first : cell.Length <= LengthMax
         && DateTime.TryParseExact(cell, Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)

@@ -4,8 +4,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
 
-/// <summary>Gives a target of a quarter the quarter's last day where the file names none: a target without a last day is
-/// one of a month.</summary>
+/// <summary>Gives a target of a quarter the quarter's last day where the file names none: a target without a last day
+/// is one of a month.</summary>
 internal static class CheckTargets
 {
     private const int MonthsOfQuarter = 3;

@@ -76,8 +76,8 @@ internal sealed class ChosenMappings
             && (kind is null || kind == mapping.Kind) && mapping.Absent(header).IsEmpty)
             .Select(m => (m.Source, m.Mapping!)).Take(2).ToArray() is [var only] ? only : null;
 
-    /// <summary>The remembered mapping that finds most of its columns in a header, half of them at the least, with those
-    /// that it does not find; null where there is none, or two do as well.</summary>
+    /// <summary>The remembered mapping that finds most of its columns in a header, half of them at the least, with
+    /// those that it does not find; null where there is none, or two do as well.</summary>
     internal (string Source, MappingFile Mapping, ImmutableArray<MappedColumn> Absent)? Nearest(string[] header,
         FactKind? kind) =>
         names.Select(name => (Source: name.Split('/')[0], Mapping: Document(name)))

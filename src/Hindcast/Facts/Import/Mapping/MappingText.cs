@@ -44,9 +44,9 @@ internal static class MappingText
         return text.ToString().ReplaceLineEndings("\n").Replace("...\n", "", StringComparison.Ordinal);
     }
 
-    /// <summary>A mapping with the columns of a table that has others now: in place of a field's absent one what the field
-    /// seems to be called, where nothing else names that; what else is absent is left blank. With what was taken for
-    /// what.</summary>
+    /// <summary>A mapping with the columns of a table that has others now: in place of a field's absent one what the
+    /// field seems to be called, where nothing else names that; what else is absent is left blank. With what was taken
+    /// for what.</summary>
     internal static (string Yaml, ImmutableArray<(string Field, string Before, string? Now)> Taken) Mended(
         MappingFile mapping, ImmutableArray<MappedColumn> absent, string[] header, IReadOnlyDictionary<string, int> guess)
     {

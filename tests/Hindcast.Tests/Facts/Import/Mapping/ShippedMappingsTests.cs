@@ -80,7 +80,8 @@ public class ShippedMappingsTests
         Assert.Equal(["2026-10-05", "2026-01-05"], rows.Days(Fields.StartOn));
     }
 
-    /// <summary>Issue 3: Stripe's newer header, and the day of creation where no start is told, which is said.</summary>
+    /// <summary>Issue 3: Stripe's newer header, and the day of creation where no start is told, which is
+    /// said.</summary>
     [Theory]
     [InlineData("Start Date (UTC)", "2025-11-10", "where blank, Created (UTC)")]
     [InlineData("Trial Days", "2025-10-01", "mapping for stripe")]

@@ -65,7 +65,8 @@ public class StageMapTests
         }),
     ];
 
-    /// <summary>Issue 3: a stage that was renamed is proposed in the draft, and one only once a person says so.</summary>
+    /// <summary>Issue 3: a stage that was renamed is proposed in the draft, and one only once a person says
+    /// so.</summary>
     [Fact]
     public void A_renamed_stage_is_proposed_confirmed_and_then_read_as_one()
     {
