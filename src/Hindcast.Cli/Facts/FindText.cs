@@ -6,9 +6,12 @@ namespace Hindcast.Cli.Facts;
 /// <summary>A month's report in words.</summary>
 internal static class FindText
 {
-    /// <summary>Prints the findings in plain sentences, then every indicator.</summary>
-    public static void Print(TextWriter output, FindReport report)
+    /// <summary>Prints the findings in plain sentences, then every indicator that has facts; the others too where all
+    /// were asked for.</summary>
+    public static void Print(TextWriter output, FindReport report, bool all)
     {
+        // Whose data have no last complete day has none.
+        IndicatorReading[] read = [.. report.Indicators.Where(i => all || i.FreshUntil is not null)];
         output.WriteLine($"{report.Month}, as of {report.AsOf:yyyy-MM-dd}, {report.Basis.ToString().ToLowerInvariant()}"
             + (report.Currency is { } currency ? $", {currency}{(report.CurrencyAssumed ? " (assumed)" : "")}" : ""));
         if (Period.ParseMonth(report.Month) is { } month && report.AsOf.DayNumber - month.Last.DayNumber is > 0
@@ -20,8 +23,9 @@ internal static class FindText
             output.WriteLine(report.CanJudge()
                 ? report.CouldAlarm() ? $"Nothing crossed its threshold ({report.SlicesScanned:N0} slices compared)."
                     : "Nothing could cross a threshold: no slice has a baseline yet to be compared with."
-                : $"Cannot tell: no indicator has enough to be judged in {report.Month}. The notes below say what each "
-                    + "lacks.");
+                : $"Cannot tell: no indicator has enough to be judged in {report.Month}. "
+                    + (read.Length == 0 ? "hindcast find --all says what each lacks."
+                        : "The notes below say what each lacks."));
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
             output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: "
@@ -35,12 +39,16 @@ internal static class FindText
         }
 
         output.WriteLine();
-        TextTable.Print(output, ["indicator", "month", "value", "95 % interval", "n", "prior", "3-month", "change",
+        if (read.Length > 0)
+            TextTable.Print(output, ["indicator", "month", "value", "95 % interval", "n", "prior", "3-month", "change",
             "verdict"],
-            report.Indicators.Select(i => (string[])
+            read.Select(i => (string[])
                 [i.Id, i.Period, Figures.Of(i.Value, i.Unit), Figures.Of(i.Interval, i.Unit), $"{i.N:N0}",
                     Figures.Of(i.Prior, i.Unit),
                     Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), Figures.Of(i.Verdict) + Where(report, i)]));
+        if (report.Indicators.Length - read.Length is > 0 and var without)
+            output.WriteLine($"{without:N0} {(without == 1 ? "indicator has" : "indicators have")} no facts to rest on: "
+                + "hindcast find --all lists what each lacks.");
         foreach (var reading in report.Indicators.Where(i => i.TooYoung > 0))
             output.WriteLine($"Not counted in {reading.Id}: {reading.TooYoung:N0} too young to be read.");
         if (!report.NotReconstructed.IsEmpty)
@@ -48,8 +56,8 @@ internal static class FindText
                 ? $"From the exports of the month's end, made by {export:yyyy-MM-dd}; as they were then: "
                 : "Reconstructed from a later export; as they were later: ")
                 + $"{string.Join("; ", report.NotReconstructed)}.");
-        foreach (string note in report.Notes.Concat(report.Indicators.SelectMany(i => i.Notes.Select(note =>
-            $"{i.Id}: {note}"))))
+        foreach (string note in report.Notes.Concat(read.SelectMany(i => i.Notes.Select(note => (i.Id, note)))
+            .GroupBy(told => told.note, told => told.Id).Select(told => $"{string.Join(", ", told)}: {told.Key}")))
             output.WriteLine($"Note: {note}");
     }
 

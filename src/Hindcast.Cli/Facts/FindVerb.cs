@@ -26,7 +26,10 @@ internal static class FindVerb
     };
 
     private static readonly Option<bool> All = new("--all")
-        { Description = "Also the clearest of what leans without having crossed its threshold" };
+        {
+            Description = "Also the clearest of what leans without having crossed its threshold, and what each indicator "
+                + "without facts lacks",
+        };
 
     private static readonly Option<string?> Explain = new("--explain")
         { Description = "Show the sums behind one finding instead", HelpName = "FINDING" };
@@ -62,7 +65,7 @@ internal static class FindVerb
         return EpisodeOptions.Note(parsed, session, report).Then<Answer>(_ =>
         {
             var told = Mutes.In(report, EpisodeNotes.All(session.Journal, session.Clock));
-            return new Answer(told, output => FindText.Print(output, told));
+            return new Answer(told, output => FindText.Print(output, told, parsed.GetValue(All)));
         });
     }
 }

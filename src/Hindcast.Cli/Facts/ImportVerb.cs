@@ -146,14 +146,14 @@ internal static class ImportVerb
             GoneConfirmed = parsed.GetValue(ConfirmGone) || parsed.GetValue(Scope) == SnapshotScope.Full,
         };
         if (parsed.GetValue(MapDraft))
-            return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
+            return new ImportIntoWorkspace(session).Draft(paths[0], options).Then<Answer>(yaml =>
                 new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
         var import = new ImportIntoWorkspace(session);
         var plan = import.Plan(paths, options, new Watch(session));
         var checks = import.Checks(plan);
         session.ProgressDone();
         if (parsed.GetValue(StagesDraft))
-            return Drafted(plan);
+            return Drafted(plan, session);
         if (parsed.GetValue(Quarantine) is { } file)
             QuarantineFile.Write(file, plan);
         if (parsed.GetValue(Commit))
@@ -186,9 +186,9 @@ internal static class ImportVerb
     private static FactKind? KindOf(string? word) => Enum.GetValues<FactKind>().Where(kind => Verbs.Word(kind) == word)
         .Select(kind => (FactKind?)kind).FirstOrDefault();
 
-    private static Outcome<Answer> Drafted(ImportPlan plan) =>
+    private static Outcome<Answer> Drafted(ImportPlan plan, Session session) =>
         plan.Refusal is { } why ? why
-        : StageDraft.Of(plan) is { Length: > 0 } yaml ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
+        : StageDraft.Of(plan, session.Conventions.StageNames) is { Length: > 0 } yaml ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
         : new Refusal("stages-not-found",
             "No deal of these files has a stage, and no history of leads or contacts is among them. Name one of those "
             + "exports.");

@@ -88,7 +88,7 @@ internal static class IndicatorVerb
             return indicator.Read(asOf, query).Then<IndicatorResult>(read => read with
                 { Notes = [.. read.Notes, .. Breaks(indicator, asOf), .. Dimensions.JoinedNotes(asOf,
                     asOf.Of(indicator.Kind) ?? asOf.Of(FactKind.Renewal), query.By.Except(query.Where.Where.Keys)),
-                    .. Period.FiscalNote(query.Grain, session.Calendar.FiscalYearStarts),
+                    .. Period.FiscalNote(query.Cutting),
                     .. Beside(indicator, asOf, read)] })
                     .Then<Answer>(result => new Answer(
                 new

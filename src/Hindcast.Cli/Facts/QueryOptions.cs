@@ -46,6 +46,6 @@ internal static class QueryOptions
             [.. (parsed.GetValue(By) ?? "").Split(',',
                 StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             parsed.GetValue(Grain) ?? usual, parsed.GetValue(From), parsed.GetValue(To) ?? day, where,
-            session.IcpTiers), day));
+            session.IcpTiers) { YearStarts = session.Calendar.FiscalYearStarts }, day));
     }
 }

@@ -42,12 +42,14 @@ internal static class ReconcileVerb
         Put two sources of one thing beside each other: matched, only here, only there, different. Without
         sources it lists what is read from two sources, what is told in two kinds of facts, and what was chosen.
 
-        Examples:
+        Examples, the first three of what `hindcast demo` makes (with --workspace hindcast-demo):
           hindcast reconcile
+          hindcast reconcile --kind account=subscription salesforce billing
+          hindcast reconcile --kind account=subscription salesforce billing --where-b outcome=churned
+
+        And of what one brings:
           hindcast reconcile --kind opportunity salesforce hubspot
           hindcast reconcile --kind opportunity salesforce hubspot --choose salesforce --reason "Finance closes on it"
-          hindcast reconcile --kind account=churn ravenstack --where-a status=TRUE
-          hindcast reconcile --kind account=churn ravenstack --choose churn --reason "CS notes every loss"
           hindcast reconcile accounts.csv churn_events.csv --key account_id --where-a churn_flag=TRUE
         """) { Sides, Kind, Key, Amount, Compare, WhereA, WhereB, Choose, Reason }, Run);
 

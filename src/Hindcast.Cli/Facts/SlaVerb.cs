@@ -21,7 +21,8 @@ internal static class SlaVerb
     private static readonly Option<string?> Start = new("--start")
         { Description = "The time with which the clock starts (default: mql_at, else created_at)", HelpName = "FIELD" };
     private static readonly Option<string?> Stop = new("--stop")
-        { Description = "The time with which it stops (default: first_response_at)", HelpName = "FIELD" };
+        { Description = "The time with which it stops (default: first_response_at, else the source's own minutes)",
+            HelpName = "FIELD" };
 
     /// <summary>The verb.</summary>
     public static Command Build()

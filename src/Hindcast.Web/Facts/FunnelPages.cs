@@ -78,7 +78,7 @@ public sealed record FunnelAnswer(DateOnly AsOf, FunnelTable Table, FunnelTable 
         return AskedDay.Read(session, asked.AsOf).Then(asOf =>
         {
             var query = new IndicatorQuery(asked.By is null ? [] : [asked.By], grain, null, asOf.Day, slice,
-                session.IcpTiers);
+                session.IcpTiers) { YearStarts = session.Calendar.FiscalYearStarts };
             return FunnelTable.Of(asOf, query, asked.Entry, within).Then(table => FunnelTable.Of(asOf, query with
                 { By = [], Grain = Grain.All }, asked.Entry, within).Then<FunnelAnswer>(whole => new FunnelAnswer(
                 asOf.Day, table, whole, grain, asked.By, slice, (asOf.Of(FactKind.Contact)

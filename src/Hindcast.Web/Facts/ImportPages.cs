@@ -45,12 +45,12 @@ internal static class ImportPages
         .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files,
             [.. made.Plan.Warnings.Select(warning => warning with { Message = Named(folder, id, warning.Message) })],
             made.Import.Checks(made.Plan), Refused(folder, id, made.Plan), made.Plan.Snapshots.Sum(s =>
-                (long)s.Rows.Count)) { StagesAsked = told.Stages ?? StagesOf(made.Plan) });
+                (long)s.Rows.Count)) { StagesAsked = told.Stages ?? StagesOf(made.Plan, session) });
 
     /// <summary>What stages seem to mean, where the import asks; null where it does not.</summary>
-    private static string? StagesOf(ImportPlan plan) => !plan.Warnings.Any(w => w.Rule is "unknown-stage"
-        or "lifecycle-stage-unsaid") ? null : string.Join('\n', StageDraft.Of(plan).Split('\n').Where(line =>
-            line.Length > 0 && line[0] != '#').Select(line => line.Split("   # ")[0]));
+    private static string? StagesOf(ImportPlan plan, WorkspaceSession session) => !plan.Warnings.Any(w => w.Rule is "unknown-stage"
+        or "lifecycle-stage-unsaid") ? null : string.Join('\n', StageDraft.Of(plan, session.Conventions.StageNames)
+            .Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split("   # ")[0]));
 
     private static Refusal? Refused(string folder, string id, ImportPlan plan) =>
         (plan.Refusal ?? plan.RefusedAtCommit) is { } why ? why with { Message = Named(folder, id, why.Message) }

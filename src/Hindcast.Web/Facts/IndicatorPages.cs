@@ -121,11 +121,11 @@ public sealed record IndicatorAnswer(
             ImmutableArray<string> dimensions = asOf.Of(indicator.Kind) is { } facts
                 ? [.. Hindcast.Facts.Indicators.Dimensions.Searched(facts).Select(d => d.Name)] : [];
             var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, asOf.Day, slice,
-                session.IcpTiers);
+                session.IcpTiers) { YearStarts = session.Calendar.FiscalYearStarts };
             return indicator.Read(asOf, query).Match<Outcome<IndicatorAnswer>>(result => Answered(result with { Notes =
                 [.. result.Notes, .. Hindcast.Facts.Indicators.Dimensions.JoinedNotes(asOf, asOf.Of(indicator.Kind)
                     ?? asOf.Of(FactKind.Renewal), query.By.Except(slice.Where.Keys)),
-                    .. Period.FiscalNote(grain, session.Calendar.FiscalYearStarts)] }),
+                    .. Period.FiscalNote(query.Cutting)] }),
                 why => why.Rule == FirstResponse.TimesNotFound
                     ? Answered(new([], asOf.Basis, asOf.Day, null, false, [])) with { Why = why } : why);
 

@@ -1,4 +1,5 @@
 using Hindcast.Calendars;
+using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Reconciliation;
@@ -32,12 +33,17 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
     /// <summary>Which hours and days are worked.</summary>
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Default;
 
+    /// <summary>Stages that have several names, by source.</summary>
+    public ImmutableSortedDictionary<string, StageMap> StageNames { get; init; } =
+        ImmutableSortedDictionary<string, StageMap>.Empty;
+
     /// <summary>The newest of all.</summary>
     public static Conventions Read(IJournal journal)
     {
         var noted = new NotedJournal(journal);
         return new Conventions(RateTable.Read(noted), SourceChoices.Read(noted), OwnIndicators.Read(noted))
         {
+            StageNames = Import.Mapping.StageNames.Read(journal, noted),
             Tellings = TellingChosen.Read(noted), Calendar = WorkspaceSettings.CalendarOf(noted),
             Breaks = [.. KnownEventList.Read(noted).Events.Where(e => e.Kind == KnownEventKind.DefinitionBreak)],
         } with { ReadFrom = noted.Streams() };

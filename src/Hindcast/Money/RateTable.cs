@@ -43,6 +43,23 @@ public sealed record RateTable
         : byCurrency.TryGetValue(currency, out var rates) ? rates.LastOrDefault(r => r.On <= day) ?? rates[0]
         : null;
 
+    /// <summary>Where rates that otherwise follow each other at a rhythm leave one out: the rate that holds on, and the
+    /// day of the next. None where fewer than three are stated.</summary>
+    public IEnumerable<(Rate Held, DateOnly Next)> LeftOut()
+    {
+        const double late = 1.5;
+        foreach (var rates in byCurrency.Values)
+        {
+            int[] spans = [.. rates.Skip(1).Select((next, i) => next.On.DayNumber - rates[i].On.DayNumber)];
+            if (spans.Length < 2)
+                continue;
+            int usual = spans.Order().ElementAt((spans.Length - 1) / 2);
+            for (int i = 0; i < spans.Length; i++)
+                if (spans[i] > late * usual)
+                    yield return (rates[i], rates[i + 1].On);
+        }
+    }
+
     /// <summary>An amount in the base currency at the rate in force on a day; refused where the currency has no
     /// rate.</summary>
     public Outcome<Converted> Convert(Money amount, DateOnly day) => InForce(amount.Currency, day) is { } rate

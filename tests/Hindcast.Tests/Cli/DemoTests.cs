@@ -44,7 +44,12 @@ public sealed partial class DemoTests : IDisposable
         string[] commands = [.. File.ReadLines(Path.Combine(RepositoryFiles.Root, "docs/guide/library.md"))
             .Where(line => line.StartsWith("    hindcast ", StringComparison.Ordinal))];
         Assert.True(commands.Length > 30, $"{commands.Length} commands");
-        foreach (string command in commands)
+        // The help of reconcile says that its first three examples run on this company.
+        string[] reconcile = [.. hindcast.Run("reconcile", "--help").Output.Split('\n').Select(line => line.Trim())
+            .SkipWhile(line => !line.StartsWith("Examples", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("hindcast reconcile", StringComparison.Ordinal)).Take(4)];
+        Assert.Contains("--where-b outcome=churned", reconcile[^2], StringComparison.Ordinal);
+        foreach (string command in commands.Concat(reconcile[..^1]))
         {
             string[] words = [.. Typed().Matches(command.Trim()).Skip(1).Select(word => word.Value[0] is '"' or '\''
                 ? word.Value[1..^1] : word.Value)

@@ -33,6 +33,20 @@ public class RateTableTests
             converted.At.On));
     }
 
+    /// <summary>A month without a rate among monthly ones is told; rates that follow each other evenly are
+    /// not.</summary>
+    [Theory]
+    [InlineData("01 02 03 04", null)]
+    [InlineData("01 02 04 05", "2026-02-01 2026-04-01")]
+    [InlineData("01 04", null)]
+    public void A_rate_that_was_left_out_is_told(string months, string? hole)
+    {
+        var table = Workspace.Granted(ReadRates.From("base: USD\nrates:\n" + string.Concat(months.Split(' ')
+            .Select(month => $"  2026-{month}-01: {{ EUR: 1.1 }}\n"))));
+
+        Assert.Equal(hole, table.LeftOut().Select(gap => $"{gap.Held.On:yyyy-MM-dd} {gap.Next:yyyy-MM-dd}").SingleOrDefault());
+    }
+
     [Fact]
     public void A_threshold_is_compared_after_conversion()
     {

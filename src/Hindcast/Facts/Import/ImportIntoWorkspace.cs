@@ -24,16 +24,23 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     public ImportPlan Plan(IReadOnlyList<string> paths, ImportOptions options, IProgress<ImportProgress>? progress =
         null)
     {
-        options = options with { RememberedNames = [.. workspace.Journal.Streams(MappingPrefix)
-            .Select(name => name[MappingPrefix.Length..])],
+        options = options with { RememberedNames = Names(),
             LastScopes = workspace.Snapshots.All().GroupBy(s => (s.Source, s.Kind))
                 .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
             progress);
-        plan = AbsentRows.Told(plan, workspace.Snapshots, options.GoneConfirmed);
+        plan = AbsentRows.Told(AbsentColumns.Told(plan, workspace.Snapshots), workspace.Snapshots, options.GoneConfirmed);
         return KeptErased(OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions),
             isStated: options.Source is not null));
     }
+
+    /// <summary>A mapping for a table, to be edited: the remembered one that nearly fits it, else what can be
+    /// guessed.</summary>
+    public Outcome<string> Draft(string path, ImportOptions options) =>
+        MappingDraft.For(path, options with { RememberedNames = Names() }, source => Remembered(workspace.Journal, source));
+
+    private ImmutableArray<string> Names() => [.. workspace.Journal.Streams(MappingPrefix)
+        .Select(name => name[MappingPrefix.Length..])];
 
     /// <summary>What the checks find in a plan.</summary>
     public ImmutableArray<CheckResult> Checks(ImportPlan plan) =>

@@ -17,18 +17,37 @@ public static class MappingDraft
 
     /// <summary>The draft as YAML; refused where the file is absent or no table.</summary>
     /// <param name="path">The table.</param>
-    /// <param name="options">Kind and source where they were stated; the rest does not matter.</param>
-    public static Outcome<string> For(string path, ImportOptions options)
+    /// <param name="options">Kind and source where they were stated, and the names of the remembered mappings; the rest
+    /// does not matter.</param>
+    /// <param name="remembered">The text of a remembered mapping; null for none.</param>
+    public static Outcome<string> For(string path, ImportOptions options, Func<string, string?>? remembered = null)
     {
         if (Directory.Exists(path))
             return !ListedFiles.Of([path]).Is(out var files, out var closed) ? closed
-                : files is [var only] ? For(only, options)
+                : files is [var only] ? For(only, options, remembered)
                 : new Refusal("path-is-folder", $"'{path}' is a folder, and a mapping is for one table. Name one of "
                     + $"its files: {Shown.Some(files)}.");
         if (!File.Exists(path))
             return new Refusal("path-not-found",
                 $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");
-        return TableSample.Of(path, options.Dialect, SampleRows).Then<string>(tables => Write(tables[0], options));
+        return TableSample.Of(path, options.Dialect, SampleRows).Then(tables =>
+            ChosenMappings.Of(options with { MapFile = null, StagesFile = null }, remembered ?? (_ => null))
+                .Then<string>(known => known.Nearest(tables[0].Header, options.Kind) is { } nearest
+                    ? Mended(tables[0], nearest) : Write(tables[0], options)));
+    }
+
+    /// <summary>The remembered mapping that a table nearly fits, as it would fit.</summary>
+    private static string Mended(RawTable table, (string Source, MappingFile Mapping,
+        ImmutableArray<MappedColumn> Absent) nearest)
+    {
+        var (yaml, taken) = MappingText.Mended(nearest.Mapping, nearest.Absent, table.Header,
+            GuessedFields.Of(table, nearest.Mapping.Kind).Columns);
+        return $"# The mapping remembered for {OneLine(nearest.Source)}, as far as this table has its columns. Look at it, "
+            + "then: hindcast import FILE --map THIS-FILE\n"
+            + string.Concat(taken.Select(t => $"#   {OneLine(t.Before)} is not in it any more: "
+                + (t.Now is { } now ? $"{OneLine(now)} was taken for {t.Field}\n"
+                    : $"name what {t.Field} is called now, or leave it out\n")))
+            + $"# New in it: {string.Join(", ", nearest.Mapping.New(table.Header).Select(OneLine))}\n" + yaml;
     }
 
     private static string Write(RawTable table, ImportOptions options)

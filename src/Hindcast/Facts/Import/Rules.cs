@@ -24,6 +24,7 @@ internal static class Rules
     internal const string ClosedBeforeCreated = "closed-before-created";
     internal const string TotalOfOthers = "total-of-the-others";
     internal const string SaysTotal = "says-total";
+    internal const string PartOfAScore = "part-of-a-score";
     internal const string UnknownOutcome = "unknown-outcome";
 
     /// <summary>What to do about a row.</summary>
@@ -76,6 +77,8 @@ internal static class Rules
             + "Export without the summary row, or name the campaign.",
         SaysTotal => $"{Shown.Cell(value)} in '{column}' says that this row is a total of others. Export without the "
             + "total rows; if it is a row of its own, give it a name that does not say total.",
+        PartOfAScore => $"{Shown.Cell(value)} in '{column}' is a part of a score and not the account's health, which the "
+            + "rows called Overall tell. Export those alone.",
         UnknownOutcome => $"{Shown.Cell(value)} in '{column}' is no outcome that we know. Add the word to `outcomes:` "
             + "in a mapping.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),

@@ -1,5 +1,6 @@
 using System.Text;
 using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import;
@@ -12,48 +13,67 @@ public static class StageDraft
     /// <summary>
     /// The stages of the deals of an import as YAML: open ones in the order in which they first appear, then won, then
     /// lost; with how many deals stand in each. And those that leads or contacts reach in their history, by how many
-    /// changes lead there. Empty where there are neither.
+    /// changes lead there. Beside one that seems to have been renamed stands what shows it. Empty where there are
+    /// neither.
     /// </summary>
-    public static string Of(ImportPlan plan)
+    /// <param name="plan">The import.</param>
+    /// <param name="names">Stages of which somebody confirmed that they are one, by source.</param>
+    public static string Of(ImportPlan plan, IReadOnlyDictionary<string, StageMap>? names = null)
     {
+        names ??= ImmutableDictionary<string, StageMap>.Empty;
         var yaml = new StringBuilder();
         foreach (var (_, head, rows) in plan.Newest)
         {
-            if (rows.Kind == FactKind.StageChange)
-                yaml.Append(LifecycleDays.IsOfContacts(rows) ? OfContacts(head.Source, rows) : OfDeals(head.Source,
-                    rows, [.. plan.Newest.Where(n => n.Rows.Kind == FactKind.Opportunity)
-                        .SelectMany(n => n.Rows.Text(Fields.Stage)?.Values ?? [])]));
-            if (rows.Kind != FactKind.Opportunity || rows.Text(Fields.Stage) is not { } stage
-                || rows.Text(Fields.Status) is not { } status)
-                continue;
-            yaml.Append(CultureInfo.InvariantCulture,
-                $"# Stages of {head.Source}, in the order in which deals pass them: open, won or lost.\n");
-            yaml.Append("# Correct the words and the order, then: hindcast import FILE --stages THIS-FILE --commit\n");
-            var deals = Enumerable.Range(0, rows.Count).Where(row => stage.Codes[row] >= 0)
-                .GroupBy(row => stage.Codes[row])
-                .Select(group => (Word: stage.Values[group.Key], Deals: group.Count(),
-                    Status: group.GroupBy(row => status[row] ?? "open").OrderByDescending(s => s.Count()).First().Key))
-                .OrderBy(s => Array.IndexOf(["open", "won", "lost"], s.Status));
-            foreach (var (word, count, meant) in deals.Take(StagesMax))
-                yaml.Append(CultureInfo.InvariantCulture,
-                    $"{MappingDraft.Quoted(word)}: {meant}   # {count:N0} deals\n");
+            FactTable? Other(FactKind kind) => plan.Newest.Where(n => (n.Rows.Kind, n.Head.Source) == (kind, head.Source))
+                .Select(n => n.Rows).FirstOrDefault();
+            if (rows.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(rows))
+                yaml.Append(OfContacts(head.Source, rows));
+            else if (rows.Kind == FactKind.Opportunity)
+                yaml.Append(OfDeals(head.Source, rows, Other(FactKind.StageChange), names.GetValueOrDefault(head.Source)));
+            else if (rows.Kind == FactKind.StageChange && Other(FactKind.Opportunity) is null)
+                yaml.Append(OfDeals(head.Source, null, rows, names.GetValueOrDefault(head.Source)));
         }
         return yaml.ToString();
     }
 
-    /// <summary>The stages of deals' history that no deal of the import stands in by that name.</summary>
-    private static string OfDeals(string source, FactTable history, HashSet<string> current)
+    /// <summary>The stages that deals stand in and those that their history leads to besides, in the order of their
+    /// places in the history where there is one.</summary>
+    private static string OfDeals(string source, FactTable? deals, FactTable? history, StageMap? known)
     {
-        if (history.Text(Fields.ToStage) is not { } to)
-            return "";
-        var (said, what) = (history.Text(Fields.Step), history.Text(Fields.ObjectKind));
-        var other = Enumerable.Range(0, history.Count).Where(row => to[row] is { } word && !current.Contains(word)
-            && what?[row] is null or "opportunity").GroupBy(row => to[row]!).Take(StagesMax).ToArray();
-        return other.Length == 0 ? "" : $"# Stages that the history of {source} leads to and no deal stands in by that "
-            + "name: open, won or lost.\n# Correct the words, then: hindcast import PATH --stages THIS-FILE --commit\n"
-            + string.Concat(other.Select(changes => string.Create(CultureInfo.InvariantCulture,
-                $"{MappingDraft.Quoted(changes.Key)}: {said?[changes.First()] ?? Words.Stage(changes.Key).Status}   # ")
-                + Numbered.Said(changes.Count(), "# change|changes") + "\n"));
+        var stages = new List<(string Word, string Meant, string Count)>();
+        if (deals?.Text(Fields.Stage) is { } stage && deals.Text(Fields.Status) is { } status)
+            stages.AddRange(Enumerable.Range(0, deals.Count).Where(row => stage.Codes[row] >= 0)
+                .GroupBy(row => stage.Codes[row])
+                .Select(group => (stage.Values[group.Key], group.GroupBy(row => status[row] ?? "open")
+                    .OrderByDescending(s => s.Count()).First().Key, $"{group.Count():N0} deals")));
+        var (to, said, what) = (history?.Text(Fields.ToStage), history?.Text(Fields.Step),
+            history?.Text(Fields.ObjectKind));
+        var current = stages.Select(s => s.Word).ToHashSet(StringComparer.Ordinal);
+        if (to is not null)
+            stages.AddRange(Enumerable.Range(0, to.Count).Where(row => to[row] is { } word && !current.Contains(word)
+                && what?[row] is null or "opportunity").GroupBy(row => to[row]!)
+                .Select(changes => (changes.Key, said?[changes.First()] ?? Words.Stage(changes.Key).Status,
+                    Numbered.Said(changes.Count(), "# change|changes"))));
+        var places = history is null ? [] : RenamedStages.Places(history);
+        var renamed = RenamedStages.Seem(places);
+        string[] order = ["open", "won", "lost"];
+        var yaml = new StringBuilder();
+        foreach (var (word, meant, count) in stages.OrderBy(s => Array.IndexOf(order, s.Meant))
+            .ThenBy(s => places.TryGetValue(s.Word, out var at) ? at.Place : double.MaxValue).Take(StagesMax))
+        {
+            var other = known?.Of(word) is { SameAs: not null } same ? same : null;
+            yaml.Append(CultureInfo.InvariantCulture, $"{MappingDraft.Quoted(word)}: {other?.Written ?? meant}   # {count}");
+            if (other is null && renamed.TryGetValue(word, out var seems))
+                yaml.Append(CultureInfo.InvariantCulture, $". Renamed? {seems.Why}. If they are one stage, write: "
+                    + $"{MappedStage.SameAsWords}{seems.To}");
+            yaml.Append('\n');
+        }
+        // What another is the same as has a line of its own, although nothing stands there now.
+        foreach (var one in (known ?? StageMap.None).Stages.Where(s => s.SameAs is null && !stages.Any(drafted =>
+            drafted.Word == s.Word) && stages.Any(drafted => known!.Of(drafted.Word)?.SameAs == s.Word)))
+            yaml.Append(CultureInfo.InvariantCulture, $"{MappingDraft.Quoted(one.Word)}: {one.Meant}\n");
+        return yaml.Length == 0 ? "" : $"# Stages of {source}, in the order in which deals pass them: open, won or lost.\n"
+            + "# Correct the words and the order, then: hindcast import PATH --stages THIS-FILE --commit\n" + yaml;
     }
 
     private static string OfContacts(string source, FactTable history)

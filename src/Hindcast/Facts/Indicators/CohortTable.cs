@@ -72,7 +72,7 @@ public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<Cohort
                select new CohortRow(period.Name, slice, tallies[0].Count + tallies[0].TooYoung,
                    [.. ages.Zip(tallies, (age, tally) => CohortCell.Of(age, ShareIndicator.Row(period, slice, tally,
                        asOf.Day, through)))]),
-        ], scans[0].View.Basis, through, scans[0].Notes);
+        ], scans[0].View.Basis, through, [.. scans[0].Notes, .. Period.FiscalNote(query.Cutting)]);
     }
 
     // The rows of all ages are the same, so the combinations come in the same order at each.

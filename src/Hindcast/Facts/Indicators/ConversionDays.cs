@@ -71,7 +71,7 @@ public sealed record ConversionDays : Indicator
             var on = DateOnly.FromDayNumber(at);
             bool asked = query.Grain != Grain.All
                 || (on >= (query.From ?? DateOnly.MinValue) && on <= (query.To ?? DateOnly.MaxValue));
-            var period = Period.Of(on, query.Grain);
+            var period = Period.Of(on, query.Cutting);
             if (asked && query.Covers(period) && (periods.Count == 0 || periods[^1].Name != period.Name))
                 periods.Add(period);
             periodOf[at - first] = asked && query.Covers(period) ? periods.Count - 1 : -1;

@@ -51,10 +51,10 @@ internal sealed record CostLines(KindView View, ImmutableArray<(int Row, int Day
     }
 
     /// <summary>Money by period and slice of some columns of its table.</summary>
-    public Dictionary<(string Period, string Slice), decimal> By(ImmutableArray<string> by, Grain grain)
+    public Dictionary<(string Period, string Slice), decimal> By(ImmutableArray<string> by, Cutting cutting)
     {
         var columns = by.Select(name => View.Table.Text(name)!).ToArray();
-        return Lines.GroupBy(line => (Period.Of(DateOnly.FromDayNumber(line.Day), grain).Name,
+        return Lines.GroupBy(line => (Period.Of(DateOnly.FromDayNumber(line.Day), cutting).Name,
                 columns.Aggregate(Slice.All, (slice, c) => slice.And(c.Name, c[line.Row] ?? Dimensions.Blank))
                     .ToString()))
             .ToDictionary(group => group.Key, group => group.Sum(line => line.Amount));

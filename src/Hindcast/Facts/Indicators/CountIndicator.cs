@@ -30,7 +30,7 @@ public sealed record CountIndicator : Indicator
                     ? DayColumn.Missing : days[row];
             days = within;
             var members = new Members(days, new int[days.Length], new bool[days.Length], []);
-            return (view, Cube.Scan(members, by, query.Grain, 0, asOf.Day));
+            return (view, Cube.Scan(members, by, query.Cutting, 0, asOf.Day));
         }));
 
     /// <inheritdoc/>

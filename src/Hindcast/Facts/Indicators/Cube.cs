@@ -27,14 +27,14 @@ public sealed record Cube(
     /// <summary>Scans the rows once.</summary>
     /// <param name="members">What each row of the table means to the indicator.</param>
     /// <param name="dimensions">Columns of the same table.</param>
-    /// <param name="grain">How time is cut.</param>
+    /// <param name="cutting">How time is cut.</param>
     /// <param name="maturityDays">Age from which a member counts; ages are cut to it.</param>
     /// <param name="until">The as-of day: a period that begins by it is there although nobody is in it.</param>
-    public static Cube Scan(Members members, ImmutableArray<TextColumn> dimensions, Grain grain, int maturityDays,
+    public static Cube Scan(Members members, ImmutableArray<TextColumn> dimensions, Cutting cutting, int maturityDays,
         DateOnly until)
     {
-        var periods = PeriodsOf(members, grain, until);
-        int[] periodOf = members.Days.Length == 0 || periods.IsEmpty ? [] : IndexDays(periods, members, grain);
+        var periods = PeriodsOf(members, cutting, until);
+        int[] periodOf = members.Days.Length == 0 || periods.IsEmpty ? [] : IndexDays(periods, members, cutting.Grain);
         return new(dimensions, periods, maturityDays,
             periods.IsEmpty ? [] : new LeafSums(members, dimensions, periodOf, maturityDays, periods.Length).Cells());
     }
@@ -98,17 +98,17 @@ public sealed record Cube(
         return -1;
     }
 
-    private static ImmutableArray<Period> PeriodsOf(Members members, Grain grain, DateOnly until)
+    private static ImmutableArray<Period> PeriodsOf(Members members, Cutting cutting, DateOnly until)
     {
         var (first, last) = (members.FirstDay, members.LastDay);
         var periods = ImmutableArray.CreateBuilder<Period>();
         if (members.IsEmpty)
             return [];
-        if (grain == Grain.All)
-            return [Period.Of(DateOnly.FromDayNumber(first), grain)];
+        if (cutting.Grain == Grain.All)
+            return [Period.Of(DateOnly.FromDayNumber(first), cutting)];
         last = Math.Max(last, until.DayNumber);
         for (var day = DateOnly.FromDayNumber(first); day.DayNumber <= last; day = periods[^1].Last.AddDays(1))
-            periods.Add(Period.Of(day, grain));
+            periods.Add(Period.Of(day, cutting));
         return periods.ToImmutable();
     }
 

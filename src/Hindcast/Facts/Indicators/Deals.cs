@@ -141,7 +141,7 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
         var end = view.Day;
         for (var day = DateOnly.FromDayNumber(days.Min()); day <= end;)
         {
-            var period = Period.Of(day, query.Grain);
+            var period = Period.Of(day, query.Cutting);
             if (query.Covers(period))
                 yield return period;
             day = period.Last.AddDays(1);

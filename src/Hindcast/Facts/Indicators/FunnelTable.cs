@@ -113,8 +113,9 @@ public sealed record FunnelTable(
         var cubes = reached.Select(days => Cube.Scan(
             new(entered, ages, [.. days.Select((day, row) => entered[row] != DayColumn.Missing
                 && day <= through.DayNumber && day - entered[row] <= withinDays)], []),
-            columns, query.Grain, withinDays, asOf.Day)).ToArray();
+            columns, query.Cutting, withinDays, asOf.Day)).ToArray();
         var combinations = cubes.Select(cube => cube.Combinations().ToArray()).ToArray();
+        notes.AddRange(Period.FiscalNote(query.Cutting));
         return new(steps[0].Name, withinDays, [.. steps.Select(s => s.Name)],
         [
             .. from at in Enumerable.Range(0, combinations[0].Length)

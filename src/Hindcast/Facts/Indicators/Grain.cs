@@ -9,14 +9,24 @@ public enum Grain
     /// <summary>ISO weeks, <c>2026-W42</c>.</summary>
     Week,
 
-    /// <summary>Calendar quarters, <c>2026-Q4</c>.</summary>
+    /// <summary>Quarters, <c>2026-Q4</c>, or of a fiscal year, <c>FY26-Q4</c>.</summary>
     Quarter,
 
     /// <summary>All of it, <c>all</c>.</summary>
     All,
 
-    /// <summary>Calendar years, <c>2026</c>.</summary>
+    /// <summary>Years, <c>2026</c>, or fiscal ones, <c>FY26</c>.</summary>
     Year,
+}
+
+/// <summary>How time is cut, and with which month its quarters and years begin.</summary>
+/// <param name="Grain">How.</param>
+/// <param name="YearStarts">1 to 12; quarters and years are the calendar's where it is 1, else those of a fiscal year,
+/// which is called after the calendar year in which it ends.</param>
+public readonly record struct Cutting(Grain Grain, int YearStarts)
+{
+    /// <summary>By the calendar.</summary>
+    public static implicit operator Cutting(Grain grain) => new(grain, 1);
 }
 
 /// <summary>A stretch of days with a name.</summary>
@@ -26,8 +36,9 @@ public enum Grain
 public readonly record struct Period(string Name, DateOnly First, DateOnly Last)
 {
     /// <summary>The period of a grain that a day lies in; for <see cref="Grain.All"/> every day there is.</summary>
-    public static Period Of(DateOnly day, Grain grain) => grain switch
+    public static Period Of(DateOnly day, Cutting cutting) => cutting.Grain switch
     {
+        Grain.Quarter or Grain.Year when cutting.YearStarts != 1 => Fiscal(day, cutting),
         Grain.Month => Month(day),
         Grain.Quarter => Quarter(day),
         Grain.Week => Week(day),
@@ -35,15 +46,13 @@ public readonly record struct Period(string Name, DateOnly First, DateOnly Last)
         _ => new("all", DateOnly.MinValue, DateOnly.MaxValue),
     };
 
-    /// <summary>That quarters and years are the calendar's, where the fiscal year begins in another month; none where
-    /// that makes no difference.</summary>
-    /// <param name="grain">How time is cut.</param>
-    /// <param name="fiscalYearStarts">The month with which the fiscal year begins, 1 to 12.</param>
-    public static ImmutableArray<string> FiscalNote(Grain grain, int fiscalYearStarts) =>
-        fiscalYearStarts == 1 || grain is not (Grain.Quarter or Grain.Year) ? []
-            : [$"Quarters and years are those of the calendar; the fiscal year begins in "
-                + $"{CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(fiscalYearStarts)}. For one of its own: "
-                + "--period all with --from and --to."];
+    /// <summary>That quarters and years are fiscal, and how they are called; none where that makes no
+    /// difference.</summary>
+    public static ImmutableArray<string> FiscalNote(Cutting cutting) =>
+        cutting.YearStarts == 1 || cutting.Grain is not (Grain.Quarter or Grain.Year) ? []
+            : [$"Quarters and years are fiscal: the year begins with "
+                + $"{CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(cutting.YearStarts)} and is called after the "
+                + "calendar year in which it ends."];
 
     /// <summary>The calendar month that a day lies in.</summary>
     public static Period Month(DateOnly day)
@@ -59,6 +68,39 @@ public readonly record struct Period(string Name, DateOnly First, DateOnly Last)
 
     /// <summary>The month that lies some months later or, negative, earlier.</summary>
     public Period AddMonths(int months) => Month(First.AddMonths(months));
+
+    /// <summary>The period of a name; null for all of it.</summary>
+    /// <param name="name">As <see cref="Of"/> gives it.</param>
+    /// <param name="yearStarts">The month with which the year begins.</param>
+    public static Period? Named(string name, int yearStarts) =>
+        ParseMonth(name) is { } month ? month
+        : name.StartsWith("FY", StringComparison.Ordinal) && int.TryParse(name.AsSpan(2, 2), NumberStyles.None,
+            CultureInfo.InvariantCulture, out int fiscal)
+        ? Of(new DateOnly(Century + fiscal - 1, yearStarts, 1).AddMonths(name is [.., '-', 'Q', var at] ? (at - '1') * 3 : 0),
+            new Cutting(name.Length == 4 ? Grain.Year : Grain.Quarter, yearStarts))
+        : name.Length == 4 && int.TryParse(name, CultureInfo.InvariantCulture, out int whole)
+        ? Of(new(whole, 1, 1), Grain.Year)
+        : name is [.., '-', 'Q', var q] && int.TryParse(name[..4], CultureInfo.InvariantCulture, out int year)
+        ? Of(new(year, ((q - '0') * 3) - 2, 1), Grain.Quarter)
+        : name is [.., '-', 'W', _, _]
+        ? Of(DateOnly.FromDateTime(ISOWeek.ToDateTime(int.Parse(name[..4], CultureInfo.InvariantCulture),
+            int.Parse(name[^2..], CultureInfo.InvariantCulture), DayOfWeek.Monday)), Grain.Week)
+        : null;
+
+    // Names have the two digits that people write; what comes a hundred years apart is in no workspace.
+    private const int Century = 2000;
+
+    private static Period Fiscal(DateOnly day, Cutting cutting)
+    {
+        int into = (day.Month - cutting.YearStarts + 12) % 12;
+        var first = new DateOnly(day.Year, day.Month, 1).AddMonths(-into);
+        string year = $"FY{first.AddMonths(11).Year % 100:00}";
+        if (cutting.Grain == Grain.Year)
+            return new(year, first, first.AddMonths(12).AddDays(-1));
+        int quarter = into / 3;
+        first = first.AddMonths(quarter * 3);
+        return new($"{year}-Q{quarter + 1}", first, first.AddMonths(3).AddDays(-1));
+    }
 
     private static Period Quarter(DateOnly day)
     {

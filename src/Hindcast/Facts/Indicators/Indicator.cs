@@ -71,7 +71,7 @@ public abstract record Indicator
 
         for (var day = DateOnly.FromDayNumber(first); day <= until;)
         {
-            var period = Period.Of(day, query.Grain);
+            var period = Period.Of(day, query.Cutting);
             if (query.Covers(period))
                 yield return period;
             day = period.Last.AddDays(1);
@@ -108,6 +108,12 @@ public sealed record IndicatorQuery(
     /// null for all.</summary>
     public DateOnly? IntervalsFrom { get; init; }
 
+    /// <summary>The month with which its quarters and years begin, 1 to 12.</summary>
+    public int YearStarts { get; init; } = 1;
+
+    /// <summary>How time is cut, and with which month quarters and years begin.</summary>
+    public Cutting Cutting => new(Grain, YearStarts);
+
     /// <summary>The whole company by month.</summary>
     public static IndicatorQuery Monthly(ImmutableArray<string> tiers) =>
         new([], Grain.Month, null, null, Slice.All, tiers);
@@ -117,9 +123,9 @@ public sealed record IndicatorQuery(
 
     /// <summary>The first and the last day of the periods asked for, as day numbers.</summary>
     public (int First, int Last) Days => (
-        Math.Max(From is { } from ? (Grain == Grain.All ? from : Period.Of(from, Grain).First).DayNumber : 0,
+        Math.Max(From is { } from ? (Grain == Grain.All ? from : Period.Of(from, Cutting).First).DayNumber : 0,
             Since?.DayNumber ?? 0),
-        To is { } to ? (Grain == Grain.All ? to : Period.Of(to, Grain).Last).DayNumber : int.MaxValue);
+        To is { } to ? (Grain == Grain.All ? to : Period.Of(to, Cutting).Last).DayNumber : int.MaxValue);
 
     /// <summary>True for a day of the periods asked for; what is said beside them counts no other.</summary>
     public bool Asks(int day) => Days is var (first, last) && day >= first && day <= last;

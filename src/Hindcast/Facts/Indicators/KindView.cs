@@ -75,7 +75,9 @@ public sealed record KindView
         ImmutableArray<SourceTable> sources = [.. asOf.Tables.Where(t => t.Kind == kind)];
         if (asOf.Of(kind) is not { } table)
             return new Refusal("facts-not-found",
-                $"There are no {FactKinds.NameOf(kind)} facts. Import them with: hindcast import FILE --commit");
+                $"There are no {FactKinds.NameOf(kind)} facts. Import them with: hindcast import FILE --commit"
+                + (kind == FactKind.Subscription && asOf.Of(FactKind.Account)?.Text(Fields.Status) is not null
+                    ? "; what the accounts say without days: hindcast shares account status" : ""));
         bool unnamed = kind == FactKind.Contact && (table.Day(Fields.MqlOn) is null || table.Day(Fields.SqlOn) is null)
             && asOf.Tables.Any(t => t.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(t.Whole));
         var joined = Dimensions.WithAccounts(table, where.Where.Keys, asOf);

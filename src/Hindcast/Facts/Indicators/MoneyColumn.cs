@@ -19,7 +19,7 @@ internal sealed class MoneyColumn
     /// <summary>The one currency; null where no amount has one.</summary>
     public string? Currency { get; }
 
-    /// <summary>What was converted, one sentence.</summary>
+    /// <summary>What was converted, and where the rates have a hole, one sentence each.</summary>
     public ImmutableArray<string> Notes { get; }
 
     /// <summary>The column; refused where the amounts are in several currencies and no rate table covers them
@@ -49,7 +49,10 @@ internal sealed class MoneyColumn
             [$"{string.Join(" and ", codes.Where(c => c != rates.Base))} converted to {rates.Base} at the rate in "
                 + $"force {when} (rate table version {rates.Version}, "
                 + $"rates from {used.Min(r => r.On):yyyy-MM-dd} to {used.Max(r => r.On):yyyy-MM-dd}; before the first "
-                + "one that one holds)."]);
+                + "one that one holds).",
+                .. rates.LeftOut().Where(gap => codes.Contains(gap.Held.Currency)).Select(gap => $"The rate table leaves "
+                    + $"one out: that of {gap.Held.Currency} from {gap.Held.On:yyyy-MM-dd} holds until "
+                    + $"{gap.Next.AddDays(-1):yyyy-MM-dd}, longer than the others do.")]);
     }
 
     /// <summary>The amounts as they are billed, in whatever currency: for what looks at single rows and sums

@@ -28,7 +28,7 @@ internal static class RetentionTriangle
                           where account.First <= revenue.Through.DayNumber
                           let first = revenue.On(account.Rows, account.First, account.First)
                           where first is not null
-                          let period = Period.Of(DateOnly.FromDayNumber(account.First), query.Grain)
+                          let period = Period.Of(DateOnly.FromDayNumber(account.First), query.Cutting)
                           where query.Covers(period)
                           select (Period: period, account.First, account.Rows, Before: first.Value.Arr,
                               Slice: paid.By.Aggregate(Slice.All, (slice, d) => slice.And(d.Name, d[first.Value.Row]
@@ -49,7 +49,7 @@ internal static class RetentionTriangle
                            : told.Length < Indicator.ObservationsMin ? Verdict.Insufficient : Verdict.Ok, paid.Untold
                            || young || told.Length == 0);
                    })]),
-            ], paid.View.Basis, revenue.Through, paid.Notes);
+            ], paid.View.Basis, revenue.Through, [.. paid.Notes, .. Period.FiscalNote(query.Cutting)]);
         });
 
     private static CohortCell Cell(Retention indicator, int age, (decimal Before, decimal After, bool Stays)[] accounts,

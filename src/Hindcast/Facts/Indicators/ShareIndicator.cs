@@ -44,7 +44,7 @@ public sealed record ShareIndicator : Indicator
                         day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue)
                             ? DayColumn.Missing : day),
                 };
-            return (view, Cube.Scan(members, by, query.Grain, Maturity, asOf.Day), [.. members.Notes, .. view.Notes]);
+            return (view, Cube.Scan(members, by, query.Cutting, Maturity, asOf.Day), [.. members.Notes, .. view.Notes]);
         }));
 
     /// <inheritdoc/>

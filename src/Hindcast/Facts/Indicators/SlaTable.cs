@@ -37,8 +37,10 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
         {
             string from = sla.From ?? (sla.Kind == FactKind.Contact && view.Table.Instant(Fields.MqlAt) is not null
                 ? Fields.MqlAt : Fields.CreatedAt), to = sla.To ?? Fields.FirstResponseAt;
-            if (view.Table.Instant(from) is not { } began || view.Table.Instant(to) is not { } ended)
-                return new Refusal(Shipped.FirstResponse.TimesNotFound, $"No file of {FactKinds.NameOf(sla.Kind)} facts "
+            if (view.Table.Instant(from) is not { } began
+                || ClockStops.Of(view.Table, began, to, sla.Target) is not { } ended)
+                return new Refusal(Shipped.FirstResponse.TimesNotFound, (view.Table.Instant(from) is null ? null
+                    : ClockStops.Why(view.Table, to)) ?? $"No file of {FactKinds.NameOf(sla.Kind)} facts "
                     + $"tells both {from} and {to} with a time of day; days cannot tell hours. The files tell: "
                     + (view.Table.Columns.Values.OfType<InstantColumn>().Select(c => c.Name)
                         .ToArray() is { Length: > 0 } some ? string.Join(", ", some) : "no time of day") + ".");
@@ -46,22 +48,24 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
         }));
 
     private static SlaTable Table(KindView view, ImmutableArray<TextColumn> columns, IndicatorQuery query, SlaQuery sla,
-        InstantColumn began, InstantColumn ended)
+        InstantColumn began, ClockStops ended)
     {
-        var answersThrough = view.Through(DayOf(ended.Name));
-        var through = view.Through(DayOf(began.Name), DayOf(ended.Name));
+        var answersThrough = view.Through(ended.Day);
+        var through = view.Through(DayOf(began.Name), ended.Day);
         DateTimeOffset EndOf(DateOnly last) => sla.Calendar.InstantOf(last.AddDays(1), TimeOnly.MinValue);
         var (until, known) = (EndOf(answersThrough), EndOf(view.Day));
-        int[]? endedOn = view.Table.Day(DayOf(ended.Name))?.Days;
+        int[]? endedOn = ended.Day == DayOf(began.Name) ? null : view.Table.Day(ended.Day)?.Days;
+        double targetMinutes = TimeSpan.FromHours(sla.Target.Amount).TotalMinutes;
         var counts = new SortedDictionary<(string Period, string Slice), (Period Period, Slice Slice, long Met,
             long Late, long Open, long Pending)>();
         int untold = 0;
         for (int row = 0; row < view.Table.Count; row++)
         {
-            bool answered = ended.Seconds[row] != InstantColumn.Missing;
+            bool answered = ended.Worked is { } minutes ? !double.IsNaN(minutes[row])
+                : ended.At[row] != InstantColumn.Missing;
             if (began.Seconds[row] == InstantColumn.Missing
                 || (!answered && endedOn?[row] is not (null or DayColumn.Missing))
-                || ended.Seconds[row] < began.Seconds[row])
+                || (ended.Worked is { } worked ? worked[row] < 0 : ended.At[row] < began.Seconds[row]))
             {
                 untold++;
                 continue;
@@ -69,23 +73,26 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
 
             var start = DateTimeOffset.FromUnixTimeSeconds(began.Seconds[row]);
             var day = sla.Calendar.DayOf(start);
-            var period = Period.Of(day, query.Grain);
+            var period = Period.Of(day, query.Cutting);
             if (start >= known || !query.Covers(period) || (query.Grain == Grain.All
                 && (day < (query.From ?? DateOnly.MinValue) || day > (query.To ?? DateOnly.MaxValue))))
                 continue;
             var slice = columns.Aggregate(Slice.All, (all, c) => all.And(c.Name, c[row] ?? Dimensions.Blank));
             var due = sla.Calendar.After(start, sla.Target);
-            answered &= DateTimeOffset.FromUnixTimeSeconds(answered ? ended.Seconds[row] : 0) is var end && end < known;
+            bool inTime = answered && (ended.Worked is { } taken ? taken[row] <= targetMinutes
+                : ended.At[row] <= due.ToUnixTimeSeconds());
+            answered &= ended.Worked is not null || ended.At[row] < known.ToUnixTimeSeconds();
             var key = (period.Name, slice.ToString());
             var so = counts.GetValueOrDefault(key, (period, slice, 0, 0, 0, 0));
-            counts[key] = answered ? end <= due ? so with { Met = so.Met + 1 } : so with { Late = so.Late + 1 }
+            counts[key] = answered ? inTime ? so with { Met = so.Met + 1 } : so with { Late = so.Late + 1 }
                 : due < until ? so with { Open = so.Open + 1 } : so with { Pending = so.Pending + 1 };
         }
 
-        return new(began.Name, ended.Name, [.. counts.Values.Select(c => Row(c.Period, c.Slice, c.Met, c.Late, c.Open,
+        return new(began.Name, ended.Field, [.. counts.Values.Select(c => Row(c.Period, c.Slice, c.Met, c.Late, c.Open,
             c.Pending, view.Day, through))], view.Basis, through,
-            untold == 0 ? [] : [Numbered.Said(untold, "# was|were left out: no time of day for one of the two, "
-                + "or it stopped before it started.")]);
+            [.. ended.Said is { } said ? [said] : (string[])[], .. untold == 0 ? [] : (string[])[Numbered.Said(untold,
+                "# was|were left out: no time of day for one of the two, or it stopped before it started.")],
+                .. Period.FiscalNote(query.Cutting)]);
     }
 
     private static SlaRow Row(Period period, Slice slice, long met, long late, long open, long pending, DateOnly day,

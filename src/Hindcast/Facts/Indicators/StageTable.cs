@@ -31,9 +31,9 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
             {
                 var through = deals.Through(Fields.ClosedOn) is var closings
                     && changes.Through(Fields.ChangedOn) is var moves && moves < closings ? moves : closings;
-                var (visits, order, without, untold) = StageVisits.Of(deals.Table, changes.Table, through.DayNumber);
+                var (visits, order, without, untold, stayed) = StageVisits.Of(deals.Table, changes.Table, through.DayNumber);
                 var groups = from visit in visits
-                             let period = Period.Of(DateOnly.FromDayNumber(visit.Entered), query.Grain)
+                             let period = Period.Of(DateOnly.FromDayNumber(visit.Entered), query.Cutting)
                              where query.Covers(period) && (query.Grain != Grain.All
                                  || (visit.Entered >= (query.From?.DayNumber ?? int.MinValue)
                                      && visit.Entered <= (query.To?.DayNumber ?? int.MaxValue)))
@@ -52,12 +52,24 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
                     .. untold.IsEmpty ? ImmutableArray<string>.Empty
                         : [$"Nobody said what {Import.Shown.Some(untold)} of the history means, and no deal stands in a "
                             + "stage of that name: where a closed deal came there last, its own outcome counts. Settle "
-                            + "it: import the history with --stages-draft, then with --stages FILE."],
+                            + $"it: {Settle}"],
+                    .. stayed.IsEmpty ? ImmutableArray<string>.Empty
+                        : [$"{Import.Shown.Some(stayed)} of the history {(stayed.Length == 1 ? "is" : "are")} counted as "
+                            + "open: closed deals that came there last closed on another day, and nobody said what it "
+                            + $"means. If it is an ending, say so: {Settle}"],
+                    .. Import.RenamedStages.Seem(changes.Table).Values.Select(seems => "A stage seems to have been renamed: "
+                        + $"{seems.Why}. They are counted as two; if they are one, say so: {Settle}"),
+                    .. asOf.Conventions.StageNames.SelectMany(source => source.Value.Stages.Where(s => s.SameAs is not null)
+                        .GroupBy(s => s.SameAs!).Select(names => $"Counted as {names.Key} of {source.Key}, as confirmed: "
+                            + $"{Import.Shown.Some([.. names.Select(s => s.Word)])}.")),
                     "A visit to a stage that a deal already had at its first known change counts from the day the "
                         + "deal was created.",
                     "The days of the stages do not add up to a sales cycle: each stage has deals of its own.",
+                    .. Period.FiscalNote(query.Cutting),
                 ]);
             })));
+
+    private const string Settle = "import the history with --stages-draft, then with --stages FILE.";
 
     private static StageRow Row(string period, Slice slice, string stage, StageVisit[] visits, int through)
     {

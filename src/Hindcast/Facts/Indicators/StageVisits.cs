@@ -32,14 +32,15 @@ internal readonly record struct StageVisit(int Deal, string Stage, int Entered, 
 /// <summary>Puts visits together from changes of stage.</summary>
 internal static class StageVisits
 {
-    /// <summary>The visits up to a day, the mean place of each stage, how many deals have no change of stage, and the
-    /// names of which it is not known whether they are endings.</summary>
+    /// <summary>The visits up to a day, the mean place of each stage, how many deals have no change of stage, the
+    /// names of which it is not known whether they are endings, and those counted as stages though closed deals stayed
+    /// in them.</summary>
     /// <remarks>A stage that closed deals stand in and open ones do not is an ending, not a stage; so is one that no
     /// deal stands in by that name (a history by internal ids), where a person confirmed it or the word says so. Where
     /// closed deals came last to one of which nobody said anything, the deal's status says how the visit before ended
     /// and it is no stage. Who is in none of them has the day and status of the deal.</remarks>
     public static (ImmutableArray<StageVisit> Visits, Dictionary<string, double> Order, int Without,
-        ImmutableArray<string> Untold) Of(FactTable deals, FactTable changes, int through)
+        ImmutableArray<string> Untold, ImmutableArray<string> Stayed) Of(FactTable deals, FactTable changes, int through)
     {
         var (ids, status, stage) = (deals.Text(Fields.Id)!, deals.Text(Fields.Status), deals.Text(Fields.Stage));
         var (objects, from, to, what) = (changes.Text(Fields.ObjectId)!, changes.Text(Fields.FromStage),
@@ -53,7 +54,7 @@ internal static class StageVisits
         var moves = known.Where(row => changed[row] <= through)
             .GroupBy(row => objects[row]!).ToDictionary(g => g.Key, g => g.OrderBy(row => changed[row])
                 .ThenBy(row => at?[row] ?? 0).ThenBy(row => row).ToArray(), StringComparer.Ordinal);
-        var (endings, untold) = Endings(deals, changes, moves);
+        var (endings, untold, stayed) = Endings(deals, changes, moves);
         var stays = new List<(int Deal, List<(string Stage, int On)> Path)>();
         int without = 0;
         for (int deal = 0; deal < deals.Count; deal++)
@@ -100,13 +101,15 @@ internal static class StageVisits
                 visits.Add(new(deal, name, entered, left, end));
             }
 
-        return (visits.ToImmutable(), order, without, [.. untold.Order(StringComparer.Ordinal)]);
+        return (visits.ToImmutable(), order, without, [.. untold.Order(StringComparer.Ordinal)],
+            [.. stayed.Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The stages that are endings, and whether they are won; and those of which it is not known, though
-    /// deals that came there last closed on that day and none of them is open.</summary>
-    private static (Dictionary<string, bool> Endings, HashSet<string> Untold) Endings(FactTable deals,
-        FactTable changes, Dictionary<string, int[]> moves)
+    /// deals that came there last closed on that day and none of them is open; and those where they closed on another
+    /// day, so that it may be a stage.</summary>
+    private static (Dictionary<string, bool> Endings, HashSet<string> Untold, HashSet<string> Stayed) Endings(
+        FactTable deals, FactTable changes, Dictionary<string, int[]> moves)
     {
         var (ids, status, stage, to) = (deals.Text(Fields.Id)!, deals.Text(Fields.Status), deals.Text(Fields.Stage),
             changes.Text(Fields.ToStage)!);
@@ -132,15 +135,18 @@ internal static class StageVisits
         var endings = seen.Where(s => s.Value.Open == 0).ToDictionary(s => s.Key, s => s.Value.Won > s.Value.Lost,
             StringComparer.Ordinal);
         var untold = new HashSet<string>(StringComparer.Ordinal);
+        var stayed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, said) in Meanings(changes, to).Where(meant => !seen.ContainsKey(meant.Key)))
         {
-            string meant = said ?? Import.Cells.Words.Stage(name).Status;
+            var (word, known) = Import.Cells.Words.Stage(name);
+            string meant = said ?? word;
             if (meant is "won" or "lost")
                 endings[name] = meant == "won";
-            else if (said is null && last.GetValueOrDefault(name) is { Open: false, Closed: true })
-                untold.Add(name);
+            else if (said is null && last.TryGetValue(name, out var reached) && !reached.Open
+                && (reached.Closed || !known))
+                (reached.Closed ? untold : stayed).Add(name);
         }
-        return (endings, untold);
+        return (endings, untold, stayed);
     }
 
     /// <summary>Each name of the history with what a person has said of it; null where nobody did.</summary>

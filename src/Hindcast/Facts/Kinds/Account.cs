@@ -71,7 +71,8 @@ internal static class Account
                 || h.Has("account") && h.HasAny("sector", "industry", "employees", "externalid"))
             && !h.HasAny("opportunityid", "dealid", "ticketid", "conversationid", "subscriptionid", "invoiceid",
                 "orderid", "leadid", "casenumber", "contactid",
-                "subscriptionname", "productcode", "dealname", "closingdate"),
+                "subscriptionname", "productcode", "dealname", "closingdate", "ctaid", "ctaname", "ctatype",
+                "successplanid", "successplanname", "scorecardname", "measurename", "activitytype"),
         UsualSource = h => h.Has("gsid") ? "gainsight"
             : h.HasAny("companyid", "companydomainname", "hsobjectid", "recordid") || h.Has("createdate") ? "hubspot"
             : h.HasAny("billingcity", "accountnumber", "accountowner", "createddate") ? "salesforce" : null,

@@ -24,17 +24,22 @@ internal static class Health
             new(F.Score, FieldType.Number, "0 to 100", "score", "healthscore", "currentscore", "overallscore")
                 { IsKey = true, Hints = ["score", "health"] },
             new("colour", FieldType.Text, "green, yellow or red, as the source spells it", "colour", "color",
-                "healthcolor", "rag")
+                "healthcolor", "rag", "scorelabel")
             {
                 Role = FieldRole.Filter,
             },
+            new(F.Measure, FieldType.Text, "which part of a scorecard it is; only the overall one counts", "measurename")
+                { Role = FieldRole.Filter },
             new("usage_score", FieldType.Number, "its part from usage", "usagescore", "adoptionscore"),
             new("support_score", FieldType.Number, "its part from support", "supportscore"),
             new("sentiment_score", FieldType.Number, "its part from sentiment", "sentimentscore"),
             Usual.Deleted,
         ],
-        LooksLike = h => h.HasAny("healthscore", "healthcolor", "currentscore", "overallscore")
-            && h.HasField(F.ScoredOn),
-        UsualSource = _ => null,
+        LooksLike = h => (h.HasAny("healthscore", "healthcolor", "currentscore", "overallscore")
+            || IsScorecard(h) && h.HasField(F.Score)) && h.HasField(F.ScoredOn),
+        UsualSource = h => IsScorecard(h) ? "gainsight" : null,
+        Check = Import.Checking.CheckScores.Check,
     };
+
+    private static bool IsScorecard(HeaderKeys h) => h.HasAny("scorecardname", "measurename");
 }

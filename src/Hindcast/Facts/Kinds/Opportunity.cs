@@ -65,8 +65,10 @@ internal static class Opportunity
         ],
         HasCell = word => Import.Cells.Words.Stage(word) is ("won", true),
         LooksLike = h => !h.IsChild && h.HasField(F.Stage, F.IsClosed, F.IsWon),
-        UsualSource = h => h.Has("closingdate") ? "zoho" : h.HasAny("dealstage", "dealname", "dealid", "hsobjectid")
-            ? "hubspot" : "salesforce",
+        UsualSource = h => h.Has("closingdate") ? "zoho"
+            : h.HasAny("dealname", "dealid", "hsobjectid") || h.Has("dealstage") && !h.Has("opportunityid") ? "hubspot"
+            : !h.Has("dealstage") && h.HasAny("opportunityid", "opportunityname", "stagename", "iswon", "isclosed",
+                "createddate", "accountid", "leadsource", "forecastcategory", "opportunityowner") ? "salesforce" : null,
         Check = CheckOpportunities.Check,
     };
 }

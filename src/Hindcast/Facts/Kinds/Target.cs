@@ -35,5 +35,6 @@ internal static class Target
         LooksLike = h => h.HasAny("quota", "quotaamount", "target", "targetvalue") && h.HasField(F.StartOn)
             && !h.Has("campaignid"),
         UsualSource = _ => null,
+        Check = Import.Checking.CheckTargets.Check,
     };
 }

@@ -13,8 +13,8 @@ internal static class Ticket
         Kind = FactKind.Ticket, Name = "ticket", Begins = F.CreatedOn, CountedBy = F.CreatedOn,
         NotReconstructed = "ticket: status, priority, owner and reopenings",
         Words = ["ticket", "case", "priority", "satisfaction", "resolution", "escalation"],
-        Results = [new(F.SolvedOn, null, [F.ResolutionMinutes, "satisfaction"]), new(F.FirstResponseOn, F.CreatedOn,
-            [F.FirstResponseMinutes])],
+        Results = [new(F.SolvedOn, null, [F.ResolutionMinutes, F.ResolutionBusinessMinutes, "satisfaction"]),
+            new(F.FirstResponseOn, F.CreatedOn, [F.FirstResponseMinutes, F.FirstResponseBusinessMinutes])],
         Fields =
         [
             Usual.Id("ticketid", "caseid", "casenumber", "conversationid", "recordid", "hsobjectid", "id"),
@@ -38,28 +38,41 @@ internal static class Ticket
                 "datetimeclosed",
                 "conversationclosedatutc", "conversationclosedat", "ticketsolveddate", "ticketsolvedtimestamp")
                     { Happened = true, IsEvent = true, Instant = F.SolvedAt },
-            new(F.FirstResponseMinutes, FieldType.Number, "minutes to the first answer",
+            new(F.FirstResponseMinutes, FieldType.Number, "minutes of the clock to the first answer",
                 "firstresponsetimeminutes", "replytimeinminutes", "replytimeinminutescalendar",
                 "firstreplytimeinminutes", "firstresponsetimehours",
                 "firstresponsetimeseconds", "firstreplytimemin", "timetofirstagentreply",
-                    "timetofirstagentreplyhhmmss", "timetofirstagentemailreplyhhmmss", "firstreplytimehrs",
-                    "firstreplytimebusinesshoursmin", "firstreplytimebusinesshourshrs")
+                    "timetofirstagentreplyhhmmss", "timetofirstagentemailreplyhhmmss", "firstreplytimehrs")
             {
                 Scales = ImmutableDictionary<string, decimal>.Empty.Add("firstresponsetimehours", MinutesPerHour)
-                    .Add("firstreplytimehrs", MinutesPerHour).Add("firstreplytimebusinesshourshrs", MinutesPerHour)
+                    .Add("firstreplytimehrs", MinutesPerHour)
                     .Add("timetofirstagentreply", MinutesPerMillisecond)
                     .Add("firstresponsetimeseconds", MinutesPerSecond),
             },
-            new(F.ResolutionMinutes, FieldType.Number, "minutes to the solution",
+            new(F.FirstResponseBusinessMinutes, FieldType.Number,
+                "the same in the business hours of the source's own schedule",
+                "firstreplytimeinminuteswithinbusinesshours", "replytimeinminutesbusiness",
+                "firstreplytimebusinesshoursmin", "firstreplytimebusinesshourshrs")
+            {
+                Scales = ImmutableDictionary<string, decimal>.Empty
+                    .Add("firstreplytimebusinesshourshrs", MinutesPerHour),
+            },
+            new(F.ResolutionMinutes, FieldType.Number, "minutes of the clock to the solution",
                 "fullresolutiontimeinminutes", "fullresolutiontimeinminutescalendar", "resolutiontimeminutes",
                     "fullresolutiontimemin", "resolutiontimehours", "timetocloseseconds", "timetoclosehhmmss",
-                    "fullresolutiontimehrs", "fullresolutiontimebusinesshoursmin",
-                    "fullresolutiontimebusinesshourshrs")
+                    "fullresolutiontimehrs")
             {
                 Scales = ImmutableDictionary<string, decimal>.Empty.Add("resolutiontimehours", MinutesPerHour)
                     .Add("fullresolutiontimehrs", MinutesPerHour)
-                    .Add("fullresolutiontimebusinesshourshrs", MinutesPerHour)
                     .Add("timetocloseseconds", MinutesPerSecond),
+            },
+            new(F.ResolutionBusinessMinutes, FieldType.Number,
+                "the same in the business hours of the source's own schedule",
+                "fullresolutiontimeinminuteswithinbusinesshours", "fullresolutiontimeinminutesbusiness",
+                "fullresolutiontimebusinesshoursmin", "fullresolutiontimebusinesshourshrs")
+            {
+                Scales = ImmutableDictionary<string, decimal>.Empty
+                    .Add("fullresolutiontimebusinesshourshrs", MinutesPerHour),
             },
             new(F.Status, FieldType.Text, "as the source spells it", "status", "ticketstatus", "casestatus",
                 "hspipelinestage", "conversationstate") { Role = FieldRole.Filter },
@@ -72,7 +85,8 @@ internal static class Ticket
             Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => h.Has("conversationid", "conversationstate") || h.Has("requester", "tickettype")
+        LooksLike = h => h.Has("conversationid", "conversationstate") || h.Has("requester")
+            && h.HasAny("tickettype", "priority", "firstreplytimeinminutes")
             || h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage",
             "firstresponsetimeminutes", "isescalated")
             && !h.Has("value") && !h.HasAny("engagementid", "category")

@@ -46,7 +46,8 @@ internal static class Touch
                 || (h.HasAny("activitydate", "activitydatetime") || IsOfHubSpot(h)) && h.HasField(F.ContactId,
                     F.AccountId, F.OpportunityId, F.EmailHash)),
         UsualSource = h => h.HasAny("whoid", "whatid") ? "salesforce"
-            : IsOfHubSpot(h) || h.HasAny("activitytype", "formid") ? "hubspot"
+            : h.HasAny("internalattendees", "externalattendees", "companygsid") || h.Has("activitytype", "author")
+            ? "gainsight" : IsOfHubSpot(h) || h.HasAny("activitytype", "formid") ? "hubspot"
             : h.Has("activitydate", "subject") ? "salesforce" : null,
     };
 

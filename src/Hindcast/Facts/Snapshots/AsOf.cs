@@ -98,7 +98,7 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         ISnapshots snapshots, DateOnly day, ImmutableArray<ImmutableArray<Snapshot>> used, DateOnly asked,
         Conventions? conventions, bool isNow) =>
         new(day, [.. used.Select(those => Read(snapshots, those, HistoryOf(those[^1], used, day, isNow), used, day,
-            isNow))])
+            isNow, conventions))])
         {
             Conventions = conventions ?? Conventions.None, Reading = new(snapshots, asked),
         };
@@ -136,9 +136,11 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
             && (isNow || contacts.KnownOn > day || u[^1].KnownOn <= day), []);
 
     private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> used,
-        ImmutableArray<Snapshot> history, ImmutableArray<ImmutableArray<Snapshot>> all, DateOnly day, bool isNow)
+        ImmutableArray<Snapshot> history, ImmutableArray<ImmutableArray<Snapshot>> all, DateOnly day, bool isNow,
+        Conventions? conventions)
     {
-        var rows = Open(snapshots, used);
+        var rows = Import.Mapping.StageNames.In(Open(snapshots, used),
+            conventions?.StageNames.GetValueOrDefault(used[^1].Source));
         if (used[^1].Kind == FactKind.StageChange)
             rows = OfLiving(rows, snapshots, all.Where(u => u[^1].Source == used[^1].Source));
         if (!history.IsEmpty)

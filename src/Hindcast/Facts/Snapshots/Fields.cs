@@ -75,11 +75,22 @@ public static class Fields
     /// <summary>Instant, contact and ticket: the same, where the source has the time of day.</summary>
     public const string FirstResponseAt = "first_response_at";
 
-    /// <summary>Number, ticket: minutes from its creation to the first answer, as the source measures them.</summary>
+    /// <summary>Number, ticket: minutes of the clock from its creation to the first answer, as the source measures
+    /// them.</summary>
     public const string FirstResponseMinutes = "first_response_minutes";
 
-    /// <summary>Number, ticket: minutes from its creation to its solution, as the source measures them.</summary>
+    /// <summary>Number, ticket: the same in business hours of the source's own schedule.</summary>
+    public const string FirstResponseBusinessMinutes = "first_response_business_minutes";
+
+    /// <summary>Number, ticket: minutes of the clock from its creation to its solution, as the source measures
+    /// them.</summary>
     public const string ResolutionMinutes = "resolution_minutes";
+
+    /// <summary>Number, ticket: the same in business hours of the source's own schedule.</summary>
+    public const string ResolutionBusinessMinutes = "resolution_business_minutes";
+
+    /// <summary>Text, health: which part of a scorecard a reading is.</summary>
+    public const string Measure = "measure";
 
     /// <summary>Day, ticket: when it was solved; missing while open.</summary>
     public const string SolvedOn = "solved_on";

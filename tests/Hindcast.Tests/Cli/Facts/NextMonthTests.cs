@@ -10,6 +10,36 @@ public sealed class NextMonthTests : IDisposable
 
     public void Dispose() => hindcast.Dispose();
 
+    /// <summary>A header that is called otherwise the next month: what lacks is named, and the draft mends the mapping
+    /// that is remembered; of a known tool, what is no longer told is said.</summary>
+    [Fact]
+    public void A_header_that_was_renamed_is_named_and_the_draft_knows_the_mapping()
+    {
+        string map = hindcast.File("leads.yaml", "kind: contact\nsource: desk\nfields: { id: ref, created_on: entered, "
+            + "mql_on: accepted }\ndimensions: { team: office }\n");
+        hindcast.Run("import", hindcast.File("09.csv", $"{Leads}\nL1,2026-04-03,2026-04-04,yes,North\n"), "--map", map,
+            "--known-on", "2026-09-30", "--commit").Ends(0);
+        hindcast.Run("import", hindcast.File("deals.csv", $"{Deals}\nD1,2026-04-03,2026-06-05,Closed Won,10,EMEA\n"),
+            "--known-on", "2026-09-30", "--commit").Ends(0);
+        string next = hindcast.File("10.csv", "ref,entry date,accepted,outcome,site\nL1,2026-04-03,2026-04-04,yes,North\n");
+
+        string why = hindcast.Run("import", next, "--commit").Refuses("nothing-to-import").Error;
+        Assert.Contains("It lacks 'entered', 'office', which the mapping remembered for desk contact names; new in it: "
+            + "'entry date', 'outcome', 'site'.", why, StringComparison.Ordinal);
+        string draft = hindcast.Run("import", next, "--map-draft").Ends(0).Output;
+        Assert.Contains("#   office is not in it any more: name what team is called now", draft, StringComparison.Ordinal);
+        hindcast.Run("import", next, "--map", hindcast.File("mended.yaml", draft.Replace("created_on: ''",
+            "created_on: entry date", StringComparison.Ordinal).Replace("team: ''", "team: site", StringComparison.Ordinal)), "--known-on", "2026-10-31", "--commit").Ends(0);
+        Assert.Contains("team=North", hindcast.Run("indicator", "lead_volume", "--by", "team").Ends(0).Output,
+            StringComparison.Ordinal);
+
+        string deals = hindcast.Run("import", hindcast.File("deals.csv",
+            $"{Deals.Replace("Region", "Territory", StringComparison.Ordinal)}\nD1,2026-04-03,2026-06-05,Closed Won,10,EMEA\n"),
+            "--known-on", "2026-10-31", "--commit").Ends(0).Output;
+        Assert.Contains("The last import of salesforce opportunity had 'region', and this one has not; new in it: "
+            + "'territory'.", deals, StringComparison.Ordinal);
+    }
+
     /// <summary>Month one: the order of days, what stages mean, and a mapping are stated. Month two: a stage and a
     /// column that are new.</summary>
     [Fact]

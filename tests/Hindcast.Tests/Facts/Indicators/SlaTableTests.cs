@@ -2,6 +2,7 @@ using Hindcast.Calendars;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
+using Hindcast.Tests.Facts.Import;
 using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Indicators;
@@ -81,6 +82,37 @@ public sealed class SlaTableTests : IDisposable
             .Match(_ => "", why => why.Rule));
         Assert.Equal("target-not-positive", Asked("2026-03-31", "-4bh", BusinessCalendar.Default)
             .Match(_ => "", why => why.Rule));
+    }
+
+    /// <summary>A helpdesk measures by the clock and by its own business hours: each answers its own
+    /// question.</summary>
+    [Theory]
+    [InlineData("First reply time in minutes,First reply time in minutes within business hours", "240,60", "4h", 1)]
+    [InlineData("First reply time in minutes,First reply time in minutes within business hours", "241,60", "4h", 0)]
+    [InlineData("First reply time in minutes,First reply time in minutes within business hours", "900,60", "1bh", 1)]
+    [InlineData("First reply time in minutes,First reply time in minutes within business hours", "900,61", "1bh", 0)]
+    // From Friday at 16:00 to Monday at 10:00 are 2 business hours of the default calendar.
+    [InlineData("First reply time in minutes", "3960", "2bh", 1)]
+    [InlineData("First reply time in minutes", "3961", "2bh", 0)]
+    [InlineData("First reply time (hrs)", "66", "1bd", 1)]
+    [InlineData("First reply time - Business hours (hrs)", "1.5", "2bh", 1)]
+    [InlineData("First reply time in minutes within business hours", "60", "4h", null)]
+    [InlineData("First reply time in minutes within business hours", "60", "1bd", null)]
+    public void Minutes_of_the_clock_and_of_business_hours_are_two_things(string header, string minutes, string target,
+        int? met)
+    {
+        var plan = Exports.Of($"Ticket ID,Subject,Ticket status,Priority,Created at,{header}",
+            $"1,Help,Solved,High,2026-03-27 16:00,{minutes}",
+            $"2,Help,Open,High,2026-03-27 16:00,{new string(',', minutes.Count(c => c == ','))}");
+        workspace.With("zendesk", "2026-04-30", plan.Rows());
+
+        var asked = SlaTable.Of(workspace.On("2026-04-30"), IndicatorQuery.Monthly(Workspace.Tiers), new(
+            FactKind.Ticket, null, null, Workspace.Granted(Lapse.Parse(target)), BusinessCalendar.Default));
+
+        Assert.Equal(met is { } known ? $"{known} {1 - known}" : "response-times-not-found", asked.Match(table =>
+            $"{table.Rows[0].Met} {table.Rows[0].Late}", why => why.Rule));
+        Assert.Contains(met is null ? "own schedule" : "minutes", asked.Match(table => table.Notes[0],
+            why => why.Message), StringComparison.Ordinal);
     }
 
     public void Dispose() => workspace.Dispose();

@@ -79,6 +79,55 @@ public sealed class StageTableTests : IDisposable
         Assert.Equal(noted, table.Notes.Any(n => n.Contains(id, StringComparison.Ordinal)));
     }
 
+    /// <summary>Issue 3: where closed deals came last and stayed is counted as a stage, with a word about it.</summary>
+    [Theory]
+    [InlineData("98113002", true)]
+    [InlineData("Negotiation", false)]
+    public void Where_closed_deals_stayed_is_told_unless_the_word_says_that_it_is_a_stage(string id, bool noted)
+    {
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on stage",
+            Enumerable.Range(0, 12).Select(i => new object?[] { $"d{i}", "2026-01-01", i < 8 ? "lost" : "open",
+                i < 8 ? "2026-03-10" : null, i < 8 ? "Closed Lost" : "Proposal" })))
+            .With("crm", "2026-06-30", Tables.Of(FactKind.StageChange, "id object_id changed_on to_stage",
+                Enumerable.Range(0, 8).Select(i => new object?[] { $"{i}", $"d{i}", "2026-02-10", id })));
+
+        var table = Workspace.Granted(StageTable.Of(workspace.On("2026-06-30"),
+            IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.All }));
+
+        Assert.Equal((id, 8), Assert.Single(table.Rows) is var row ? (row.Stage, row.Lost) : default);
+        Assert.Equal(noted, table.Notes.Any(n => n.Contains(id, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Issue 3: two names of one stage are one row; without a word of a person they are two, which is
+    /// told.</summary>
+    [Fact]
+    public void A_renamed_stage_is_one_once_somebody_said_so()
+    {
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status stage",
+            Enumerable.Range(0, 12).Select(i => new object?[] { $"d{i}", "2026-01-01", "open", "Proposal" })))
+            .With("crm", "2026-06-30", Tables.Of(FactKind.StageChange, "id object_id changed_on to_stage",
+                Enumerable.Range(0, 12).SelectMany(i => new object?[][]
+                {
+                    [$"{i}a", $"d{i}", i < 6 ? $"2026-02-{i + 10}" : $"2026-03-{i + 10}", i < 6 ? "Qualification"
+                        : "Discovery"],
+                    [$"{i}b", $"d{i}", i < 6 ? $"2026-02-{i + 20}" : $"2026-03-{i + 15}", "Proposal"],
+                })));
+        var query = IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.All };
+        var agreed = Conventions.None with { StageNames = Conventions.None.StageNames.Add("crm", Workspace.Granted(
+            Hindcast.Facts.Import.Mapping.ReadStages.From(null, "Qualification: same as Discovery\nDiscovery: open\n"
+                + "Proposal: open"))) };
+
+        var two = Workspace.Granted(StageTable.Of(workspace.On("2026-06-30"), query));
+        var one = Workspace.Granted(StageTable.Of(Hindcast.Facts.Snapshots.AsOf.Read(workspace.Snapshots,
+            Tables.Day("2026-06-30"), agreed), query));
+
+        Assert.Equal([("Discovery", 6), ("Qualification", 6), ("Proposal", 12)], two.Rows.Select(r => (r.Stage,
+            r.Entered)).OrderBy(r => (r.Stage == "Proposal", r.Stage)));
+        Assert.Contains(two.Notes, n => n.StartsWith("A stage seems to have been renamed", StringComparison.Ordinal));
+        Assert.Equal([("Discovery", 12, 12), ("Proposal", 12, 0)], one.Rows.Select(r => (r.Stage, r.Entered, r.Forward)));
+        Assert.Contains("Counted as Discovery of crm, as confirmed: 'Qualification'.", one.Notes);
+    }
+
     [Fact]
     public void A_history_that_lacks_its_last_row_ends_with_the_deal_and_the_overdue_are_counted()
     {

@@ -69,12 +69,18 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     internal static bool IsEpochMilliseconds(string cell) => cell.Length is 12 or 13 && Whole(cell) is >=
         EpochMsMin and <= EpochMsMax;
 
-    /// <summary>The first day of the month, or of the days from and to, that a cell names; null where it names
-    /// none.</summary>
-    internal static int? FirstOfMonth(string cell) => cell.Split(" - ") is [{ Length: 10 } from, { Length: 10 } to]
+    /// <summary>The first day of the month, of the calendar's quarter, or of the days from and to, that a cell names;
+    /// null where it names none.</summary>
+    internal static int? FirstOfPeriod(string cell) => cell.Split(" - ") is [{ Length: 10 } from, { Length: 10 } to]
         && IsoDay(from) is { } first && IsoDay(to) >= first ? first : cell.Length <= LengthMax
         && DateTime.TryParseExact(cell, Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-        ? Exact(month.Year, month.Month, 1).Day : null;
+        ? Exact(month.Year, month.Month, 1).Day : FirstOfQuarter(cell);
+
+    /// <summary>The first day of the calendar's quarter that a cell names (2026-Q2, Q2 2026); null where it names
+    /// none.</summary>
+    internal static int? FirstOfQuarter(string cell) => cell.Length <= LengthMax && Quarter().Match(cell)
+        is { Success: true } named ? Exact(Number(named.Groups["year"]), (Number(named.Groups["quarter"]) * 3) - 2, 1).Day
+        : null;
 
     /// <summary>The day once the order is settled; null where there is none on the calendar.</summary>
     internal int? In(DateOrder order) => First == 0 ? Day
@@ -142,6 +148,10 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
 
     [GeneratedRegex(@"^(\d{1,2})(?:\.|er)? ?(\p{L}{3,9})\.? (\d{4})$", RegexOptions.CultureInvariant)]
     private static partial Regex DayAndMonth();
+
+    [GeneratedRegex(@"^(?:(?<year>\d{4})[-/ ]?[Qq](?<quarter>[1-4])|[Qq](?<quarter>[1-4])[-/ ]?(?<year>\d{4}))$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Quarter();
 
     [GeneratedRegex(@"^(\d{4})-?W(\d\d)-?(\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoWeek();

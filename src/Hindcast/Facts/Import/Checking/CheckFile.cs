@@ -159,7 +159,7 @@ internal static class CheckFile
             known[v] = facts.Binding.Mapping?.DaysAreEpochSeconds == true && InstantCell.FromEpochSeconds(raw.Values[v])
                 is { } seconds
                 ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order)
-                ?? (ofMonths ? DayCell.FirstOfMonth(raw.Values[v]) : null);
+                ?? (ofMonths ? DayCell.FirstOfPeriod(raw.Values[v]) : null);
 
         int[] days = GC.AllocateUninitializedArray<int>(facts.Rows), dayOf =
             [.. known.Select(day => day ?? DayColumn.Missing)];

@@ -76,6 +76,18 @@ internal sealed class ChosenMappings
             && (kind is null || kind == mapping.Kind) && mapping.Absent(header).IsEmpty)
             .Select(m => (m.Source, m.Mapping!)).Take(2).ToArray() is [var only] ? only : null;
 
+    /// <summary>The remembered mapping that finds most of its columns in a header, half of them at the least, with
+    /// those that it does not find; null where there is none, or two do as well.</summary>
+    internal (string Source, MappingFile Mapping, ImmutableArray<MappedColumn> Absent)? Nearest(string[] header,
+        FactKind? kind) =>
+        names.Select(name => (Source: name.Split('/')[0], Mapping: Document(name)))
+            .Where(m => m.Mapping is { Columns.Length: >= FittingColumnsMin } mapping && (kind ?? mapping.Kind)
+                == mapping.Kind)
+            .Select(m => (m.Source, Mapping: m.Mapping!, Absent: m.Mapping!.Absent(header)))
+            .Where(m => m.Absent.Length > 0 && m.Absent.Length * 2 <= m.Mapping.Columns.Length)
+            .OrderBy(m => m.Absent.Length).Take(2).ToArray() is [var nearest, .. var others]
+            && !others.Any(other => other.Absent.Length == nearest.Absent.Length) ? nearest : null;
+
     /// <summary>
     /// What the workspace remembers for a source: of one kind, or of all in their order. One that cannot be read any
     /// more is left out.
@@ -109,6 +121,10 @@ internal sealed class ChosenMappings
         }
         if (forced is null && TablesOfNoFacts.Why(header.Cells, path) is { } why)
             return why;
+        if (Nearest(header.Cells, forced) is var (source, mapping, lacks))
+            return $"It lacks {Shown.Some([.. lacks.Select(c => c.Column)])}, which the mapping remembered for {source} "
+                + $"{FactKinds.NameOf(mapping.Kind)} names; new in it: {Shown.Some(mapping.New(header.Cells))}. If a column "
+                + "is called otherwise now: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml.";
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind))

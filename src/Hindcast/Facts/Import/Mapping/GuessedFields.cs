@@ -63,7 +63,7 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
     private sealed class Guessed(string header, RawColumn column, int rows)
     {
         private readonly Lazy<bool> days = new(() => column.Values.Count > 0
-            && (DateOrders.LooksLikeDays(column.Values) || column.Values.All(value => DayCell.FirstOfMonth(value)
+            && (DateOrders.LooksLikeDays(column.Values) || column.Values.All(value => DayCell.FirstOfPeriod(value)
                 is not null)));
 
         private readonly Lazy<bool> numbers = new(() =>

@@ -51,6 +51,14 @@ internal sealed record MappingFile(
     /// <summary>True where it says nothing about columns.</summary>
     internal bool OnlySettles => Columns.IsEmpty;
 
+    /// <summary>The columns of a header that it does not name.</summary>
+    internal string[] New(string[] header)
+    {
+        var named = Also.Prepend(this).SelectMany(m => m.Columns).Select(c => HeaderName.Key(c.Column))
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. header.Where(cell => !named.Contains(HeaderName.Key(cell)))];
+    }
+
     /// <summary>The columns whose lack makes it no mapping of this header; of several of one field, one is
     /// enough.</summary>
     internal ImmutableArray<MappedColumn> Absent(string[] header)

@@ -26,7 +26,7 @@ internal static class MappingText
         }
         if (!stages.Stages.IsEmpty)
             root.Children["stages"] = new YamlMappingNode(stages.Stages.SelectMany(s => new YamlNode[]
-                { s.Word, s.Meant }));
+                { s.Word, s.Written }));
         if (stated.DateOrder is { } order)
             root.Children["date_order"] = order == DateOrder.MonthFirst ? "mdy" : "dmy";
         if (stated.Currency is not null)
@@ -43,4 +43,35 @@ internal static class MappingText
         new YamlStream(new YamlDocument(root)).Save(text, assignAnchors: false);
         return text.ToString().ReplaceLineEndings("\n").Replace("...\n", "", StringComparison.Ordinal);
     }
+
+    /// <summary>A mapping with the columns of a table that has others now: in place of a field's absent one what the
+    /// field seems to be called, where nothing else names that; what else is absent is left blank. With what was taken
+    /// for what.</summary>
+    internal static (string Yaml, ImmutableArray<(string Field, string Before, string? Now)> Taken) Mended(
+        MappingFile mapping, ImmutableArray<MappedColumn> absent, string[] header, IReadOnlyDictionary<string, int> guess)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(mapping.Yaml));
+        var root = (YamlMappingNode)stream.Documents[0].RootNode;
+        string[] added = mapping.New(header);
+        var taken = absent.Select(column => (column.Name, column.Column, guess.TryGetValue(column.Name, out int at)
+            && added.Contains(header[at]) ? header[at] : null)).ToImmutableArray();
+        foreach (var (_, before, now) in taken)
+        {
+            foreach (var section in root.Children.Values)
+            {
+                if (section is YamlSequenceNode list && list.Children.FirstOrDefault(node => Is(node, before)) is { } item)
+                    list.Children.Remove(item);
+                if (section is not YamlMappingNode pairs || pairs.Children.FirstOrDefault(pair => Is(pair.Value, before)).Key
+                    is not { } key)
+                    continue;
+                pairs.Children[key] = now ?? "";
+            }
+        }
+        using var text = new StringWriter { NewLine = "\n" };
+        stream.Save(text, assignAnchors: false);
+        return (text.ToString().ReplaceLineEndings("\n").Replace("...\n", "", StringComparison.Ordinal), taken);
+    }
+
+    private static bool Is(YamlNode node, string text) => node is YamlScalarNode { Value: { } value } && value == text;
 }

@@ -265,11 +265,34 @@ internal sealed class ReadMapping
 
     private StageMap Stages(YamlNode? node)
     {
-        const string choices = "open, won or lost, or of leads and contacts mql or sql";
-        Words(node, word => MappedStage.Meanings.Contains(word) ? word : null, choices);
-        return refusal is not null || node is not YamlMappingNode pairs ? StageMap.None
-            : new([.. pairs.Children.Select((pair, order) => MappedStage.Of(Text(pair.Key)!.Trim(),
-                Text(pair.Value)!.ToLowerInvariant(), order))]);
+        const string choices = "open, won or lost, of leads and contacts mql or sql, or `same as` another stage of the "
+            + "list";
+        if (node is null or YamlScalarNode { Value: null or "" })
+            return StageMap.None;
+        if (node is not YamlMappingNode pairs)
+        {
+            Refuse(node, "mapping-unknown-field", $"Write each word, a colon and one of {choices}");
+            return StageMap.None;
+        }
+        (YamlNode Node, string Word, string Meant, int Order)[] written = [.. pairs.Children.Select((pair, order) =>
+            (pair.Key, Text(pair.Key)?.Trim() ?? "", Text(pair.Value)?.Trim() ?? "", order))];
+        var own = new StageMap([.. written.Where(s => MappedStage.Meanings.Contains(s.Meant.ToLowerInvariant()))
+            .Select(s => MappedStage.Of(s.Word, s.Meant.ToLowerInvariant(), s.Order))]);
+        var stages = ImmutableArray.CreateBuilder<MappedStage>();
+        foreach (var (at, word, meant, order) in written)
+        {
+            bool isOther = meant.StartsWith(MappedStage.SameAsWords, StringComparison.OrdinalIgnoreCase);
+            if (word.Length > 0 && own.Stages.FirstOrDefault(s => s.Order == order) is { } one)
+                stages.Add(one);
+            else if (!isOther || word.Length == 0)
+                Refuse(at, "mapping-unknown-field", $"`{word}` means one of {choices}");
+            else if (own.Of(meant[MappedStage.SameAsWords.Length..]) is { } same)
+                stages.Add(same.By(word));
+            else
+                Refuse(at, "mapping-unknown-field", $"`{word}` is the {meant}, which has no line that says open, won or "
+                    + "lost. Give it one");
+        }
+        return new(stages.ToImmutable());
     }
 
     private T OneOf<T>(YamlMappingNode root, string key, params ReadOnlySpan<(string Word, T Meant)> choices)

@@ -10,6 +10,9 @@ public sealed record StageMap(ImmutableArray<MappedStage> Stages)
     /// <summary>Nothing confirmed.</summary>
     public static StageMap None { get; } = new([]);
 
+    /// <summary>True where a stage has several names.</summary>
+    internal bool HasNames => Stages.Any(s => s.SameAs is not null);
+
     /// <summary>What of it is meant for a kind: a step of a person's is no stage of a deal; and a history keeps the
     /// steps that were confirmed before, where nothing else is said of their words. Nothing where it says nothing of
     /// the kind.</summary>
@@ -35,7 +38,7 @@ public sealed record StageMap(ImmutableArray<MappedStage> Stages)
     }
 }
 
-/// <summary>One stage.</summary>
+/// <summary>One stage, or another name of one.</summary>
 /// <param name="Word">As the source spells it.</param>
 /// <param name="Status"><c>open</c>, <c>won</c> or <c>lost</c>.</param>
 /// <param name="Order">From 0; a deal that goes to a lower one goes back.</param>
@@ -47,8 +50,21 @@ public sealed record MappedStage(string Word, string Status, int Order)
     /// <summary><c>mql</c> or <c>sql</c> where a lead or contact becomes one by reaching it; else null.</summary>
     public string? Step { get; private init; }
 
-    /// <summary>What it means, as it is written.</summary>
+    /// <summary>The stage of the same list that goes by this word too, because it was renamed or has an id; null for a
+    /// stage of its own.</summary>
+    public string? SameAs { get; private init; }
+
+    /// <summary>What stands before the other name of a stage.</summary>
+    internal const string SameAsWords = "same as ";
+
+    /// <summary>What it means.</summary>
     internal string Meant => Step ?? Status;
+
+    /// <summary>The same as it is written.</summary>
+    internal string Written => SameAs is { } other ? SameAsWords + other : Meant;
+
+    /// <summary>Another name of this stage.</summary>
+    internal MappedStage By(string word) => this with { Word = word, SameAs = Word };
 
     /// <summary>A stage by one of <see cref="Meanings"/>.</summary>
     internal static MappedStage Of(string word, string meant, int order) => meant is "mql" or "sql"

@@ -31,7 +31,7 @@ internal static partial class HeadingRow
             return false;
         string text = Utf8Text.Of(record[day]);
         return !Footer.Speaks(text) && !HasDay().IsMatch(text) && DayCell.Of(text).In(DateOrder.DayFirst) is null
-            && DayCell.FirstOfMonth(text) is null;
+            && DayCell.FirstOfPeriod(text) is null;
     }
 
     [GeneratedRegex(@"\d\s*[-/.:]\s*\d", RegexOptions.CultureInvariant)]

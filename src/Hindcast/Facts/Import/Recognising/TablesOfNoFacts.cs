@@ -72,6 +72,9 @@ internal static class TablesOfNoFacts
         if (Has("ctaname", "ctatype", "ctaid"))
             return "It lists calls to action, which say what somebody meant to do and not what came of it; no "
                 + "indicator reads them. Export the health scores or the renewals behind them.";
+        if (Has("successplanid", "successplanname"))
+            return "It lists success plans, which say what was meant to be done with an account and not what came of it; "
+                + "no indicator reads them. Export the health scores or the renewals behind them.";
         return keys.Count(Joined.Contains) >= 2 && keys.Count <= 7
             ? "It only joins ids of other tables. Export the id of the company with the deals themselves." : null;
     }

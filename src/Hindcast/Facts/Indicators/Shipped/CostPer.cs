@@ -71,7 +71,7 @@ public sealed record CostPer : Indicator
             .Then<IndicatorResult>(counted =>
         {
             var spent = (costs with { Lines = [.. costs.Lines.Where(l => query.Asks(l.Day))] })
-                .By(query.By, query.Grain);
+                .By(query.By, query.Cutting);
             var through = costs.View.Through(costs.View.Table.Day(Fields.SpentOn) is null
                 ? Fields.StartOn
                 : Fields.SpentOn);
@@ -80,7 +80,7 @@ public sealed record CostPer : Indicator
             var nobody = spent.Keys.Where(key => !told.Contains(key)).ToArray();
             return new IndicatorResult(
                 [.. counted.Rows.Where(row => spent.ContainsKey((row.Period, row.Slice.ToString())))
-                    .Select(row => Row(row, spent[(row.Period, row.Slice.ToString())], asOf.Day, through))],
+                    .Select(row => Row(row, spent[(row.Period, row.Slice.ToString())], asOf.Day, through, query.YearStarts))],
                 costs.View.Basis == Basis.Known ? counted.Basis : Basis.Reconstructed, through, costs.Currency,
                 costs.View.CurrencyAssumed,
                 [
@@ -91,10 +91,10 @@ public sealed record CostPer : Indicator
                 ]);
         })));
 
-    private IndicatorRow Row(IndicatorRow counted, decimal cost, DateOnly day, DateOnly through)
+    private IndicatorRow Row(IndicatorRow counted, decimal cost, DateOnly day, DateOnly through, int yearStarts)
     {
         long count = CountAll ? counted.N : (long)(counted.Numerator ?? 0);
-        var period = PeriodNamed(counted.Period);
+        var period = Period.Named(counted.Period, yearStarts);
         var interval = PoissonInterval.OfCount(count);
         var verdict = counted.Verdict is Verdict.Immature or Verdict.StaleData ? counted.Verdict
             : period is { } p && p.Last.AddDays(InvoiceDays) > day ? Verdict.Immature
@@ -107,16 +107,4 @@ public sealed record CostPer : Indicator
                 ? null
                 : [(double)cost / interval.High, (double)cost / interval.Low], verdict);
     }
-
-    /// <summary>The period of a name; null for all of it.</summary>
-    private static Period? PeriodNamed(string name) =>
-        Period.ParseMonth(name) is { } month ? month
-        : name.Length == 4 && int.TryParse(name, CultureInfo.InvariantCulture, out int whole)
-        ? Period.Of(new(whole, 1, 1), Grain.Year)
-        : name is [.., '-', 'Q', var q] && int.TryParse(name[..4], CultureInfo.InvariantCulture, out int year)
-        ? Period.Of(new(year, ((q - '0') * 3) - 2, 1), Grain.Quarter)
-        : name is [.., '-', 'W', _, _]
-        ? Period.Of(DateOnly.FromDateTime(ISOWeek.ToDateTime(int.Parse(name[..4], CultureInfo.InvariantCulture),
-            int.Parse(name[^2..], CultureInfo.InvariantCulture), DayOfWeek.Monday)), Grain.Week)
-        : null;
 }

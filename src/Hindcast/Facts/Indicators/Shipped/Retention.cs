@@ -107,9 +107,9 @@ public abstract record Retention : Indicator
         }
 
         // The first period has nobody on its eve.
-        for (var at = Period.Of(DateOnly.FromDayNumber(first), query.Grain).Last.AddDays(1); at <= day;)
+        for (var at = Period.Of(DateOnly.FromDayNumber(first), query.Cutting).Last.AddDays(1); at <= day;)
         {
-            var period = Period.Of(at, query.Grain);
+            var period = Period.Of(at, query.Cutting);
             if (query.Covers(period))
                 yield return period;
             at = period.Last.AddDays(1);

@@ -80,7 +80,8 @@ public class ShippedMappingsTests
         Assert.Equal(["2026-10-05", "2026-01-05"], rows.Days(Fields.StartOn));
     }
 
-    /// <summary>Issue 3: Stripe's newer header, and the day of creation where no start is told, which is said.</summary>
+    /// <summary>Issue 3: Stripe's newer header, and the day of creation where no start is told, which is
+    /// said.</summary>
     [Theory]
     [InlineData("Start Date (UTC)", "2025-11-10", "where blank, Created (UTC)")]
     [InlineData("Trial Days", "2025-10-01", "mapping for stripe")]
@@ -162,6 +163,31 @@ public class ShippedMappingsTests
         Assert.Equal(("2026-03-31", "2026-03-10", "renewed", 51_000m),
             (renewal.Days(Fields.DueOn)[0], renewal.Days(Fields.OutcomeOn)[0], renewal.Texts(Fields.Outcome)[0],
                 renewal.Amounts(Fields.RenewedArr)[0]));
+    }
+
+    /// <summary>Gainsight's other exports carry a company's name and id too, and are no accounts.</summary>
+    [Fact]
+    public void Gainsights_measures_plans_and_calls_to_action_are_no_accounts()
+    {
+        var scores = Exports.Of("Company Name,Company ID,Snapshot Date,Scorecard Name,Measure Name,Score,Score Label",
+            "Acme,1P02A,2026-05-01,Enterprise,Overall Score,82,Green", "Acme,1P02A,2026-05-01,Enterprise,Usage,40,Red");
+        Assert.Equal((Hindcast.Facts.FactKind.Health, 1, 1, "gainsight"), (scores.File().Kind, scores.File().Accepted,
+            scores.File().Quarantined, scores.Snapshots.Single().Head.Source));
+        Assert.Equal((82d, "part-of-a-score"), (scores.Rows().Number(Fields.Score)![0],
+            scores.File().Problems.Single().Rule));
+
+        var timeline = Exports.Of("Activity ID,Company Name,Company ID,Activity Type,Subject,Activity Date,Author",
+            "T1,Acme,1P02A,Call,QBR,2026-05-10 14:00,Ana");
+        Assert.Equal((Hindcast.Facts.FactKind.Touch, "gainsight"), (timeline.File().Kind, timeline.Snapshots.Single().Head.Source));
+
+        foreach (var (header, why) in new[]
+        {
+            ("CTA ID,CTA Name,Company Name,Company ID,Type,Reason,Priority,Status,Created Date,Due Date", "calls to action"),
+            ("Success Plan ID,Success Plan Name,Company Name,Company ID,Type,Status,Created Date", "success plans"),
+        })
+            Assert.Contains(why, Exports.Of(header, "C1,Usage dropped,Acme,1P02A,Risk,Usage,High,Open,2026-05-02,2026-05-16"
+                .Split(',').Take(header.Split(',').Length) is var cells ? string.Join(',', cells) : "").Refusal!.Message,
+                StringComparison.Ordinal);
     }
 
     [Theory]

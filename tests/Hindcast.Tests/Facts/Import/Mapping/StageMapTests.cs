@@ -1,6 +1,7 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
 
 namespace Hindcast.Tests.Facts.Import.Mapping;
 
@@ -51,6 +52,78 @@ public class StageMapTests
 
         Assert.Equal(["lost", "lost", "open"], plan.Snapshots.Single(s => s.Rows.Kind == FactKind.StageChange).Rows
             .Texts(Fields.Step));
+    }
+
+    private static readonly string[] Renamed =
+    [
+        "Opportunity ID,From Stage,To Stage,Created Date",
+        .. Enumerable.Range(0, 12).SelectMany(i => new[]
+        {
+            $"{i},,Prospecting,{new DateTime(2026, 4, 1).AddDays(i * 7):yyyy-MM-dd}",
+            $"{i},,{(i < 6 ? "Qualification" : "Discovery")},{new DateTime(2026, 4, 3).AddDays(i * 7):yyyy-MM-dd}",
+            $"{i},,Proposal,{new DateTime(2026, 4, 8).AddDays(i * 7):yyyy-MM-dd}",
+        }),
+    ];
+
+    /// <summary>Issue 3: a stage that was renamed is proposed in the draft, and one only once a person says
+    /// so.</summary>
+    [Fact]
+    public void A_renamed_stage_is_proposed_confirmed_and_then_read_as_one()
+    {
+        using var exports = new Exports().With("history.csv", Renamed);
+        string draft = StageDraft.Of(exports.Plan());
+        string line = Assert.Single(draft.Split('\n'), line => line.Contains("Renamed?", StringComparison.Ordinal));
+        Assert.StartsWith("Qualification: open   # 6 changes. Renamed? deals last came to Qualification on 2026-05-08, and "
+            + "to Discovery first on 2026-05-15", line, StringComparison.Ordinal);
+        Assert.EndsWith("write: same as Discovery", line, StringComparison.Ordinal);
+        Assert.Equal(["Prospecting", "Qualification", "Discovery", "Proposal"], draft.Split('\n').Where(l => l.Contains(':')
+            && l[0] != '#').Select(l => l.Split(':')[0]));
+        exports.With("stages.yaml", draft.Replace(line, "Qualification: same as discovery", StringComparison.Ordinal)
+            .Split('\n'));
+
+        var plan = ReadExports.Plan([exports.PathOf("history.csv")], Exports.Plain with
+            { StagesFile = exports.PathOf("stages.yaml") }, _ => null, Exports.Today);
+        using var workspace = new Snapshots.Workspace();
+        workspace.With("salesforce", "2026-06-30", plan.Rows());
+        var (_, yaml) = Assert.Single(plan.MappingsUsed);
+        Assert.Contains("Qualification: same as Discovery\n", yaml, StringComparison.Ordinal);
+        AsOf Read() => AsOf.Read(workspace.Snapshots, Exports.Today, Conventions.Read(workspace.Journal));
+        int Came(string stage) => Read().Of(FactKind.StageChange)!.Texts(Fields.ToStage).Count(s => s == stage);
+        Assert.Equal((6, 6), (Came("Qualification"), Came("Discovery")));
+        VersionedDocument.Read(workspace.Journal, "mapping/salesforce/stage-change").Write(workspace.Journal, yaml,
+            Actor.Local("ana"), DateTimeOffset.UnixEpoch);
+        Assert.Equal((0, 12), (Came("Qualification"), Came("Discovery")));
+
+        // The next draft keeps what was confirmed.
+        Assert.Contains("Qualification: same as Discovery   # 6 changes", StageDraft.Of(exports.Plan(),
+            plan.Snapshots.ToDictionary(s => s.Head.Source, _ => Conventions.Read(workspace.Journal).StageNames["salesforce"])),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Qualification: same as Discovery", "mapping-unknown-field")]
+    [InlineData("Qualification: same as Discovery\nDiscovery: same as Qualification", "mapping-unknown-field")]
+    [InlineData("Qualification: same as Discovery\nDiscovery: open", null)]
+    public void Another_name_is_that_of_a_stage_with_a_line_of_its_own(string stages, string? rule)
+    {
+        using var exports = new Exports().With("history.csv", Renamed).With("stages.yaml", stages.Split('\n'));
+
+        var plan = exports.Plan(Exports.Plain with { StagesFile = exports.PathOf("stages.yaml") });
+
+        Assert.Equal(rule, plan.Refusal?.Rule);
+    }
+
+    /// <summary>One that deals still come to was not renamed, nor one that stands elsewhere.</summary>
+    [Theory]
+    [InlineData("Qualification,2026-06-20")]
+    [InlineData("Discovery,2026-04-02")]
+    public void What_overlaps_is_no_renaming(string further)
+    {
+        string[] cells = further.Split(',');
+        using var exports = new Exports().With("history.csv", [.. Renamed, $"99,,Prospecting,2026-04-01",
+            $"99,,{cells[0]},{cells[1]}"]);
+
+        Assert.DoesNotContain("Renamed?", StageDraft.Of(exports.Plan()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -275,7 +275,7 @@ public class RealToolsTests
             + "Ticket solved - Date,First reply time - Business hours (hrs)",
             "1,Help,Solved,High,2026-05-01,2026-05-03,1.5");
         Assert.Equal((FactKind.Ticket, "zendesk", 90.0), (tickets.File().Kind, tickets.Snapshots.Single().Head.Source,
-            tickets.Rows().Number(Fields.FirstResponseMinutes)![0]));
+            tickets.Rows().Number(Fields.FirstResponseBusinessMinutes)![0]));
 
         var weeks = Exports.Of("Week,Campaign,Campaign type,Currency code,Cost,Impr.,Clicks,Conversions",
             "2026-01-05,Brand,Search,EUR,10.5,100,5,1", "Total: Account,,,EUR,10.5,100,5,1");

@@ -140,6 +140,7 @@ public class RecogniseTests
     [InlineData("subscription", "salesforce", "Id,AccountId,ContractNumber,StartDate,EndDate,ContractTerm,Status")]
     [InlineData("ticket", "salesforce",
         "Id,CaseNumber,AccountId,Status,Priority,Reason,IsEscalated,CreatedDate,ClosedDate")]
+    [InlineData("ticket", "zendesk", "Id,Requester,Subject,Status,Priority,Created at,Solved at")]
     [InlineData("ticket", "hubspot", "Ticket ID,Pipeline,Create Date,Close Date,Ticket Status")]
     [InlineData("stage-change", "salesforce", "OpportunityId,StageName,CreatedDate")]
     [InlineData("stage-change", "salesforce", "_fivetran_start,id,stage_name,close_date,created_date")]
@@ -174,7 +175,7 @@ public class RecogniseTests
     private static string? HeldBy(string header) => header.ToLowerInvariant() switch
     {
         var day when day.Contains("date") || day is "_fivetran_start" || day.Contains("time") || day.Contains("started")
-            || day is "last modified" or "day" or "month" => "2026-03-04",
+            || day.EndsWith(" at", StringComparison.Ordinal) || day is "last modified" or "day" or "month" => "2026-03-04",
         "currency" or "currency code" => "EUR",
         "churn_flag" or "is_active" or "_fivetran_deleted" or "isconverted" or "hasresponded" or "isdeleted"
             or "isescalated" => "false",
