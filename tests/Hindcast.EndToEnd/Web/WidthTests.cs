@@ -49,6 +49,9 @@ public sealed class WidthTests(SampleCompany sample) : BrowserRoom(sample)
                   .filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 80))
                 """));
             Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), path);
+            if (path == "/")
+                Assert.True(await Page.GetByText("Every indicator in Sep 2026").CountAsync() > 0
+                    && await Page.Locator(".fold td").First.IsVisibleAsync());
             // A heading has something below it.
             Assert.Empty(await Page.EvaluateAsync<string[]>("""
                 [...document.querySelectorAll("main section > h2")].filter(h => h.checkVisibility()
