@@ -57,6 +57,9 @@ public sealed class Looks(Func<IStore> open, Func<IStore, Watched, WorkspaceSess
         }
     }
 
+    /// <summary>Stops the read of a key, likewise.</summary>
+    public bool StopKey(string key) => Stop(IdOf(key));
+
     private static string IdOf(string key) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
 

@@ -5,13 +5,37 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hindcast.Web;
 
-/// <summary>Long reads are stopped.</summary>
+/// <summary>Long reads and works are followed and stopped.</summary>
 internal static class ReadPages
 {
-    /// <summary>Maps the form of the page that waits.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/reads/{id}/stop", (HttpContext http,
-        string id) => Stop(Visit.Of(http), id).Match(_ => Visit.Of(http).Refused(Visit.Stopped,
-            StatusCodes.Status200OK), Visit.Of(http).Refused));
+    private static readonly Refusal Over = new("work-not-found", "This work is not known any more, or somebody else "
+        + "sent it. Look at its page before you send it again: what was written stands there.");
+
+    /// <summary>Maps the forms of the pages that wait, and the page of a work.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/reads/{id}/stop", (HttpContext http, string id) => Stop(Visit.Of(http), id).Match(
+            _ => Visit.Of(http).Refused(Visit.Stopped, StatusCodes.Status200OK), Visit.Of(http).Refused));
+        routes.MapGet("/works/{id}", (HttpContext http, string id) => Follow(Visit.Of(http), id));
+        routes.MapPost("/works/{id}/stop", (HttpContext http, string id) =>
+        {
+            var visit = Visit.Of(http);
+            if (visit.FindWork(id) is not { } work)
+                return visit.Refused(Over);
+            // Whether it was stopped or had been done by then, its page says.
+            visit.Looks.StopKey(work.Read);
+            return visit.SeeOther($"/works/{id}");
+        });
+    }
+
+    private static async Task<IResult> Follow(Visit visit, string id)
+    {
+        if (visit.FindWork(id) is not { } work)
+            return visit.Refused(Over);
+        await Task.WhenAny(work.Done, Task.Delay(Looks.PatienceMs)).ConfigureAwait(false);
+        return work.Done.IsCompleted ? await work.Answer(visit).ConfigureAwait(false)
+            : visit.Page<Layout.LookingPage>(visit.Looks.Standing(work.Read));
+    }
 
     /// <summary>Stops a read; refused as <c>read-not-found</c> where it has ended.</summary>
     public static Outcome<string> Stop(Visit visit, string id) => visit.Looks.Stop(id) ? id : new Refusal(

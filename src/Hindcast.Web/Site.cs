@@ -25,6 +25,9 @@ public sealed class Site(string basePath, string folder, string? storeUrl, TimeP
     public Looks Looks { get; } = new(() => OpenStore(storeUrl, folder), (store, watched) => new(store.Journal,
         new WatchedSnapshots(store.Snapshots, watched), clock, store.Place, person, null));
 
+    /// <summary>What its forms asked for and takes long.</summary>
+    public Works Works { get; } = new();
+
     /// <summary>A store for one request; reading and writing records through it waits for nothing long.</summary>
     public IStore Open() => OpenStore(storeUrl, folder);
 

@@ -15,9 +15,11 @@ namespace Hindcast.Web;
 /// <param name="store">Its store, for this request alone.</param>
 /// <param name="request">What was asked.</param>
 /// <param name="role">What whoever asks may do before they say who they are; null for nothing.</param>
-public sealed class Visit(Site site, IStore store, HttpRequest request, Role? role)
+public sealed class Visit(Site site, IStore store, HttpRequest request, Role? role) : IDisposable
 {
     private const string Key = "hindcast.visit";
+
+    private Task held = Task.CompletedTask;
 
     /// <summary>The workspace, with whoever is at the page.</summary>
     public WorkspaceSession Session { get; private set; } = site.In(store);
@@ -109,10 +111,14 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>Makes the visit of a request.</summary>
     public static void Begin(HttpContext http, Site site, Role? role)
     {
-        var store = site.Open();
-        http.Response.RegisterForDispose(store);
-        http.Items[Key] = new Visit(site, store, http.Request, role);
+        var visit = new Visit(site, site.Open(), http.Request, role);
+        http.Response.RegisterForDispose(visit);
+        http.Items[Key] = visit;
     }
+
+    /// <summary>Closes the store, once what goes on after the request has ended as well.</summary>
+    public void Dispose() => held.ContinueWith(_ => store.Dispose(), CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     /// <summary>A page.</summary>
     public IResult Page<TPage>(object? view = null, int status = StatusCodes.Status200OK) where TPage : IComponent =>
@@ -173,6 +179,39 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
         }
     }
 
+    /// <summary>What a form asked for: its answer where it is there soon; else the address that says how far it is and
+    /// lets it be stopped.</summary>
+    /// <param name="read">The read that it waits for.</param>
+    /// <param name="work">It; it uses nothing of the request any more.</param>
+    /// <param name="answer">What came of it, for whichever visit asks then.</param>
+    public async Task<IResult> Work<T>(string read, Task<Outcome<T>> work, Func<Visit, Outcome<T>, Task<IResult>> answer)
+    {
+        await Task.WhenAny(work, Task.Delay(Looks.PatienceMs)).ConfigureAwait(false);
+        if (work.IsCompleted)
+            return await Answered(this).ConfigureAwait(false);
+        held = work;
+        return SeeOther($"/works/{site.Works.Keep(new(read, Session.Actor.Person, work, Answered))}");
+
+        async Task<IResult> Answered(Visit visit)
+        {
+            try
+            {
+                return await answer(visit, await work.ConfigureAwait(false)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return visit.Refused(Stopped);
+            }
+        }
+    }
+
+    /// <summary>The same where the answer is there at once.</summary>
+    public Task<IResult> Work<T>(string read, Task<Outcome<T>> work, Func<Visit, Outcome<T>, IResult> answer) =>
+        Work(read, work, (visit, outcome) => Task.FromResult(answer(visit, outcome)));
+
+    /// <summary>A work that whoever asks has sent; null where there is none such.</summary>
+    public Work? FindWork(string id) => site.Works.Find(id, Session.Actor.Person);
+
     /// <summary>Names a long read: what reads, what it was asked, and all that the answer rests on.</summary>
     /// <exception cref="InvalidOperationException">The read holds more than it was asked, such as a request that will
     /// have ended when it begins.</exception>
@@ -186,7 +225,7 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
 
     /// <summary>What a read says that somebody stopped.</summary>
     public static Refusal Stopped { get; } = new("read-stopped",
-        "This read was stopped; nothing was changed. Open the page again to read it anew.");
+        "This was stopped; nothing was changed. Open the page again to begin anew.");
 
     /// <summary>Back to a page after something was written.</summary>
     public IResult SeeOther(string path) => new SeeOtherResult(To(path));

@@ -28,10 +28,13 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
         ? [.. connection.Query<(string, long)>(HeadsIn, new { prefix })]
         : [];
 
+    // Whatever is appended or erased appends, so the last row names all that there is.
     public ImmutableArray<(string Stream, string Hash)> Newest(string prefix) => store.ForReading() is { } connection
-        ? [.. connection.Query<(string, string)>($"""
-            SELECT stream, hash FROM ({HeadsIn}) JOIN events USING (stream, version) ORDER BY stream
-            """, new { prefix })]
+        ? Memory.Heads(prefix, connection.QueryFirstOrDefault<string>(
+            "SELECT rowid || ' ' || hash FROM events ORDER BY rowid DESC LIMIT 1") ?? "", () =>
+            [.. connection.Query<(string, string)>($"""
+                SELECT stream, hash FROM ({HeadsIn}) JOIN events USING (stream, version) ORDER BY stream
+                """, new { prefix })])
         : [];
 
     public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) =>

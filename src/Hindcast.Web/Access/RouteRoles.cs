@@ -18,6 +18,8 @@ internal static class RouteRoles
         ["GET /months/{month}/findings"] = Role.Viewer,
         ["GET /months/{month}/findings/{id}/rows"] = Role.Viewer,
         ["POST /reads/{id}/stop"] = Role.Viewer,
+        ["GET /works/{id}"] = Role.Viewer,
+        ["POST /works/{id}/stop"] = Role.Viewer,
         ["GET /funnel"] = Role.Viewer,
         ["GET /months/{month}/findings/{id}"] = Role.Viewer,
         ["GET /months/{month}/findings/{id}/sums"] = Role.Viewer,

@@ -9,7 +9,8 @@ internal static class SameOrigin
 {
     /// <summary>
     /// A name that an attacker points at this machine is refused by the host; a form or script of another page by the
-    /// origin, which browsers send with every request that writes.
+    /// origin, which browsers send with every request that writes. The host's port is not compared with the server's
+    /// own: a browser always sends the one it asked, and another one is a forwarded one.
     /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="next">What answers it.</param>

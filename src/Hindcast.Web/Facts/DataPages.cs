@@ -47,7 +47,7 @@ internal static class DataPages
             return KnownEventForms.Withdraw(visit.Session, id, form.Text("reason")) is Outcome<KnownEvent>.Refused
                 { Why: var why }
                     ? await Show(visit, new(form, why)).ConfigureAwait(false)
-                    : visit.SeeOther("/data#events");
+                    : visit.SeeOther($"/data?took={Uri.EscapeDataString(id)}#events");
         });
     }
 
@@ -56,8 +56,10 @@ internal static class DataPages
         : visit.Look(DataView.Read, view =>
         {
             var list = Sources.Over(view.Sources, visit.Request);
-            return list.As(visit.Request, () => visit.Page<DataPage>(view with { Sent = sent, List = list },
-                Visit.StatusOf(sent)));
+            string? took = visit.Query("took");
+            var gone = took is null ? null : KnownEventList.Read(visit.Session.Journal).LastWithdrawn;
+            return list.As(visit.Request, () => visit.Page<DataPage>(view with { Sent = sent, List = list,
+                Gone = gone?.Id == took ? gone : null }, Visit.StatusOf(sent)));
         });
 }
 
@@ -72,6 +74,10 @@ public sealed record DataView(
 {
     /// <summary>What could not be taken; null for nothing.</summary>
     public Sent? Sent { get; init; }
+
+    /// <summary>The known event that was just taken back; null for none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public KnownEvent? Gone { get; init; }
 
     /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -50,18 +50,28 @@ internal static class HindcastPages
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
-        return (await Labelled(visit, episode, form).ConfigureAwait(false))
-            .Match(_ => visit.SeeOther($"/hindcast?from={form["from"]}&to={form["to"]}#{Uri.EscapeDataString(episode)}"), visit.Refused);
+        return await visit.Work(visit.KeyOf(Replay, MonthsOf(episode, form)), Labelled(visit, episode, form),
+            (now, labelled) => labelled.Match(_ => now.SeeOther(
+                $"/hindcast{Again(form)}#{Uri.EscapeDataString(episode)}"), now.Refused)).ConfigureAwait(false);
     }
+
+    private static string? OwnMonth(string episode) =>
+        episode.Length > 7 && Period.ParseMonth(episode[..7]) is { } month ? month.Name : null;
+
+    // The page sends the months as it was asked for them, blank for the usual ones, so that its own replay answers.
+    private static (string? From, string? To) MonthsOf(string episode, FormFields form) =>
+        form.Has("from") ? (form["from"], form["to"]) : (OwnMonth(episode), OwnMonth(episode));
+
+    private static string Again(FormFields form) => form["from"] is null && form["to"] is null ? ""
+        : $"?from={Uri.EscapeDataString(form.Text("from"))}&to={Uri.EscapeDataString(form.Text("to"))}";
 
     /// <summary>Says whether an alarm was real; refused as <c>episode-not-found</c> where it is none of the months that the
     /// form names; of its own month where the form names none.</summary>
     public static async Task<Outcome<EpisodeNotes>> Labelled(Visit visit, string episode, FormFields form)
     {
-        string? own = episode.Length > 7 && Period.ParseMonth(episode[..7]) is { } month ? month.Name : null;
-        (string? From, string? To) asked = (form["from"] ?? own, form["to"] ?? own);
-        if (own is null)
+        if (OwnMonth(episode) is null)
             return NoteEpisode.Unknown(episode);
+        var asked = MonthsOf(episode, form);
         var replay = await visit.Looks.Await(visit.KeyOf(Replay, asked), session => Replay(session, asked))
             .ConfigureAwait(false);
         return replay.Then(view => view.Report.Summary.Alarms.Concat(view.Report.Summary.BegunBefore)

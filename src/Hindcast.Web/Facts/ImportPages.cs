@@ -64,9 +64,9 @@ internal static class ImportPages
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
-        return await (await Committed(http, id, form).ConfigureAwait(false)).Match(
-            kept => Task.FromResult(visit.SeeOther($"/?kept={kept.Sum(snapshot => (long)snapshot.Rows)}")),
-            why => Again(visit, id, Told.In(name => form[name]), why)).ConfigureAwait(false);
+        return await visit.Work(ReadOf(id, http), Committed(http, id, form), (now, committed) => committed.Match(
+            kept => Task.FromResult(now.SeeOther($"/?kept={kept.Sum(snapshot => (long)snapshot.Rows)}")),
+            why => Again(now, id, Told.In(name => form[name]), why))).ConfigureAwait(false);
     }
 
     /// <summary>The look again, as it was filled in, with why it is not kept.</summary>
@@ -81,13 +81,15 @@ internal static class ImportPages
                 visit.Refused);
     }
 
+    private static string ReadOf(string id, HttpContext http) => $"commit {id} {http.TraceIdentifier}";
+
     /// <summary>Commits an upload and takes its files away; read once more, so that what is committed is what lies
     /// there.</summary>
     public static async Task<Outcome<ImmutableArray<Snapshot>>> Committed(HttpContext http, string id, FormFields form)
     {
         var visit = Visit.Of(http);
         var told = Told.In(name => form[name]);
-        return (await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(session,
+        return (await visit.Looks.Await(ReadOf(id, http), session => Planned(session,
             visit.Folder, id, told).Then<ImmutableArray<Snapshot>>(made =>
             Refused(visit.Folder, id, made.Plan) is { } why
                 ? why

@@ -15,6 +15,20 @@ async function reached() {
   }
   return false;
 }
+// What waits can be called off; it stands in its page as it was written.
+function callOff(form) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = "Do not send it";
+  button.addEventListener("click", () => {
+    delete form.dataset.waits;
+    button.remove();
+    (form.querySelector("input:not([type=hidden]), select, textarea, button") ?? form).focus();
+  });
+  gone.append(" ", button);
+  button.focus();
+}
 const pause = ms => new Promise(wake => setTimeout(wake, ms));
 document.addEventListener("submit", async event => {
   const form = event.target;
@@ -23,7 +37,11 @@ document.addEventListener("submit", async event => {
   event.stopImmediatePropagation();
   if (form.dataset.waits) return;
   form.dataset.waits = "yes";
-  while (!await reached()) await pause(2000);
+  if (!await reached()) {
+    callOff(form);
+    do await pause(2000); while (form.dataset.waits && !await reached());
+    if (!form.dataset.waits) return;
+  }
   delete form.dataset.waits;
   form.dataset.reached = "yes";
   form.requestSubmit(event.submitter);
@@ -131,8 +149,40 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   form.addEventListener("submit", () => write(true));
 }
 
-// A field that was refused is where one goes on.
-document.querySelector("[aria-invalid=true]")?.focus();
+// A field that was refused is where one goes on; where a form was taken, its page is gone on with where it was left: at what
+// has the focus then, or at the next of its kind where that was taken away.
+const left = (() => { try { return JSON.parse(sessionStorage.getItem("left")); } catch { return null; } })();
+const working = document.querySelector(".working");
+if (!working) sessionStorage.removeItem("left");
+const refused = document.querySelector("[aria-invalid=true]") ?? document.querySelector(".refused a");
+const alike = action => [...document.querySelectorAll("form[method=post]")].filter(form => form.getAttribute("action") === action);
+function place() {
+  if (working || left?.page !== location.pathname) return null;
+  const forms = alike(left.action), form = forms[Math.min(left.at, forms.length - 1)];
+  const control = forms.length > left.at ? form.elements[left.control] : form?.querySelector("button");
+  return document.querySelector(".notice button") ?? control?.closest("details:not([open])")?.querySelector("summary") ?? control
+    ?? document.getElementById(decodeURIComponent(location.hash.slice(1)) || "content");
+}
+refused?.focus();
+// Where the address names a place, the browser goes there while it loads, and takes the focus away.
+if (!refused) addEventListener("load", () => place()?.focus());
+document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
+  if (defaultPrevented || form.method !== "post") return;
+  const action = form.getAttribute("action");
+  sessionStorage.setItem("left", JSON.stringify({ page: location.pathname, action, at: alike(action).indexOf(form),
+    control: [...form.elements].indexOf(document.activeElement) }));
+});
+
+// A page that waits for a read says how far it is and keeps the focus, and is loaded again once the answer is there.
+async function follow() {
+  const text = await fetch(location.href, { cache: "no-store" }).then(answer => answer.text(), () => null);
+  const next = text && new DOMParser().parseFromString(text, "text/html");
+  if (next && !next.querySelector(".working")) return location.reload();
+  const said = next?.querySelector("main [role=status]")?.textContent, says = document.querySelector("main [role=status]");
+  if (said && said !== says.textContent) says.textContent = said;
+  setTimeout(follow, 1000);
+}
+if (working) setTimeout(follow, 1000);
 
 // By hand, what the forms do by keys: a theme dropped on another chooses both in the form that merges them; a document
 // dropped on the form that splits is ticked. Nothing is sent by dropping.

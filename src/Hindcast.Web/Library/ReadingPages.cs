@@ -53,19 +53,24 @@ internal static class ReadingPages
         routes.Post("/reading", async http =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return (await Change(http, form.Text("campaign"), "draw", form).ConfigureAwait(false)).Match(
-                list => visit.SeeOther($"/reading/{Uri.EscapeDataString(list.Campaign)}"),
-                why => List(visit, new(form, why)));
+            string request = http.TraceIdentifier;
+            return await visit.Work(ReadOf(request), Change(http, form.Text("campaign"), "draw", form), (now, drawn) =>
+                drawn.Match(list => now.SeeOther($"/reading/{Uri.EscapeDataString(list.Campaign)}"),
+                    why => List(now, new(form, why)))).ConfigureAwait(false);
         });
         routes.MapPost("/reading/{campaign}/{form}", async (HttpContext http, string campaign, string form) =>
         {
             var (visit, fields) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             string here = $"/reading/{Uri.EscapeDataString(campaign)}";
-            return (await Change(http, campaign, form, fields).ConfigureAwait(false)).Match(
-                _ => visit.SeeOther(form == "open" ? $"{here}/{Uri.EscapeDataString(fields.Text("document"))}" : here),
-                why => why.IsNotFound ? visit.Refused(why) : Show(visit, campaign, new(fields, why)));
+            return await visit.Work(ReadOf(http.TraceIdentifier), Change(http, campaign, form, fields), (now, changed) =>
+                changed.Match(_ => now.SeeOther(form == "open"
+                    ? $"{here}/{Uri.EscapeDataString(fields.Text("document"))}" : here),
+                    why => why.IsNotFound ? now.Refused(why) : Show(now, campaign, new(fields, why))))
+                .ConfigureAwait(false);
         });
     }
+
+    private static string ReadOf(string request) => $"draw {request}";
 
     /// <summary>Does one of <see cref="Forms"/>; a list is drawn from the facts, in their turn.</summary>
     public static async Task<Outcome<ReadingList>> Change(HttpContext http, string campaign, string form,
@@ -75,7 +80,7 @@ internal static class ReadingPages
         if (!Forms.TryGetValue(form, out var change))
             return new Refusal("change-not-found", $"A reading list has no change '{form}'. Take one of "
                 + $"{string.Join(", ", Forms.Keys)}.");
-        return form == "draw" ? await visit.Looks.Await($"draw {http.TraceIdentifier}",
+        return form == "draw" ? await visit.Looks.Await(ReadOf(http.TraceIdentifier),
             session => change(new(visit.As(session)), campaign, fields)).ConfigureAwait(false)
             : change(new(visit.Session), campaign, fields);
     }

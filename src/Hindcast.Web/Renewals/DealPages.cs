@@ -38,8 +38,9 @@ internal static class DealPages
         routes.Post("/renewals/deals", async http =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return (await Submit(visit, form, http.TraceIdentifier).ConfigureAwait(false))
-                .Match(deal => visit.SeeOther(PathOf(deal.Id)), why => List(visit, new(form, why)));
+            string request = http.TraceIdentifier;
+            return await visit.Work(ReadOf(request), Submit(visit, form, request), (now, submitted) => submitted.Match(
+                deal => now.SeeOther(PathOf(deal.Id)), why => List(now, new(form, why)))).ConfigureAwait(false);
         });
         routes.MapGet("/renewals/deals/{id}", (HttpContext http, string id) => Show(Visit.Of(http), id, null));
         routes.MapPost("/renewals/deals/{id}", async (HttpContext http, string id) =>
@@ -50,9 +51,11 @@ internal static class DealPages
         });
     }
 
+    private static string ReadOf(string request) => $"deal {request}";
+
     /// <summary>Submits the next version of a deal, or a new one, as a form asks.</summary>
     public static Task<Outcome<Deal>> Submit(Visit visit, FormFields form, string request) =>
-        DealForm.Parse(Yaml(form)).Match(terms => visit.Looks.Await($"deal {request}", session =>
+        DealForm.Parse(Yaml(form)).Match(terms => visit.Looks.Await(ReadOf(request), session =>
             new DealBook(visit.As(session)).Submit(form["deal"], terms)), why => Task.FromResult<Outcome<Deal>>(why));
 
     /// <summary>Lets an approver decide, as a form says.</summary>

@@ -65,8 +65,9 @@ internal static class EscalationPages
         routes.Post("/renewals/escalations", async http =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return (await Raise(visit, form, http.TraceIdentifier).ConfigureAwait(false))
-                .Match(so => visit.SeeOther(PathOf(so.Id)), why => List(visit, new(form, why)));
+            string request = http.TraceIdentifier;
+            return await visit.Work(ReadOf(request), Raise(visit, form, request), (now, raised) => raised.Match(
+                so => now.SeeOther(PathOf(so.Id)), why => List(now, new(form, why)))).ConfigureAwait(false);
         });
         routes.MapGet("/renewals/escalations/{id}", (HttpContext http, string id) => Show(Visit.Of(http), id, null));
         routes.MapPost("/renewals/escalations/{id}/{form}", async (HttpContext http, string id, string form) =>
@@ -89,10 +90,12 @@ internal static class EscalationPages
                 visit.Session.Clock.GetUtcNow()))];
     }
 
+    private static string ReadOf(string request) => $"escalate {request}";
+
     /// <summary>Raises what a form says; the accounts are read from the store that holds the columns.</summary>
     public static Task<Outcome<Escalation>> Raise(Visit visit, FormFields form, string request) =>
         Brief.Parse(Yaml(form), new RenewalPlays(visit.Session).Today).Match(brief => visit.Looks.Await(
-            $"escalate {request}", session => new EscalationBook(visit.As(session)).Raise(brief)),
+            ReadOf(request), session => new EscalationBook(visit.As(session)).Raise(brief)),
             why => Task.FromResult<Outcome<Escalation>>(why));
 
     /// <summary>Lets a form change one. Refused as <c>change-not-found</c> or by its rules.</summary>

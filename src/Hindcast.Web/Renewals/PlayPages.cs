@@ -26,8 +26,9 @@ internal static class PlayPages
         routes.Post("/renewals/plays", async http =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return (await Open(visit, form, http.TraceIdentifier).ConfigureAwait(false))
-                .Match(play => visit.SeeOther(PathOf(play.Id)), why => PlayList.Show(visit, new(form, why)));
+            string request = http.TraceIdentifier;
+            return await visit.Work(ReadOf(request), Open(visit, form, request), (now, opened) => opened.Match(
+                play => now.SeeOther(PathOf(play.Id)), why => PlayList.Show(now, new(form, why)))).ConfigureAwait(false);
         });
         routes.MapGet("/renewals/plays/{id}", (HttpContext http, string id) => Show(Visit.Of(http), id));
         routes.MapPost("/renewals/plays/{id}/export", async (HttpContext http, string id) =>
@@ -44,9 +45,11 @@ internal static class PlayPages
         });
     }
 
+    private static string ReadOf(string request) => $"open play {request}";
+
     /// <summary>Opens a play as a form asks; the accounts are read from the store that holds the columns.</summary>
     public static Task<Outcome<Play>> Open(Visit visit, FormFields form, string request) => form.Day("deadline").Match(
-        day => visit.Looks.Await($"open play {request}", session => new RenewalPlays(visit.As(session))
+        day => visit.Looks.Await(ReadOf(request), session => new RenewalPlays(visit.As(session))
             .Open(new(form.Text("account"), form["tier"], form["risk"], form["play"], day))),
         why => Task.FromResult<Outcome<Play>>(why));
 

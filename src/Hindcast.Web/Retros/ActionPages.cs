@@ -63,8 +63,9 @@ internal static class ActionPages
         "drop" => ChangeAction.Drop(tracked, form.Text("reason"), retros.By),
         "pause" => form.Day("until").Then(until => ChangeAction.Pause(tracked, until, form.Text("reason"), retros.By)),
         "resume" => ChangeAction.Resume(tracked, retros.By),
+        "go-on" => ChangeAction.GoOn(tracked, form["text"], retros.By),
         _ => new Refusal("change-not-known",
-            "Say what happens to it: done, not-done, update, redate, reassign, rescope, drop, pause or resume."),
+            "Say what happens to it: done, not-done, update, redate, reassign, rescope, drop, pause, resume or go-on."),
     });
 
     private static readonly Refusal NoDay = new("due-missing", "Give the new day.");

@@ -44,9 +44,9 @@ internal static class EffectPages
             return Task.FromResult(list.As(visit.Request, () => visit.Page<EffectsPage>(list)));
         });
         routes.MapGet("/effects/{id}", (HttpContext http, string id) => Show(Visit.Of(http), id));
-        routes.MapPost("/effects/{id}", async (HttpContext http, string id) =>
-            (await Measure(http, id).ConfigureAwait(false)).Match(_ => Visit.Of(http).SeeOther($"/effects/{id}"),
-                Visit.Of(http).Refused));
+        routes.MapPost("/effects/{id}", (HttpContext http, string id) => Visit.Of(http).Work(
+            ReadOf(http.TraceIdentifier), Measure(http, id), (now, measured) => measured.Match(
+                _ => now.SeeOther($"/effects/{id}"), now.Refused)));
     }
 
     /// <summary>The actions that are judged by a number and that whoever is at the page may see.</summary>
@@ -64,11 +64,13 @@ internal static class EffectPages
         (string Id, Actor Actor, string Rests) asked) => Visit.As(session, asked.Actor) is var known
         ? new Retrospectives(known).Tracked(asked.Id).Then(action => new MeasureEffect(known).Shown(action)) : null!;
 
+    private static string ReadOf(string request) => $"measure {request}";
+
     /// <summary>Freezes how an action is judged, and keeps what is read from its day on.</summary>
     public static Task<Outcome<MeasuredEffect>> Measure(HttpContext http, string id)
     {
         var visit = Visit.Of(http);
-        return visit.Looks.Await($"measure {http.TraceIdentifier}", session =>
+        return visit.Looks.Await(ReadOf(http.TraceIdentifier), session =>
             new Retrospectives(visit.As(session)).Tracked(id)
                 .Then(action => new MeasureEffect(visit.As(session)).Of(action)));
     }

@@ -47,9 +47,12 @@ internal static class RetroPages
             && !chosen.IsMonthly)
             return visit.SeeOther($"/retros/new?kind={chosen.Spelling}"
                 + $"&month={Uri.EscapeDataString(form.Text("month"))}");
-        return (await Opened(visit, form, http.TraceIdentifier).ConfigureAwait(false))
-            .Match(id => visit.SeeOther($"/retros/{id}"), why => New(visit, form["kind"], new(form, why)));
+        string request = http.TraceIdentifier;
+        return await visit.Work(ReadOf(request), Opened(visit, form, request), (now, opened) => opened.Match(
+            id => now.SeeOther($"/retros/{id}"), why => New(now, form["kind"], new(form, why)))).ConfigureAwait(false);
     }
+
+    private static string ReadOf(string request) => $"open {request}";
 
     /// <summary>Opens what a form asks for; a monthly retro that is there already is gone on with.</summary>
     internal static async Task<Outcome<string>> Opened(Visit visit, FormFields form, string request)
@@ -73,7 +76,7 @@ internal static class RetroPages
             && r.Month == month!.Value.Name) is { State: not RetroState.Skipped } there)
             return there.Id;
         // What it freezes is read anew, from the store that holds the columns; the retro is then written at once.
-        return await visit.Looks.Await($"open {request}", session =>
+        return await visit.Looks.Await(ReadOf(request), session =>
             Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(visit.As(session)).Open(kind, options, month, settle
                 ?? 0, heldOn, null, form["facilitator"])).ConfigureAwait(false);
     }

@@ -14,10 +14,15 @@ public sealed class JournalMemory
     /// <summary>Journals that are remembered; another one begins anew.</summary>
     public const int JournalsMax = 8;
 
+    /// <summary>Families of streams whose heads are remembered; beyond, all are asked for anew.</summary>
+    public const int HeadsMax = 64;
+
     private static readonly Lock Gate = new();
     private static readonly OrderedDictionary<string, JournalMemory> Places = [];
 
     private readonly ConcurrentDictionary<string, Kept> states = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Last, ImmutableArray<(string Stream, string Hash)> Heads)> heads =
+        new(StringComparer.Ordinal);
     private long characters;
 
     /// <summary>That of the journal in a place; the one asked for longest ago goes for the next.</summary>
@@ -31,6 +36,22 @@ public sealed class JournalMemory
                 Places.RemoveAt(0);
             return Places[place] = known;
         }
+    }
+
+    /// <summary>The newest events of the streams of a prefix, asked for where something was appended since.</summary>
+    /// <param name="prefix">What their names begin with.</param>
+    /// <param name="last">Names the last event of the whole journal.</param>
+    /// <param name="ask">Asks for them; it may know of more than <paramref name="last"/>.</param>
+    public ImmutableArray<(string Stream, string Hash)> Heads(string prefix, string last,
+        Func<ImmutableArray<(string Stream, string Hash)>> ask)
+    {
+        if (heads.TryGetValue(prefix, out var known) && known.Last == last)
+            return known.Heads;
+        if (heads.Count >= HeadsMax)
+            heads.Clear();
+        var asked = ask();
+        heads[prefix] = (last, asked);
+        return asked;
     }
 
     /// <summary>The state of a stream, replayed where it is not known as of its newest event.</summary>

@@ -38,6 +38,16 @@ public sealed class HardTimesTests(SampleCompany sample) : BrowserRoom(sample)
         Assert.Equal("The forms are long", await Page.GetByLabel("Keep as talk").InputValueAsync());
         await Serve("w", new Uri(Origin).Port);
         await Page.Locator("#conversations li", new() { HasText = "The forms are long" }).WaitForAsync();
+        // What waits can be called off: it is not sent, and stands as it was written.
+        await Page.GetByLabel("Keep as talk").FillAsync("The rooms are cold");
+        await Kill();
+        await Page.GetByLabel("Keep as talk").PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Do not send it" }).PressAsync("Enter");
+        Assert.Equal("The rooms are cold", await Page.EvaluateAsync<string>("document.activeElement.value"));
+        await Serve("w", new Uri(Origin).Port);
+        await Page.Locator(".gone").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Page.ReloadAsync();
+        Assert.Equal(0, await Page.Locator("#conversations li", new() { HasText = "The rooms are cold" }).CountAsync());
         // What was not sent is there after a restart and a reload.
         await Page.GetByLabel("Keep as talk").FillAsync("The lists are short");
         await Kill();

@@ -30,6 +30,37 @@ public sealed class WidthTests(SampleCompany sample) : BrowserRoom(sample)
             "[...document.querySelectorAll('.figures b')].every(b => b.scrollWidth <= b.clientWidth + 1)"));
     }
 
+    /// <summary>Paper takes no answer, and nothing on it is wider than the sheet.</summary>
+    [Fact]
+    public async Task On_paper_stands_what_is_read_and_nothing_that_asks()
+    {
+        await Serve("w/sample");
+        await Page.GotoAsync(Address);
+        await Page.SetViewportSizeAsync(690, 970);
+        await Page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (string path in (string[])["/", "/months/2026-09/findings/2026-09-mql_to_sql-source-webinar",
+            "/retros/gtm-monthly-2026-09", "/renewals", "/renewals/forecast", "/actions",
+            "/actions/gtm-monthly-2026-09/A1", "/campaigns"])
+        {
+            await Page.GotoAsync(Origin + path);
+            await Page.Locator(".working").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            Assert.Empty(await Page.EvaluateAsync<string[]>("""
+                [...document.querySelectorAll("main :is(form, button, select, input, .tabs, .steps)")]
+                  .filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 80))
+                """));
+            Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), path);
+            if (path == "/")
+                Assert.True(await Page.GetByText("Every indicator in Sep 2026").CountAsync() > 0
+                    && await Page.Locator(".fold td").First.IsVisibleAsync());
+            // A heading has something below it.
+            Assert.Empty(await Page.EvaluateAsync<string[]>("""
+                [...document.querySelectorAll("main section > h2")].filter(h => h.checkVisibility()
+                  && ![...h.parentElement.children].some(e => e !== h && e.checkVisibility() && e.textContent.trim()))
+                  .map(h => h.textContent)
+                """));
+        }
+    }
+
     [Fact]
     public async Task Says_that_a_file_has_a_header_alone_and_where_a_plan_comes_from()
     {

@@ -33,6 +33,21 @@ public abstract partial class StoreContract
         Assert.Null(ChainCheck.FirstFault(read));
     }
 
+    /// <summary>S0-16: what is remembered of the newest events gives way to whatever another program appends.</summary>
+    [Fact]
+    public void Knows_at_once_the_newest_event_that_another_program_appended()
+    {
+        using IStore one = Open(), other = Open();
+        one.Journal.Append("s/1", 0, [new("a/1", "{}")], Ana, At);
+        string first = Assert.Single(one.Journal.Newest("s/")).Hash;
+        other.Journal.Append("s/1", 1, [new("b/1", "{}")], Ana, At);
+        other.Journal.Append("t/1", 0, [new("a/1", "{}")], Ana, At);
+
+        var (stream, hash) = Assert.Single(one.Journal.Newest("s/"));
+        Assert.Equal(("s/1", other.Journal.Read("s/1")[^1].Hash), (stream, hash));
+        Assert.NotEqual(first, hash);
+    }
+
     [Fact]
     public void Refuses_a_stale_version_and_writes_nothing()
     {

@@ -64,6 +64,63 @@ public sealed partial class FactsPagesTests : SampleSite
         Assert.Equal(HttpStatusCode.NotFound, (await Get("/months/none/findings")).StatusCode);
     }
 
+    /// <summary>S0-07: the overview begins with the headline numbers, each beside its prior month and the mean of
+    /// three, as the command line tells them.</summary>
+    [Fact]
+    public async Task The_overview_begins_with_the_headline_numbers_beside_the_prior_month()
+    {
+        string page = await Read("/months/2026-09");
+        string tiles = page[page.IndexOf("<dl class=\"figures\"", StringComparison.Ordinal)..];
+        tiles = tiles[..tiles.IndexOf("</dl>", StringComparison.Ordinal)];
+        Assert.Equal(["27.2 %", "54.3 %", "36,696 USD/day", "34.6 %"],
+            [.. Tile().Matches(tiles).Select(m => m.Groups[1].Value)]);
+        Assert.Contains("in Jul 2026; Jun 2026 was 36.5 %, the mean of three months 37.4 %", tiles, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("class=\"figures\"", StringComparison.Ordinal)
+            < page.IndexOf("What moved", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("<b>([^<]+)</b>")]
+    private static partial Regex Tile();
+
+    /// <summary>S0-16: a known event that was taken back is put back at one press.</summary>
+    [Fact]
+    public async Task A_known_event_that_was_taken_back_is_put_back()
+    {
+        (string, string)[] told = [("text", "The webinar tool was down"), ("from", "2026-08-03"), ("to", "2026-08-05"),
+            ("kind", "event"), ("indicator", "mql_to_sql")];
+        await Done("/data/events", told);
+        string where = await Done("/data/events/E1", ("reason", "It was another tool"));
+        string page = await Read(where);
+        Assert.Contains("Taken back: <bdi>The webinar tool was down</bdi>", page, StringComparison.Ordinal);
+        Assert.All(told, field => Assert.Contains($"name=\"{field.Item1}\" value=\"{field.Item2}\"", page,
+            StringComparison.Ordinal));
+        await Done("/data/events", told);
+        Assert.Contains("an event for mql_to_sql", await Read("/data"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Taken back", await Read("/data"), StringComparison.Ordinal);
+    }
+
+    /// <summary>S0-16: an action that was called done by mistake is opened again on its page.</summary>
+    [Fact]
+    public async Task An_action_that_was_closed_by_mistake_goes_on()
+    {
+        const string action = "/actions/gtm-monthly-2026-09/A1";
+        await Done(action, ("does", "done"), ("text", "crm:report/7"));
+        Assert.Contains("Open it again", await Read(action), StringComparison.Ordinal);
+        await Done(action, ("does", "go-on"), ("text", "It was the other queue"));
+        string open = await Read(action);
+        Assert.DoesNotContain("Open it again", open, StringComparison.Ordinal);
+        Assert.Contains("value=\"done\"", open, StringComparison.Ordinal);
+    }
+
+    /// <summary>S0-18: where rows are stacked, what the heads of a list do is chosen beside its search.</summary>
+    [Fact]
+    public async Task A_list_says_how_it_is_sorted_where_its_heads_are_not_seen()
+    {
+        string sorted = await Read("/indicators?sort=-n");
+        Assert.Matches("<option value=\"-n\" selected[^>]*>n, downwards</option>", sorted);
+        Assert.DoesNotContain("type=\"hidden\" name=\"sort\"", sorted, StringComparison.Ordinal);
+    }
+
     /// <summary>S0-09: what no replay told cannot be called real, and nothing is written of it.</summary>
     [Theory]
     [InlineData("2026-07-mql_to_sql-source-webinar", HttpStatusCode.SeeOther)]

@@ -56,6 +56,19 @@ public sealed class HindcastServerTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(forged)).StatusCode);
         }
 
+        // A port that is forwarded to this one is the same machine's; what writes must come from the very same.
+        string forwarded = $"localhost:{server.Address.Port + 1}";
+        using var through = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "/"));
+        through.Headers.Host = forwarded;
+        Assert.Equal(HttpStatusCode.OK, (await browser.SendAsync(through)).StatusCode);
+        foreach (string origin in (string[])[$"http://localhost:{server.Address.Port}", $"https://{forwarded}"])
+        {
+            using var crossed = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/try-sample"));
+            crossed.Headers.Host = forwarded;
+            crossed.Headers.Add("Origin", origin);
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(crossed)).StatusCode);
+        }
+
         Assert.False(Directory.Exists(Path.Combine(folder, "sample")));
     }
 
@@ -383,6 +396,6 @@ public sealed class HindcastServerTests : IAsyncLifetime
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, path)) { Content = form };
         request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
-        return await browser.SendAsync(request);
+        return await browser.Followed(browser.SendAsync(request));
     }
 }

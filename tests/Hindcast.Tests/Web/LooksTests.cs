@@ -1,6 +1,8 @@
 using Hindcast.Facts;
+using Hindcast.Journal;
 using Hindcast.Storage;
 using Hindcast.Web;
+using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Tests.Web;
 
@@ -40,5 +42,40 @@ public sealed class LooksTests : IDisposable
         Assert.Null(looks.Standing("short"));
         // What was stopped is asked anew by whoever still wants it.
         Assert.Equal("anew", await looks.Await("long", _ => "anew"));
+    }
+
+    /// <summary>S0-16: a form whose work takes long is answered at once; its page says how far it is, stops it, and then
+    /// says what came of it, to whoever sent it alone.</summary>
+    [Fact]
+    public async Task A_long_work_has_a_page_that_stops_it_and_says_what_came_of_it()
+    {
+        using var site = new Site("", folder, null, new FixedClock(new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)), "Kit Larsen");
+        var visit = new Visit(site, site.Open(), new DefaultHttpContext().Request, null);
+        var work = visit.Looks.Await<Outcome<string>>("open", session =>
+        {
+            while (true)
+            {
+                WatchedSnapshots.Say(session, "Reading 2026-09");
+                Thread.Sleep(1);
+            }
+        });
+        var answer = await visit.Work("open", work, (now, made) => made.Match(now.SeeOther, now.Refused));
+        var http = new DefaultHttpContext();
+        await answer.ExecuteAsync(http);
+        string address = http.Response.Headers.Location.ToString(), id = address.Split('/')[^1];
+        Assert.StartsWith("/works/", address, StringComparison.Ordinal);
+        Assert.NotNull(visit.Looks.Standing("open"));
+        Assert.NotNull(visit.FindWork(id));
+        Assert.Null(site.Works.Find(id, "Ana Silva"));
+        // The request ends, and its store is open until the work has.
+        visit.Dispose();
+        Assert.True(visit.Session.Journal.Streams("").IsEmpty);
+
+        Assert.True(visit.Looks.StopKey("open"));
+        var later = new Visit(site, site.Open(), new DefaultHttpContext().Request, null);
+        await Task.WhenAny(work);
+        var page = await later.FindWork(id)!.Answer(later);
+        Assert.Equal(StatusCodes.Status409Conflict, Assert.IsAssignableFrom<IStatusCodeHttpResult>(page).StatusCode);
+        later.Dispose();
     }
 }

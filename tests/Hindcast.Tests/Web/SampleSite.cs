@@ -73,6 +73,6 @@ public abstract class SampleSite : IAsyncLifetime
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, path)) { Content = form };
         request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
-        return await browser.SendAsync(request);
+        return await browser.Followed(browser.SendAsync(request));
     }
 }

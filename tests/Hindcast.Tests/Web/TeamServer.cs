@@ -89,7 +89,7 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
             request.Headers.Authorization = new("Bearer", token);
         if (header is var (name, value))
             request.Headers.Add(name, value);
-        return await browser.SendAsync(request);
+        return await browser.Followed(browser.SendAsync(request));
     }
 
     /// <summary>The server is gone and comes back on the same port.</summary>

@@ -8,6 +8,9 @@ namespace Hindcast.Facts.KnownEvents;
 /// <param name="Events">Those that stand, by their first day.</param>
 public sealed record KnownEventList(long Version, int Given, ImmutableArray<KnownEvent> Events)
 {
+    /// <summary>The one that was taken back last, so that it can be noted again; null for none.</summary>
+    public KnownEvent? LastWithdrawn { get; init; }
+
     /// <summary>Reads them.</summary>
     public static KnownEventList Read(IJournal journal)
     {
@@ -16,7 +19,8 @@ public sealed record KnownEventList(long Version, int Given, ImmutableArray<Know
             (now, happened) => happened switch
         {
             KnownEventNoted noted => now with { Given = now.Given + 1, Events = now.Events.Add(noted.Noted) },
-            KnownEventWithdrawn gone => now with { Events = now.Events.RemoveAll(e => e.Id == gone.Id) },
+            KnownEventWithdrawn gone => now with { Events = now.Events.RemoveAll(e => e.Id == gone.Id),
+                LastWithdrawn = now.Events.FirstOrDefault(e => e.Id == gone.Id) },
             _ => now,
         });
         return list with { Version = stream.Length, Events = [.. list.Events.OrderBy(e => e.From)] };

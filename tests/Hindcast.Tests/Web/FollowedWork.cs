@@ -1,0 +1,27 @@
+namespace Hindcast.Tests.Web;
+
+/// <summary>What a form asked for and takes long is followed to what came of it, as a browser does.</summary>
+internal static class FollowedWork
+{
+    public static async Task<HttpResponseMessage> Followed(this HttpClient browser, Task<HttpResponseMessage> sent)
+    {
+        var answer = await sent;
+        while (Next(answer) is { } next)
+        {
+            answer = await browser.GetAsync(next);
+            if (answer.IsSuccessStatusCode && Next(answer) is not null)
+                await Task.Delay(100);
+        }
+
+        return answer;
+    }
+
+    private static Uri? Next(HttpResponseMessage answer)
+    {
+        var asked = answer.RequestMessage!.RequestUri!;
+        if (answer.Headers.Location is { } location)
+            return location.ToString().Contains("/works/", StringComparison.Ordinal) ? new(asked, location) : null;
+        return asked.AbsolutePath.Contains("/works/", StringComparison.Ordinal) && answer.IsSuccessStatusCode ? asked
+            : null;
+    }
+}
