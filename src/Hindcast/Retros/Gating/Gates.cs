@@ -1,5 +1,4 @@
 using Hindcast.Journal;
-using Hindcast.People;
 
 namespace Hindcast.Retros.Gating;
 
