@@ -46,7 +46,9 @@ internal static class DealPages
         routes.MapPost("/renewals/deals/{id}", async (HttpContext http, string id) =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return Decide(new(visit.Session), id, form).Match(deal => visit.SeeOther(PathOf(deal.Id)),
+            var book = new DealBook(visit.Session);
+            return (form["result"] is null ? Decide(book, id, form) : book.Change(id, deal => DecideDeal.End(deal,
+                form.Text("result"), form["outcome"], form["rule"], book.Look))).Match(deal => visit.SeeOther(PathOf(deal.Id)),
                 why => Show(visit, id, new(form, why)));
         });
     }
@@ -85,7 +87,8 @@ internal static class DealPages
     {
         var book = new DealBook(visit.Session);
         var list = Columns.Over(book.All.Select(deal => (deal, book.IsOverdue(deal))), visit.Request);
-        return list.As(visit.Request, () => visit.Page<DealsPage>(new DealsView(list, sent), Visit.StatusOf(sent)));
+        return list.As(visit.Request, () => visit.Page<DealsPage>(new DealsView(list, book.All,
+            GuardrailsDocument.Read(visit.Session.Journal).Guardrails, sent), Visit.StatusOf(sent)));
     }
 
     private static IResult Show(Visit visit, string id, Sent? sent)
@@ -98,8 +101,10 @@ internal static class DealPages
 
 /// <summary>What the page of deals shows.</summary>
 /// <param name="List">The list.</param>
+/// <param name="All">Every deal.</param>
+/// <param name="Rules">By which it is asked who decides.</param>
 /// <param name="Sent">What could not be taken; null for nothing.</param>
-public sealed record DealsView(ListView List, Sent? Sent);
+public sealed record DealsView(ListView List, ImmutableArray<Deal> All, Guardrails Rules, Sent? Sent);
 
 /// <summary>What a deal's page shows.</summary>
 /// <param name="Deal">The deal.</param>
@@ -113,7 +118,7 @@ public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<RoleOwner>
     /// <summary>What a request says, by the names of the intake form.</summary>
     public static ImmutableArray<string> Fields { get; } = ["account", "play", "product", "segment", "currency",
         "years", "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms", "pricing_ask",
-        "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];
+        "reason", "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];
 
     /// <summary>The offer beside the three prices that people call the price.</summary>
     public Grid Prices => new("The offer beside the prices that people call the price",

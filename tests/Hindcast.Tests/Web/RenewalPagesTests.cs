@@ -84,6 +84,14 @@ public sealed class RenewalPagesTests : SampleSite
         Assert.Contains("[", await Refused(deal, ("_form", "decide"), ("approved", "yes")), StringComparison.Ordinal);
         Assert.Contains("Nobody has decided yet", await Read(deal), StringComparison.Ordinal);
         Assert.Contains("deal-001,", await Read("/renewals/deals?format=csv"), StringComparison.Ordinal);
+        Assert.Contains("points of NRR", shown, StringComparison.Ordinal);
+        Assert.Equal(deal, await Done("/renewals/deals", [.. terms, ("competitor", "nothing known"),
+            ("deal", "deal-001"), ("special_terms", "convenience"), ("special_terms", "liability")]));
+        Assert.Contains("not standard: convenience, liability", await Read(deal), StringComparison.Ordinal);
+        Assert.Contains("[deal-not-approved]", await Refused(deal, ("_form", "end"), ("result", "signed"),
+            ("outcome", "They signed for two years")), StringComparison.Ordinal);
+        await Done(deal, ("_form", "end"), ("result", "withdrawn"), ("outcome", "They stay on last year's price"));
+        Assert.Contains("They stay on last year&#x27;s price", await Read(deal), StringComparison.Ordinal);
 
         Assert.Contains("Nothing was escalated", await Read("/renewals/escalations"), StringComparison.Ordinal);
         (string, string)[] brief = [("_form", "raise"), ("title", "Exports are <b>empty</b>"), ("kind", "bug"),
