@@ -276,7 +276,7 @@ public static class CampaignPages
     }));
 
     private static string Begun(string text, int lettersMax) => text.Length <= lettersMax ? text
-        : text[..(text.LastIndexOf(' ', lettersMax) is > 0 and var end ? end
+        : text[..(text.LastIndexOf(' ', lettersMax) is var end && end > lettersMax / 2 ? end
             : char.IsHighSurrogate(text[lettersMax - 1]) ? lettersMax - 1 : lettersMax)]
             + " … (shortened; whole in the record)";
 
