@@ -20,6 +20,7 @@ internal static partial class PlayBrief
     public static RecordSection InShort(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations) =>
         new("inputs", "In short",
             new SectionBlock.Points([Due(play, look.Today), Deadline(play), Risk(play),
+                .. Approval(play) is { } approval ? [approval] : Array.Empty<string>(),
                 .. play.Closed is null ? Ahead(play, look, escalations) : []], ""),
             new SectionBlock.Prose(play.Card.Objective),
             PlayPacket.Table("What the play rests on", ["input", "value", "where from"],
@@ -61,6 +62,10 @@ internal static partial class PlayBrief
                 + $"{Counted.Of(opened.Terms.Length, "open term")} of one account; from the opening on "
                 + $"{opened.On:yyyy-MM-dd} to the deadline {play.Deadline:yyyy-MM-dd}.");
     }
+
+    /// <summary>What the sponsor committed, who that is and when; null where nobody approved it.</summary>
+    public static string? Approval(Play play) => play.Approval is not { } approved ? null
+        : $"Approved by {approved.Who} on {approved.On:yyyy-MM-dd}, who commits: {approved.Resources}";
 
     /// <summary>How long the work can wait, in a sentence.</summary>
     public static string Spare(WorkBackPlan plan) => plan.FloatDays switch

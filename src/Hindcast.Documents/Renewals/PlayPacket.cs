@@ -98,7 +98,7 @@ public static class PlayPacket
                     + $"{string.Join(" and ", c.To.Select(to => to.Titled))}, because {c.Why}"),
                     .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; "
                         + $"told {string.Join(", ", c.To.Select(to => to.Titled))}")],
-                        "Nothing has slipped, and nobody was called."),
+                        "Nothing has slipped, and the play itself called nobody."),
                 new SectionBlock.Points([.. escalations.Select(so => Called(so, play, look))],
                     "No escalation was raised for it.")),
             PlayBrief.Briefing(play, look),
@@ -125,7 +125,7 @@ public static class PlayPacket
             new("log", "What was changed",
                 Table("Oldest first", ["on", "who", "what", "from", "to", "why"],
                     play.Log.Select(c => (ImmutableArray<SectionCell>)[c.On, c.Who, c.Field, Or(c.Old), Or(c.New),
-                        c.Reason]), "Nothing was changed since it was opened."),
+                        c.Reason]), "No scope, owner, card or date was changed since it was opened."),
                 new SectionBlock.Prose($"Account {opened.Account}, play {play.Id}, card {play.Card.Id}.")),
         ];
     }

@@ -237,7 +237,8 @@ public static class OpenPlay
             yield return new("decided", string.Join(", ", decided.Select(term => $"{term.Id} due the same day: "
                 + term.Outcome)), "terms", book.Day);
         if (account.Due.Length > account.Next.Length)
-            yield return new("co-term", $"{account.Due.Length - account.Next.Length} terms end later, up to "
+            yield return new("co-term", $"{account.Due.Length - account.Next.Length} "
+                + $"{(account.Due.Length - account.Next.Length == 1 ? "term ends later, on" : "terms end later, up to")} "
                 + $"{account.Due[^1].DueOn:yyyy-MM-dd}: ask whether they should end together", "terms", book.Day);
     }
 

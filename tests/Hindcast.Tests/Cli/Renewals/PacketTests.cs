@@ -164,6 +164,25 @@ public sealed class PacketTests : IDisposable
         room.Play("packet", "A5", "--out", folder, "--formats", ",").Refuses("format-not-available");
     }
 
+    /// <summary>Issue 8: what the sponsor committed stands in the packet with who and when, and nothing there denies
+    /// it.</summary>
+    [Fact]
+    public void What_the_sponsor_committed_stands_in_the_packet()
+    {
+        using PlayRoom peopled = new();
+        peopled.Hindcast.Run("orchestrate-renewal-play", "--account", "a1").Ends(0);
+        string id = "a1-2027-01-31", folder = Path.Combine(peopled.Hindcast.Folder, "packet");
+        peopled.Play("approve", id, "--resources", "Two engineers for a month", "--as", PlayRoom.Sponsor).Ends(0);
+        peopled.Play("packet", id, "--out", folder).Ends(0);
+        string packet = File.ReadAllText(Path.Combine(folder, "packet.md"));
+        Assert.Matches($@"- Approved by {PlayRoom.Sponsor} on \d+ \w+ 2026, who commits: Two engineers for a month",
+            packet);
+        Assert.Contains("who commits: Two engineers for a month", peopled.Play("show", id).Ends(0).Output,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was changed", packet, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody was called", packet, StringComparison.Ordinal);
+    }
+
     /// <summary>S2-01: terms without a column for their length are told with what their days come to.</summary>
     [Fact]
     public void A_term_length_is_derived_where_no_column_says_it()

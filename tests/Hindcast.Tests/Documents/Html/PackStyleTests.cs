@@ -22,6 +22,11 @@ public sealed partial class PackStyleTests
                 Assert.True(Contrast(of[words], of["--paper"]) >= 4.5, $"{words} {of[words]}"));
     }
 
+    /// <summary>Issue 8: of a page of two columns the first block is not torn between them.</summary>
+    [Fact]
+    public void The_first_block_of_a_page_of_columns_stays_whole() =>
+        Assert.Matches(@"\.columns section:first-of-type[^{}]*\{ break-inside: avoid; \}", PackHtml.Style);
+
     private static Dictionary<string, string> Colours(string root) => Colour().Matches(root)
         .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
 

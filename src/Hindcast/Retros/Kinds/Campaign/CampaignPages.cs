@@ -15,6 +15,12 @@ public static class CampaignPages
 
     private const int CellLettersMax = 22;
 
+    /// <summary>Lines of the page that is sent, below its title, and the letters of one over the whole width.</summary>
+    private const int SentLinesMax = 56, SentLettersMax = 108;
+
+    /// <summary>So long are findings where the page that is sent has no room for more.</summary>
+    private const int FindingMax = 240;
+
     /// <summary>True where the nine blocks, written in full, are longer than a page.</summary>
     public static bool IsOver(Retro retro) => Lines(Nine(retro, int.MaxValue)) > LinesMax;
 
@@ -30,11 +36,27 @@ public static class CampaignPages
             { IsOnePage = true };
     }
 
-    /// <summary>What is sent: a paragraph, five findings, three actions, the table, and where the rest is.</summary>
+    /// <summary>What is sent: a paragraph, five findings, three actions, the table, and where the rest is. Long findings
+    /// are shortened where all of it would be more than a page, and the page says so.</summary>
     public static RecordDocument Output(Retro retro)
     {
-        var part = CampaignPart.Of(retro);
+        var whole = Sent(retro, int.MaxValue);
         return new("output", retro.Rules.TitleOf(retro), Standing(retro),
+            SentLines(whole) > SentLinesMax ? Sent(retro, FindingMax) : whole);
+    }
+
+    /// <summary>What does not fit on the page that is sent; null where all of it does.</summary>
+    public static string? OutputOver(Retro retro) => SentLines(Sent(retro, int.MaxValue)) <= SentLinesMax ? null
+        : SentLines(Sent(retro, FindingMax)) <= SentLinesMax
+        ? "The page that is sent (output) has no room for all that was found: long findings are shortened there and stand "
+            + "whole only in the record."
+        : "The page that is sent (output) is longer than one page, with its findings shortened too: shorten the "
+            + "summary and the actions.";
+
+    private static ImmutableArray<RecordSection> Sent(Retro retro, int findingMax)
+    {
+        var part = CampaignPart.Of(retro);
+        return
         [
             new("summary", "In short", [new SectionBlock.Prose(part["summary"] ?? "Not written yet."),
                 .. Prose(part["outlook"])]),
@@ -42,7 +64,7 @@ public static class CampaignPages
             [
                 new RecordSection("findings", "What we found",
                     [new SectionBlock.Points([.. retro.Claims.Take(CampaignGates.FindingsMin)
-                        .Select(claim => $"{claim.Text} ({Shown(claim.Evidence, part)})")],
+                        .Select(claim => Begun($"{claim.Text} ({Shown(claim.Evidence, part)})", findingMax))],
                     "Nothing was named.", Numbered: true), .. Prose(part["fewer_findings"] is { } why
                         ? $"Fewer than {CampaignGates.FindingsMin}: {why}" : null)]),
                 new RecordSection("what-we-do", "What we do", Actions(retro)),
@@ -51,7 +73,7 @@ public static class CampaignPages
             new("more", "More", new SectionBlock.Points(
                 [$"The whole analysis: {part["analysis_link"] ?? "in the same pack, under the name index or retro"}",
                     .. part.Disagreements.Select(d => $"Contested: {d.Text}. {Decided(d)}")], "")),
-        ]);
+        ];
     }
 
     /// <summary>A paragraph, where there is something to say.</summary>
@@ -241,6 +263,22 @@ public static class CampaignPages
             Lines(cell.Text ?? "", CellLettersMax)))),
         _ => 0,
     }));
+
+    /// <summary>Headings and rows of tables are higher than a line, and points stand a little apart.</summary>
+    private static double SentLines(ImmutableArray<RecordSection> sections) => sections.Sum(section => 2.5
+        + section.Blocks.Sum(block => block switch
+    {
+        SectionBlock.Prose prose => Lines(prose.Text, SentLettersMax) + .4,
+        SectionBlock.Points points => points.Items.Sum(item => Lines(item, SentLettersMax) + .3),
+        SectionBlock.Listing listing => 2 + listing.Rows.Sum(row =>
+            Lines(string.Join(' ', row.Select(cell => cell.Text ?? "")), SentLettersMax) + .3),
+        _ => 0,
+    }));
+
+    private static string Begun(string text, int lettersMax) => text.Length <= lettersMax ? text
+        : text[..(text.LastIndexOf(' ', lettersMax) is var end && end > lettersMax / 2 ? end
+            : char.IsHighSurrogate(text[lettersMax - 1]) ? lettersMax - 1 : lettersMax)]
+            + " … (shortened; whole in the record)";
 
     private static int Lines(string text, int lettersMax = LettersMax) => 1 + text.Length / lettersMax;
 }

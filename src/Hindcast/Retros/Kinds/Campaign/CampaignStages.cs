@@ -1,4 +1,5 @@
 using Hindcast.Journal;
+using Hindcast.Retros.PostMortems;
 
 namespace Hindcast.Retros.Kinds.Campaign;
 
@@ -134,9 +135,12 @@ public static class CampaignStages
             : $"The output is due by {by}, {CampaignSchedule.Hours} hours after the session.";
     }
 
-    private static string Hours(TimeSpan late) => Math.Ceiling(late.TotalHours) is var hours && hours == 1
-        ? "1 hour"
-        : string.Create(CultureInfo.InvariantCulture, $"{hours:0} hours");
+    private static string Hours(TimeSpan late) => Math.Ceiling(late.TotalHours) switch
+    {
+        1 => "1 hour",
+        >= 48 and var hours => Durations.Say(TimeSpan.FromHours(hours)),
+        var hours => string.Create(CultureInfo.InvariantCulture, $"{hours:0} hours"),
+    };
 
     /// <summary>How the next state is reached.</summary>
     public static string How(Retro retro, CampaignStage next) => next switch

@@ -101,6 +101,8 @@ public static class CampaignWarnings
         if (CampaignPages.IsOver(retro))
             yield return new("page-full", "The working document is longer than a page; the last notes stand only "
                 + "in the whole record.");
+        if (CampaignPages.OutputOver(retro) is { } over)
+            yield return new("output-full", over);
         if (CampaignDetectors.Of(retro, null).Single(d => d.Name == "same-patterns") is { Failed: true,
             Seen: var again })
             yield return new("same-patterns",

@@ -20,22 +20,9 @@ internal static class TimelineSection
             new SectionBlock.Prose($"A stretch of more than {Durations.Say(Gaps.Threshold(part.Timeline))} without a "
                 + "row is unknown time."),
             new SectionBlock.Prose("Known facts, each with its evidence:"),
-            new SectionBlock.Points(
-            [
-                .. part.Timeline.Where(row => row.Standing == Standing.Fact)
-                    .Select(row => $"{row.Id}: {row.Event} ({row.Evidence})"),
-                .. retro.Claims.Where(c => c.Standing == Standing.Fact).Select(c => $"{c.Id}: {c.Text} ({c.Evidence})"),
-            ], "Nothing is known for sure yet."),
+            new SectionBlock.Points(Facts(retro, part), "Nothing is known for sure yet."),
             new SectionBlock.Prose("Assumptions to verify:"),
-            new SectionBlock.Points(
-            [
-                .. part.Timeline.Where(row => row.Standing == Standing.Hypothesis)
-                    .Select(row => $"{row.Id}: {row.Event}"),
-                .. retro.Claims.Where(c => c.Standing == Standing.Hypothesis).Select(c => $"{c.Id}: {c.Text}"),
-                .. retro.Assumptions.Where(a => part[a.Label] is null)
-                    .Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} To be confirmed by "
-                        + $"{a.Owner ?? "somebody"}."),
-            ], "Nothing had to be assumed."),
+            new SectionBlock.Points(Assumed(retro, part), "Nothing had to be assumed."),
         ])
         {
             Covers = ["claims", "assumptions"], Says = took is null ? Known(retro, part) : null,
@@ -45,11 +32,26 @@ internal static class TimelineSection
     /// <summary>How much is known and how much assumed; null where there is nothing of either.</summary>
     private static string? Known(Retro retro, PostMortemPart part)
     {
-        var standings = part.Timeline.Select(row => row.Standing).Concat(retro.Claims.Select(c => c.Standing));
-        int facts = standings.Count(standing => standing == Standing.Fact), all = standings.Count();
-        return all == 0 ? null : $"{Counted.Of(facts, "fact")} with evidence, "
-            + $"{Counted.Of(all - facts, "assumption")} to verify";
+        var (facts, assumed) = (Facts(retro, part), Assumed(retro, part));
+        return facts.IsEmpty && assumed.IsEmpty ? null : $"{Counted.Of(facts.Length, "fact")} with evidence, "
+            + $"{Counted.Of(assumed.Length, "assumption")} to verify";
     }
+
+    private static ImmutableArray<string> Facts(Retro retro, PostMortemPart part) =>
+    [
+        .. part.Timeline.Where(row => row.Standing == Standing.Fact)
+            .Select(row => $"{row.Id}: {row.Event} ({row.Evidence})"),
+        .. retro.Claims.Where(c => c.Standing == Standing.Fact).Select(c => $"{c.Id}: {c.Text} ({c.Evidence})"),
+    ];
+
+    private static ImmutableArray<string> Assumed(Retro retro, PostMortemPart part) =>
+    [
+        .. part.Timeline.Where(row => row.Standing == Standing.Hypothesis).Select(row => $"{row.Id}: {row.Event}"),
+        .. retro.Claims.Where(c => c.Standing == Standing.Hypothesis).Select(c => $"{c.Id}: {c.Text}"),
+        .. retro.Assumptions.Where(a => part[a.Label] is null)
+            .Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} To be confirmed by "
+                + $"{a.Owner ?? "somebody"}."),
+    ];
 
     private static IEnumerable<ImmutableArray<SectionCell>> Rows(TimelineRow row, TimeSpan gap, TimeSpan offset)
     {
