@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Hindcast.Tests.Cli;
 
 /// <summary>Reviews of an objective and of a project, their kill criteria after they closed, and the review of
@@ -5,6 +7,25 @@ namespace Hindcast.Tests.Cli;
 public sealed class CycleReviewTests : IDisposable
 {
     private readonly ReviewRoom room = new();
+
+    /// <summary>Issue 8: a slide counts the assumptions that are listed beside it, those of the record too.</summary>
+    [Fact]
+    public void What_is_to_verify_is_counted_as_it_is_listed()
+    {
+        string id = room.Open(ReviewRoom.Okr), folder = Path.Combine(room.Hindcast.Folder, "pack");
+        room.Fill(id);
+        room.Criteria(id);
+        foreach (Match gate in Regex.Matches(room.Hindcast.Run("retro", "check", id).Output, @"FAIL +([\w-]+):"))
+            room.Hindcast.Run("retro", "override", id, gate.Groups[1].Value, "--reason", "It was said in the room");
+        room.Hindcast.Run("retro", "close", id).Ends(0);
+        room.Hindcast.Run("publish", id, "--out", folder, "--formats", "md,json").Ends(0);
+        var said = Regex.Match(File.ReadAllText(Path.Combine(folder, "retro.json")),
+            "(\\d+) facts? with evidence, (\\d+) assumptions? to verify");
+        string listed = File.ReadAllText(Path.Combine(folder, "retro.md")).Split("Assumptions to verify:")[1]
+            .Split("\n## ")[0];
+        Assert.Contains("\n- S", listed, StringComparison.Ordinal);
+        Assert.Equal(Regex.Count(listed, "\n- "), int.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture));
+    }
 
     /// <summary>
     /// S4-11 S4-15 S4-28 S4-32 S4-44 S15-05 S15-06 S15-07 S15-08 S15-09 S15-11 S15-13 S15-14 D-03 D-11: the objective
