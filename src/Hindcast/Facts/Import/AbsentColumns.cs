@@ -19,8 +19,8 @@ internal static class AbsentColumns
                 == (head.Source, head.Kind) && s.KnownOn <= head.KnownOn) is not { Scope: SnapshotScope.Full } last)
                 continue;
             var before = snapshots.Open(last).Columns;
-            string[] gone = [.. before.Keys.Except(rows.Columns.Keys).Where(name => name != Fields.Step)],
-            added = [.. rows.Columns.Keys.Except(before.Keys).Where(name => name != Fields.Step)];
+            string[] told = Filled(before), tells = Filled(rows.Columns), gone = [.. told.Except(tells)],
+                added = [.. tells.Except(told)];
             if (gone.Length > 0)
                 said.Add(new("columns-gone", $"The last import of {head.Source} {FactKinds.NameOf(head.Kind)} had "
                     + $"{Shown.Some(gone)}, and this one has not"
@@ -29,4 +29,8 @@ internal static class AbsentColumns
         }
         return said.Count == 0 ? plan : plan with { Warnings = [.. plan.Warnings, .. said] };
     }
+
+    /// <summary>The columns that hold something: one that is blank from top to bottom tells as little as none.</summary>
+    private static string[] Filled(IReadOnlyDictionary<string, Column> columns) => [.. columns.Where(column => column.Key
+        != Fields.Step && Enumerable.Range(0, column.Value.Count).Any(column.Value.Has)).Select(column => column.Key)];
 }

@@ -24,7 +24,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     public ImportPlan Plan(IReadOnlyList<string> paths, ImportOptions options, IProgress<ImportProgress>? progress =
         null)
     {
-        options = options with { RememberedNames = Names(),
+        options = options with { RememberedNames = Names(), FiscalYearStarts = workspace.Conventions.Calendar.FiscalYearStarts,
             LastScopes = workspace.Snapshots.All().GroupBy(s => (s.Source, s.Kind))
                 .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,

@@ -40,6 +40,9 @@ public sealed record ImportOptions(
     /// own.</summary>
     public bool GoneConfirmed { get; init; }
 
+    /// <summary>The month with which the fiscal year of the workspace's calendar begins.</summary>
+    public int FiscalYearStarts { get; init; } = 1;
+
     /// <summary>In what amounts are written; null for what the mapping says, else major units.</summary>
     public AmountUnit? AmountsIn { get; init; }
 

@@ -33,8 +33,16 @@ public static class MappingDraft
         return TableSample.Of(path, options.Dialect, SampleRows).Then(tables =>
             ChosenMappings.Of(options with { MapFile = null, StagesFile = null }, remembered ?? (_ => null))
                 .Then<string>(known => known.Nearest(tables[0].Header, options.Kind) is { } nearest
-                    ? Mended(tables[0], nearest) : Write(tables[0], options)));
+                    ? Mended(tables[0], nearest) : Write(tables[0], As(tables[0], options, known))));
     }
+
+    /// <summary>With the kind and the source as which an import would know the table; else those of the tool whose
+    /// columns it nearly has.</summary>
+    private static ImportOptions As(RawTable table, ImportOptions options, ChosenMappings known) =>
+        ReadOneFile.Known(table.Path, table.Header, options, known) is { } binding
+            ? options with { Kind = binding.Kind, Source = binding.Source }
+            : ShippedMappings.Nearest(table.Header, options.Kind) is { } nearest
+            ? options with { Kind = nearest.Kind, Source = options.Source ?? nearest.Source } : options;
 
     /// <summary>The remembered mapping that a table nearly fits, as it would fit.</summary>
     private static string Mended(RawTable table, (string Source, MappingFile Mapping,

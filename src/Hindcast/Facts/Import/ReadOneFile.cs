@@ -234,17 +234,18 @@ internal static class ReadOneFile
     /// <summary>What a header means; nobody is read of whom no digest is to be kept.</summary>
     private static FileBinding? Recognised(ExportPart part, string[] header, ImportOptions options,
         ChosenMappings mappings) =>
-        Known(part, header, options, mappings) is { } known ? options.Salt is null
+        Known(part.Path, header, options, mappings) is { } known ? options.Salt is null
             ? known.WithoutPersons()
             : known : null;
 
-    private static FileBinding? Known(ExportPart part, string[] header, ImportOptions options, ChosenMappings mappings)
+    /// <summary>What a header means by itself or by a mapping; null where it is none that is known.</summary>
+    internal static FileBinding? Known(string path, string[] header, ImportOptions options, ChosenMappings mappings)
     {
-        string stem = part.Stem;
+        string stem = ExportPart.StemOf(path);
         if (mappings.Given is { } given)
             return Recognise.ByMapping(header, given, options.Source, stem, "mapping").Binding;
 
-        if (options.Kind is null && TablesOfNoFacts.IsCalledDictionary(part.Path))
+        if (options.Kind is null && TablesOfNoFacts.IsCalledDictionary(path))
             return null;
         var recognised = Shipped(header, options, stem) ?? Recognise.ByHeader(header, options.Kind, options.Source,
             stem);

@@ -42,10 +42,20 @@ internal sealed record ClockStops(string Field, long[] At, double[]? Worked, str
             ? new(minutes, [.. ofClock.Numbers.Select((after, row) => double.IsNaN(after)
                 || began.Seconds[row] == InstantColumn.Missing ? InstantColumn.Missing
                 : began.Seconds[row] + (long)Math.Round(after * SecondsPerMinute))], null, begun,
-                $"No file tells {field} with a time of day: it is {began.Name} and {minutes} later."
-                + (inBusiness ? " Business time between the two is that of this workspace's calendar." : ""))
+                began.Name == begun ? $"No file tells the hour of {begun}: {minutes} alone decide; one without them is late "
+                    + "once the target has passed from the end of its day." : $"No file tells {field} with a time of day: "
+                + $"it is {began.Name} and {minutes} later." + (inBusiness ? " Business time between the two is that of this workspace's calendar." : ""))
             : null;
     }
+
+    /// <summary>The ends of the days on which clocks started, where no hour is told and none is needed: minutes of the
+    /// clock decide a target in hours whenever they began. Null elsewhere.</summary>
+    internal static InstantColumn? EndsOfDays(FactTable table, string day, string field, SlaQuery sla) =>
+        sla.Target.Unit == LapseUnit.Hours && table.Day(day) is { } days && Measured.Any(m => (m.At == field
+            || m.Minutes == field) && table.Instant(m.At) is null && table.Number(m.Minutes) is not null)
+            ? new(day, FieldRole.Fact, Array.ConvertAll(days.Days, on => on == DayColumn.Missing ? InstantColumn.Missing
+                : sla.Calendar.InstantOf(DateOnly.FromDayNumber(on).AddDays(1), TimeOnly.MinValue).ToUnixTimeSeconds() - 1))
+            : null;
 
     /// <summary>Why there are none though the source measured something; null where it did not.</summary>
     internal static string? Why(FactTable table, string field) =>

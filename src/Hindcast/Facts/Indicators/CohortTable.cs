@@ -8,8 +8,8 @@ namespace Hindcast.Facts.Indicators;
 /// days.</summary>
 /// <remarks>
 /// Each age is the indicator itself with that number of days, so the column of its own age is the indicator. A cohort
-/// of which more than <see cref="Indicator.TooYoungShareMax"/> are younger than an age has no value there, and so has
-/// one beyond the last complete day of the data.
+/// of which anybody is younger than an age has no value there, so that every value of a row is a share of the same
+/// members and none falls; nor has one beyond the last complete day of the data.
 /// </remarks>
 /// <param name="Ages">Days, ascending.</param>
 /// <param name="Rows">By period, then by slice.</param>
@@ -70,8 +70,8 @@ public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<Cohort
                orderby at
                let tallies = combination.ByAge.Select(byPeriod => byPeriod[at]).ToArray()
                select new CohortRow(period.Name, slice, tallies[0].Count + tallies[0].TooYoung,
-                   [.. ages.Zip(tallies, (age, tally) => CohortCell.Of(age, ShareIndicator.Row(period, slice, tally,
-                       asOf.Day, through)))]),
+                   [.. ages.Zip(tallies, (age, tally) => CohortCell.Of(age, tally.TooYoung > 0, ShareIndicator.Row(period, slice,
+                       tally, asOf.Day, through)))]),
         ], scans[0].View.Basis, through, [.. scans[0].Notes, .. Period.FiscalNote(query.Cutting)]);
     }
 
@@ -101,7 +101,8 @@ public sealed record CohortRow(string Cohort, Slice Slice, long Members, Immutab
 public sealed record CohortCell(int Age, double? Value, long? Reached, long N, ImmutableArray<double>? Interval,
     Verdict Verdict)
 {
-    internal static CohortCell Of(int age, IndicatorRow row) => row.Verdict is Verdict.Immature or Verdict.StaleData
-        ? new(age, null, null, row.N, null, row.Verdict)
+    internal static CohortCell Of(int age, bool someTooYoung, IndicatorRow row) => someTooYoung || row.Verdict is Verdict.Immature
+        or Verdict.StaleData
+        ? new(age, null, null, row.N, null, row.Verdict == Verdict.StaleData ? row.Verdict : Verdict.Immature)
         : new(age, row.Value, (long?)row.Numerator, row.N, row.Interval, row.Verdict);
 }

@@ -37,9 +37,10 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
         {
             string from = sla.From ?? (sla.Kind == FactKind.Contact && view.Table.Instant(Fields.MqlAt) is not null
                 ? Fields.MqlAt : Fields.CreatedAt), to = sla.To ?? Fields.FirstResponseAt;
-            if (view.Table.Instant(from) is not { } began
+            var times = view.Table.Instant(from);
+            if ((times ?? ClockStops.EndsOfDays(view.Table, DayOf(from), to, sla)) is not { } began
                 || ClockStops.Of(view.Table, began, to, sla.Target) is not { } ended)
-                return new Refusal(Shipped.FirstResponse.TimesNotFound, (view.Table.Instant(from) is null ? null
+                return new Refusal(Shipped.FirstResponse.TimesNotFound, (times is null ? null
                     : ClockStops.Why(view.Table, to)) ?? $"No file of {FactKinds.NameOf(sla.Kind)} facts "
                     + $"tells both {from} and {to} with a time of day; days cannot tell hours. The files tell: "
                     + (view.Table.Columns.Values.OfType<InstantColumn>().Select(c => c.Name)
@@ -81,7 +82,7 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
             var due = sla.Calendar.After(start, sla.Target);
             bool inTime = answered && (ended.Worked is { } taken ? taken[row] <= targetMinutes
                 : ended.At[row] <= due.ToUnixTimeSeconds());
-            answered &= ended.Worked is not null || ended.At[row] < known.ToUnixTimeSeconds();
+            answered &= ended.Worked is not null || began.Name == ended.Day || ended.At[row] < known.ToUnixTimeSeconds();
             var key = (period.Name, slice.ToString());
             var so = counts.GetValueOrDefault(key, (period, slice, 0, 0, 0, 0));
             counts[key] = answered ? inTime ? so with { Met = so.Met + 1 } : so with { Late = so.Late + 1 }

@@ -72,6 +72,24 @@ public sealed class MetricsByCommandTests : IDisposable
         Assert.Equal(("2026-04-01", "2026-06-30"), (row.GetProperty("from").GetString(), row.GetProperty("to").GetString()));
     }
 
+    /// <summary>Issue 3: targets by the fiscal quarters of the workspace's calendar.</summary>
+    [Theory]
+    [InlineData("FY27-Q1")]
+    [InlineData("FY27 Q1")]
+    [InlineData("Q1 FY27")]
+    public void A_target_of_a_fiscal_quarter_is_read_by_the_calendar(string quarter)
+    {
+        cli.Run("calendars", "apply", cli.File("calendars.yaml", "calendars:\n  - name: Germany\n    fiscal_year_starts: 2\n"))
+            .Ends(0);
+        cli.Run("settings", "set", "calendar", "Germany").Ends(0);
+        Import("plan", "2026-04-15", "Metric,Quarter,Target", [$"lead_volume,{quarter},90"]);
+        Import("crm", "2026-04-15", "Opportunity ID,Created Date,Close Date,Stage", ["d1,2026-01-05,2026-02-01,Closed Won"]);
+
+        var row = cli.Json("targets", "--as-of", "2026-04-15").GetProperty("rows")[0];
+
+        Assert.Equal(("2026-02-01", "2026-04-30"), (row.GetProperty("from").GetString(), row.GetProperty("to").GetString()));
+    }
+
     /// <summary>M-09: 1,500 open and due in the quarter over the 600 that are missing of 1,000; what closes later or is
     /// past its day covers nothing. M-22: 14 of 40 leads in half of April are 30 % below their pace.</summary>
     [Fact]

@@ -40,6 +40,19 @@ public sealed class NextMonthTests : IDisposable
             + "'territory'.", deals, StringComparison.Ordinal);
     }
 
+    /// <summary>A column that is blank this month tells as little as one that is gone.</summary>
+    [Fact]
+    public void What_is_blank_now_is_gone_too()
+    {
+        foreach (var (day, rows) in new[] { ("2026-08-31", "10,EMEA"), ("2026-09-30", ",EMEA") })
+            hindcast.Run("import", hindcast.File("deals.csv", $"{Deals}\nD1,2026-04-03,,Proposal,{rows}\n"), "--known-on",
+                day, "--commit").Ends(0);
+        string said = hindcast.Run("import", hindcast.File("deals.csv", $"{Deals}\nD1,2026-04-03,,Proposal,10,\n"),
+            "--known-on", "2026-10-31").Ends(0).Output;
+
+        Assert.Contains("had 'region', and this one has not; new in it: 'amount'", said, StringComparison.Ordinal);
+    }
+
     /// <summary>Month one: the order of days, what stages mean, and a mapping are stated. Month two: a stage and a
     /// column that are new.</summary>
     [Fact]

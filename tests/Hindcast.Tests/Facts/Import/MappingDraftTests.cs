@@ -88,6 +88,25 @@ public class MappingDraftTests
         plan.AssertQuiet("currency-assumed");
     }
 
+    /// <summary>Issue 3: the kind and the source are those as which an import knows the columns, or those of the tool
+    /// whose columns they nearly are; a day is no id.</summary>
+    [Theory]
+    [InlineData("Id;Requester;Priority;Status;Created at;First reply (min)|1;R;Low;Open;2026-10-10 12:25;3|2;S;Low;Open;2026-10-11 12:25;4",
+        "kind: ticket ", "source: zendesk ")]
+    [InlineData("Date;Campaign;Spend|2026-10-01;A;5|2026-10-02;B;6", "kind: cost ", "spent_on: Date\n")]
+    [InlineData("Datum;Kampagne;Kosten;Währung|01.10.2026;A;1.234,56;EUR|13.10.2026;A;987,10;EUR|Gesamt;;2.221,66;",
+        "kind: cost ", "spent_on: Datum\n")]
+    [InlineData("Gsid;Company Gsid;Company Name;Due Date;Close Date;Renewable ARR;Forecast Amount;Final Amount;DS Likelihood "
+        + "Score;Stage|G1;C1;Acme;2026-02-15;2026-02-10;10;9;10;80;Closed Won|G2;C2;Beta;2026-03-15;;10;9;;80;Open",
+        "kind: renewal ", "source: gainsight ")]
+    public void Drafts_the_kind_and_source_that_an_import_knows(string sheet, params string[] lines)
+    {
+        using var exports = new Exports().With("sheet.csv", sheet.Split('|'));
+        string draft = Draft(exports.PathOf("sheet.csv"));
+
+        Assert.All(lines, line => Assert.Contains(line, draft, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Leaves_what_it_cannot_guess_as_a_comment()
     {

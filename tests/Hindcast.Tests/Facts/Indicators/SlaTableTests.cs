@@ -84,6 +84,22 @@ public sealed class SlaTableTests : IDisposable
             .Match(_ => "", why => why.Rule));
     }
 
+    /// <summary>Issue 3: minutes of the clock need no hour of creation; those of a target in business hours do.</summary>
+    [Theory]
+    [InlineData("24h", "1 1 1")]
+    [InlineData("24bh", "response-times-not-found")]
+    public void Minutes_of_the_clock_decide_without_an_hour_of_creation(string target, string said)
+    {
+        var plan = Exports.Of("Ticket ID,Subject,Ticket status,Priority,Created at,First reply time in minutes",
+            "1,Help,Solved,High,2026-03-27,1440", "2,Help,Open,High,2026-03-27,1441", "3,Help,Open,High,2026-03-27,");
+        workspace.With("zendesk", "2026-04-30", plan.Rows());
+
+        Assert.Equal(said, SlaTable.Of(workspace.On("2026-04-30"), IndicatorQuery.Monthly(Workspace.Tiers), new(
+            FactKind.Ticket, null, null, Workspace.Granted(Lapse.Parse(target)), BusinessCalendar.Default)).Match(
+            table => $"{table.Rows[0].Met} {table.Rows[0].Late} {table.Rows[0].Open + table.Rows[0].Pending}",
+            why => why.Rule));
+    }
+
     /// <summary>A helpdesk measures by the clock and by its own business hours: each answers its own
     /// question.</summary>
     [Theory]

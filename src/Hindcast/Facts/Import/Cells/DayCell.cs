@@ -82,6 +82,15 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
         is { Success: true } named ? Exact(Number(named.Groups["year"]), (Number(named.Groups["quarter"]) * 3) - 2, 1).Day
         : null;
 
+    /// <summary>The first day of the fiscal quarter that a cell names (FY27-Q1, Q1 FY27), the year being called after the
+    /// calendar year in which it ends; null where it names none, or years begin in January.</summary>
+    internal static int? FirstOfFiscalQuarter(string cell, int yearStarts) => yearStarts != 1 && FiscalQuarter().Match(cell)
+        is { Success: true } named ? new DateOnly(1999 + (Number(named.Groups["year"]) % 100), yearStarts, 1).AddMonths(
+            (Number(named.Groups["quarter"]) - 1) * 3).DayNumber : null;
+
+    /// <summary>True for a fiscal quarter, whenever its year begins.</summary>
+    internal static bool NamesFiscalQuarter(string cell) => FiscalQuarter().IsMatch(cell);
+
     /// <summary>The day once the order is settled; null where there is none on the calendar.</summary>
     internal int? In(DateOrder order) => First == 0 ? Day
         : order == DateOrder.MonthFirst ? Exact(Year, First, Second).Day : Exact(Year, Second, First).Day;
@@ -152,6 +161,10 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     [GeneratedRegex(@"^(?:(?<year>\d{4})[-/ ]?[Qq](?<quarter>[1-4])|[Qq](?<quarter>[1-4])[-/ ]?(?<year>\d{4}))$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();
+
+    [GeneratedRegex(@"^(?:FY ?(?<year>(?:20)?\d\d)[-/ ]?Q(?<quarter>[1-4])|Q(?<quarter>[1-4])[-/ ]?FY ?(?<year>(?:20)?\d\d))$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex FiscalQuarter();
 
     [GeneratedRegex(@"^(\d{4})-?W(\d\d)-?(\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoWeek();

@@ -70,7 +70,7 @@ internal static class CheckFile
         switch (field?.Type)
         {
             case FieldType.Day:
-                Days(facts, column, raw, order, field.Instant);
+                Days(facts, column, raw, order, field.Instant, options.FiscalYearStarts);
                 break;
             case FieldType.Amount:
                 CheckAmounts.Column(facts, column, raw, options);
@@ -150,7 +150,8 @@ internal static class CheckFile
     private static bool IsRounded(string id) => id.Length > 6 && id[^3] == '+' && id[^4] is 'E' && id[1] is '.' or ','
         && AmountCell.IsRounded(id);
 
-    private static void Days(FileFacts facts, int column, RawColumn raw, DateOrder order, string? instant)
+    private static void Days(FileFacts facts, int column, RawColumn raw, DateOrder order, string? instant,
+        int yearStarts)
     {
         var known = new int?[raw.Values.Count];
         bool ofMonths = HeaderName.Words(facts.Binding.Columns[column].Header).Any(word => word is "month" or "period"
@@ -159,7 +160,8 @@ internal static class CheckFile
             known[v] = facts.Binding.Mapping?.DaysAreEpochSeconds == true && InstantCell.FromEpochSeconds(raw.Values[v])
                 is { } seconds
                 ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order)
-                ?? (ofMonths ? DayCell.FirstOfPeriod(raw.Values[v]) : null);
+                ?? (ofMonths ? DayCell.FirstOfPeriod(raw.Values[v])
+                ?? DayCell.FirstOfFiscalQuarter(raw.Values[v], yearStarts) : null);
 
         int[] days = GC.AllocateUninitializedArray<int>(facts.Rows), dayOf =
             [.. known.Select(day => day ?? DayColumn.Missing)];

@@ -74,7 +74,7 @@ internal static class CheckOpportunities
     private static int ByStage(FileFacts facts, int row, string word, (string Status, bool Known) meaning)
     {
         if (!meaning.Known && facts.IsSound(row))
-            facts.UnknownStages[word] = facts.UnknownStages.GetValueOrDefault(word) + 1;
+            facts.UnknownStages[row] = word;
         return Array.IndexOf(Statuses, meaning.Status);
     }
 

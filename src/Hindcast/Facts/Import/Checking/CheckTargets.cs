@@ -15,7 +15,8 @@ internal static class CheckTargets
         if (!facts.Days.TryGetValue(Fields.StartOn, out int[]? starts) || facts.Raw(Fields.StartOn) is not { } raw)
             return;
         bool ofQuarters = HeaderName.Words(facts.Table.Header[facts.Binding.IndexOf(Fields.StartOn)]).Contains("quarter");
-        bool[] named = [.. raw.Values.Select(cell => ofQuarters || DayCell.FirstOfQuarter(cell) is not null)];
+        bool[] named = [.. raw.Values.Select(cell => ofQuarters || DayCell.FirstOfQuarter(cell) is not null
+            || DayCell.NamesFiscalQuarter(cell))];
         if (!named.Contains(true))
             return;
         int[] ends = facts.Days.GetValueOrDefault(Fields.EndOn) ?? [.. Enumerable.Repeat(DayColumn.Missing, facts.Rows)];

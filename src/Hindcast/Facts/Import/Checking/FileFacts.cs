@@ -52,8 +52,8 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Columns of amounts in which nothing tells the decimal mark, with a cell that hangs on it.</summary>
     internal List<(string Header, string Cell)> AmountsUntold { get; } = [];
 
-    /// <summary>Stage words that nobody has told us, with how many rows bear them.</summary>
-    internal SortedDictionary<string, int> UnknownStages { get; } = new(StringComparer.Ordinal);
+    /// <summary>Stage words that nobody has told us, by the row that bears one.</summary>
+    internal Dictionary<int, string> UnknownStages { get; } = [];
 
     /// <summary>Keys of which cells hold several ids, with how many cells.</summary>
     internal Dictionary<Kinds.Field, int> SeveralIds { get; } = [];

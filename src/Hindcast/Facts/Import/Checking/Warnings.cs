@@ -32,13 +32,15 @@ internal static class Warnings
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;
 
-        var stages = files.SelectMany(f => f.UnknownStages).Select(s => s.Key)
-            .Distinct(StringComparer.Ordinal).Select(word => word.Length == 0 ? "(blank)" : word).ToArray();
+        // What is not taken, such as a duplicate, counts as nothing.
+        string[] unknown = files.All(f => f.UnknownStages.Count == 0) ? [] : [.. Enumerable.Range(0, rows.Count)
+            .Select(rows.Origin).Select(o => o.File.UnknownStages.GetValueOrDefault(o.Row)).OfType<string>()];
+        var stages = unknown.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(word => word.Length == 0 ? "(blank)" : word).ToArray();
         if (stages.Length > 0)
         {
             yield return new("unknown-stage",
                 $"A stage that is not known counts as open: {Shown.Some(stages)}, on "
-                + $"{Shown.Count(files.Sum(f => f.UnknownStages.Values.Sum()), "row")} of {what}. Settle it: "
+                + $"{Shown.Count(unknown.Length, "row")} of {what}. Settle it: "
                 + $"--stages-draft writes what they seem to mean, --stages FILE confirms it.");
         }
         if (table.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(table)

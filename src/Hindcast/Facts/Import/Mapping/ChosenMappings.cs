@@ -13,7 +13,7 @@ internal sealed class ChosenMappings
     private readonly Dictionary<string, MappingFile?> known = new(StringComparer.Ordinal);
 
     /// <summary>Columns by which a mapping is found again whatever the file is called.</summary>
-    private const int FittingColumnsMin = 3;
+    internal const int FittingColumnsMin = 3;
 
     private readonly ImmutableArray<string> names;
 

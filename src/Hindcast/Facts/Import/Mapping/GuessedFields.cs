@@ -33,7 +33,7 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
                 .FirstOrDefault(at => at >= 0, -1));
         if (!columns.ContainsKey(Fields.Id))
             Take(Fields.Id, usable.FindIndex(c => (ColumnWords.IsId(table.Header[c]) || all[c].Words.Contains("id"))
-                && all[c].IsDistinct));
+                && all[c].IsDistinct && !all[c].HoldsDays));
         foreach (var field in declared.Fields)
         {
             if (!columns.ContainsKey(field.Name))
@@ -42,7 +42,8 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
                     .FirstOrDefault(at => at >= 0, -1));
         }
         // A sheet kept by hand begins with what its rows are called.
-        if (!columns.ContainsKey(Fields.Id) && declared.NaturalKey.IsEmpty && usable is [0, ..] && all[0].IsDistinct)
+        if (!columns.ContainsKey(Fields.Id) && declared.NaturalKey.IsEmpty && usable is [0, ..] && all[0].IsDistinct
+            && !all[0].HoldsDays)
             Take(Fields.Id, 0);
         int fit = all.Sum(column => column.Words.Count(declared.Words.Contains))
             + PerKeyFound * declared.Fields.Count(field => field.IsKey && columns.ContainsKey(field.Name))
@@ -63,7 +64,7 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
     private sealed class Guessed(string header, RawColumn column, int rows)
     {
         private readonly Lazy<bool> days = new(() => column.Values.Count > 0
-            && (DateOrders.LooksLikeDays(column.Values) || column.Values.All(value => DayCell.FirstOfPeriod(value)
+            && (DateOrders.LooksLikeDays(TotalRow.Without(column.Values)) || column.Values.All(value => DayCell.FirstOfPeriod(value)
                 is not null)));
 
         private readonly Lazy<bool> numbers = new(() =>
@@ -80,6 +81,8 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
 
         // Values of totals below the rows are among them.
         internal bool IsDistinct => column.Values.Count >= rows && rows > 0;
+
+        internal bool HoldsDays => days.Value && DateOrders.LooksLikeDays(TotalRow.Without(column.Values));
 
         internal bool Suits(Field field) => column.Values.Count > 0 && field.Type switch
         {

@@ -1,3 +1,6 @@
+using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
+
 namespace Hindcast.Facts.Import.Mapping;
 
 /// <summary>The mappings that come with the product, in the form that users write.</summary>
@@ -15,6 +18,19 @@ internal static class ShippedMappings
 
     /// <summary>All of them, in the order of their names.</summary>
     internal static ImmutableArray<MappingFile> All => Read.Value;
+
+    /// <summary>The one whose columns a header has most of: all but one that it needs, and three quarters of all. Null
+    /// where there is none, or two do as well.</summary>
+    internal static MappingFile? Nearest(string[] header, FactKind? kind)
+    {
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        int Found(MappingFile mapping) => mapping.Columns.Count(c => keys.Contains(HeaderName.Key(c.Column)));
+        var near = All.Where(m => (kind ?? m.Kind) == m.Kind && m.Absent(header).Length <= 1
+            && Found(m) >= ChosenMappings.FittingColumnsMin && Found(m) * 4 >= m.Columns.Length * 3)
+            .OrderByDescending(Found).Take(2).ToArray();
+        return near is [var nearest, .. var others] && !others.Any(other => Found(other) == Found(nearest))
+            ? nearest : null;
+    }
 
     private static string Text(string name)
     {

@@ -117,7 +117,7 @@ internal static class FindHeader
 
     private static bool HasDays(List<SampleRecord> records, int headerEnds) => records.Count > 0
         && Enumerable.Range(0, records.Max(r => r.Cells.Length)).Any(c => Below(records, headerEnds, c) is var cells
-            && (Checking.DateOrders.LooksLikeDays(cells) || Checking.DateOrders.CountedSince1970(cells) is not null));
+            && (Checking.DateOrders.LooksLikeDays(TotalRow.Without(cells)) || Checking.DateOrders.CountedSince1970(cells) is not null));
 
     private static string[] Below(List<SampleRecord> records, int headerEnds, int column) =>
         [.. records.Where(r => r.Line > headerEnds && column < r.Cells.Length

@@ -64,6 +64,9 @@ internal static partial class TotalRow
     /// <c>Subtotal SMB</c>).</summary>
     internal static bool IsWord(string text) => text.Length <= LengthMax && Word().IsMatch(text);
 
+    /// <summary>The values of a column that are not the word of a total.</summary>
+    internal static List<string> Without(IEnumerable<string> values) => [.. values.Where(value => !IsWord(value))];
+
     /// <summary>True for a text that says so and may be a name as well (<c>EMEA Total</c>, <c>Summe
     /// Nord</c>).</summary>
     internal static bool MayBeWord(string text) => text.Length <= LengthMax && Says().IsMatch(text);

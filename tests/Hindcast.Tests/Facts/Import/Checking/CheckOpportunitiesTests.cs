@@ -45,6 +45,17 @@ public class CheckOpportunitiesTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 3: a row that stands there twice is one row.</summary>
+    [Fact]
+    public void A_duplicate_is_no_further_row_of_an_unknown_stage()
+    {
+        var plan = Exports.Of("Opportunity ID,Created Date,Close Date,Stage", "D1,2026-01-01,2026-02-01,Boardroom",
+            "D1,2026-01-01,2026-02-01,Boardroom", "D2,2026-01-01,2026-02-01,Boardroom");
+
+        Assert.Contains("on 2 rows of", plan.Warnings.Single(w => w.Rule == "unknown-stage").Message,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026-01-01,,Closed Won,1,1", "closed-without-date", "Close Date")]
     [InlineData("2026-01-01,2026-02-01,Proposal,0,1", "won-without-closed", "Won")]
