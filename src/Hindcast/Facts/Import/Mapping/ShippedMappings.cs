@@ -1,5 +1,4 @@
 using Hindcast.Facts.Import.Recognising;
-using Hindcast.Facts.Kinds;
 
 namespace Hindcast.Facts.Import.Mapping;
 
