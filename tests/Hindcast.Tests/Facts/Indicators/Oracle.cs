@@ -76,6 +76,10 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
     public Answer RenewedOnTime(Period period, int[] rows)
     {
         long inTime = 0, all = 0;
+        // Where only what was lost has a due day, a share of what was due tells nothing.
+        var lost = Enumerable.Range(0, table.Count).ToLookup(row => Text("outcome", row) == "churned");
+        if (lost[true].Any() && lost[false].Any() && lost[false].All(row => Day("due_on", row) is null))
+            return Share(0, 0);
         foreach (int row in rows)
         {
             if (Day("due_on", row) is not { } due || !Lies(due, period)
