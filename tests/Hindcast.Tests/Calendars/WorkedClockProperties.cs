@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Hindcast.Calendars;
 
@@ -28,6 +27,6 @@ public class WorkedClockProperties
             var (from, to) = (Math.Min(pair.Item1, pair.Item2), Math.Max(pair.Item1, pair.Item2));
             return clock.Between(from, to) == (long)calendar.WorkedBetween(DateTimeOffset.FromUnixTimeSeconds(from),
                 DateTimeOffset.FromUnixTimeSeconds(to)).TotalSeconds;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 }

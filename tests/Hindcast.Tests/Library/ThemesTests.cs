@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FsCheck;
 using FsCheck.Fluent;
 using Hindcast.Library.Themes;
 using Hindcast.Tests.Cli;
@@ -171,7 +170,7 @@ public sealed class ThemesTests : IDisposable
 
             return linked.SetEquals(book.Standing.SelectMany(t => t.Links).Select(l => l.Document))
                 && book.All.Keys.All(key => book.Find(key) is { MergedInto: null });
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public class WholeAmountsProperties
             return whole.Sum() == WholeAmounts.Rounded(parts.Sum())
                 && whole.Zip(parts).All(pair => Math.Abs(pair.First - pair.Second) < 1
                     && (pair.Second != Math.Truncate(pair.Second) || pair.First == pair.Second));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     /// <summary>A bridge whose parts add up to the difference of two rounded amounts.</summary>
     [Fact]

@@ -71,7 +71,7 @@ public class RenewalFiguresTests
         Assert.All(buckets, b => Assert.True(b.Rate is null || b.RateInterval!.Value.Contains(b.Rate.Value)));
         bool[] ranked = [.. buckets.Select(b => b.IsRanked)];
         Assert.Equal(ranked.OrderDescending(), ranked);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Signs_count_each_measured_account_once_and_say_nothing_where_all_ended_alike() =>
@@ -81,7 +81,7 @@ public class RenewalFiguresTests
         Assert.Equal(all.Count(a => a.IsClosed), sign.Below + sign.Above);
         Assert.Equal(all.Count(a => a.IsKept), sign.BelowKept + sign.AboveKept);
         Assert.Null(LeadingSigns.Of([.. all.Where(a => a.IsKept)]).Single(s => s.Id == "usage-shift").Difference);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private static AccountRenewal Account(RenewalOutcome outcome, decimal? arr, string? reason = null, double? usage =
         null) => new("A", null, outcome, new(2026, 8, 1),

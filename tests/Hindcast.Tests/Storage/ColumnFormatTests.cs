@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Storage.Embedded;
@@ -19,7 +18,7 @@ public class ColumnFormatTests
             var back = (TextColumn)Back(ColumnFormat.Write(new TextColumn("t", FieldRole.Dimension, values, codes)),
                 "t", FieldRole.Dimension);
             return back.Values.SequenceEqual(values) && back.Codes.SequenceEqual(codes);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Days_and_amounts_come_back()

@@ -167,7 +167,7 @@ public sealed class FindingWordsTests : IDisposable
 
     [Fact]
     public void Parts_add_up_as_they_are_shown_and_none_is_off_by_more_than_a_step() =>
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll((
+        Check.One(Laws.Quick, Prop.ForAll((
         from rate in Gen.Choose(-50_000, 50_000)
         from mix in Gen.Choose(-50_000, 50_000)
         from both in Gen.Choose(-5_000, 5_000)

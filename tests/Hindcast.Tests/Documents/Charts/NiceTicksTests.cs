@@ -38,7 +38,7 @@ public class NiceTicksTests
             var ticks = NiceTicks.Over(low, high, 5);
             double slack = ticks.Step * 1e-4;
             return ticks.Low <= low + slack && ticks.High >= high - slack && ticks.Values.Length is >= 2 and <= 12;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Refuses_an_axis_that_is_none() =>

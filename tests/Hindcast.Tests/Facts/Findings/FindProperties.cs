@@ -9,7 +9,7 @@ namespace Hindcast.Tests.Facts.Findings;
 
 public class FindProperties
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(150);
+    private static readonly Config Runs = Laws.Quick.WithMaxTest(150);
     private static readonly Period August = Period.ParseMonth("2026-08")!.Value;
 
     [Fact]

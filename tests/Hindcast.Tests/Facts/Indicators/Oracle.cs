@@ -76,9 +76,7 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
     public Answer RenewedOnTime(Period period, int[] rows)
     {
         long inTime = 0, all = 0;
-        // Where only what was lost has a due day, a share of what was due tells nothing.
-        var lost = Enumerable.Range(0, table.Count).ToLookup(row => Text("outcome", row) == "churned");
-        if (lost[true].Any() && lost[false].Any() && lost[false].All(row => Day("due_on", row) is null))
+        if (OnlyTheLostAreDue())
             return Share(0, 0);
         foreach (int row in rows)
         {
@@ -209,10 +207,7 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
     public Answer RenewalRate(Period period, int[] rows)
     {
         long kept = 0, all = 0;
-        // Where only what was lost has a due day, nothing that was due could be renewed, and no share is told.
-        int[] dated = [.. Rows().Where(row => Day("due_on", row) is not null)];
-        if (Rows().Any(row => Text("outcome", row) == "churned") && Rows().Any(row => Text("outcome", row) != "churned")
-            && dated.All(row => Text("outcome", row) == "churned"))
+        if (OnlyTheLostAreDue())
             return Share(0, 0);
         foreach (int row in rows)
         {
@@ -291,6 +286,14 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
             ?? int.MaxValue) > end
             && (ages.Length == 0 || end - created <= ages[(int)Math.Ceiling(0.95 * ages.Length) - 1])
             && !(Day("closed_on", row) is null && Day("expected_close_on", row) < end));
+    }
+
+    /// <summary>Where only what was lost has a due day, nothing that was due could be renewed, and no share is
+    /// told.</summary>
+    private bool OnlyTheLostAreDue()
+    {
+        var lost = Rows().ToLookup(row => Text("outcome", row) == "churned");
+        return lost[true].Any() && lost[false].Any() && lost[false].All(row => Day("due_on", row) is null);
     }
 
     private IEnumerable<int> Rows() => Enumerable.Range(0, table.Count)

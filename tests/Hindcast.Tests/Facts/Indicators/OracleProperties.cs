@@ -11,7 +11,7 @@ namespace Hindcast.Tests.Facts.Indicators;
 /// <summary>Every indicator against plain loops over the rows, in every grain, slice and filter, on any day.</summary>
 public class OracleProperties
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(150);
+    private static readonly Config Runs = Laws.Quick.WithMaxTest(150);
 
     [Fact]
     public void Mql_to_sql_is_what_the_rows_say() =>

@@ -59,7 +59,7 @@ public class TaskGraphTests
         for (int t = 0; t < graph.Tasks.Length; t++)
             for (int e = 0; e < graph.Tasks.Length; e++)
                 Assert.Equal(t != e && Chains(graph, t).Any(c => c.Contains(e)), graph.WaitsFor(t, e));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Finds_a_circle_exactly_where_there_is_one() => Prop.ForAll(Edges().ToArbitrary(), edges =>
@@ -80,7 +80,7 @@ public class TaskGraphTests
             Assert.All(graph.Order.Index(), o => Assert.All(graph.Before[o.Item], b => Assert.Contains(b,
                 graph.Order.Take(o.Index))));
         }
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private static Gen<(int From, int To)[]> Edges() =>
         Gen.Choose(0, 6).SelectMany(_ => Gen.Choose(0, 6), (from, to) => (from, to)).ArrayOf()

@@ -72,7 +72,7 @@ public class WorkBackPlanProperties
         foreach (var one in plan.Compress.Tasks) // No day is saved in vain.
             Assert.False(Replan(Hurried(asked.Tasks, [.. plan.Compress.Tasks.Select(t => t == one ? t with
                 { DaysSaved = t.DaysSaved - 1 } : t)]), goal).IsFeasible);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void A_critical_path_is_a_chain_without_a_gap() => Prop.ForAll(Plans.ToArbitrary(), asked =>
@@ -87,7 +87,7 @@ public class WorkBackPlanProperties
             step.Second.EarliestStart)));
         Assert.All(path.Zip(path.Skip(1)), step => Assert.Contains(step.First.Id,
             asked.Tasks.Single(t => t.Id == step.Second.Id).Needs));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private static WorkBackPlan Replan(WorkBackTask[] tasks, WorkBackGoal goal) =>
         Assert.IsType<Outcome<WorkBackPlan>.Granted>(WorkBackPlan.Of([.. tasks], goal)).Value;

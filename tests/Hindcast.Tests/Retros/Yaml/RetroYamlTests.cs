@@ -24,7 +24,7 @@ public class RetroYamlTests
     public void An_unchanged_file_of_every_review_says_nothing_whatever_was_answered() =>
         Prop.ForAll(Gen.Elements(Texts).ArrayOf().Select(parts => "x" + string.Concat(parts)).ToArbitrary(), text =>
             RetroKinds.All.Where(kind => kind.Empty is PostMortemPart).All(kind => PlanOf(Said(kind, text),
-                File(Said(kind, text))).Events.IsEmpty)).QuickCheckThrowOnFailure();
+                File(Said(kind, text))).Events.IsEmpty)).Holds();
 
     [Theory]
     [InlineData("retro-okr-1")]
@@ -56,7 +56,7 @@ public class RetroYamlTests
             var plan = PlanOf(retro, File(retro));
             return plan.Events.IsEmpty && Granted(RetroYaml.Read(File(retro))).Entries.Single(e =>
                 e.List == "conversations")["text"] == text.Trim();
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_missing_line_changes_nothing()
@@ -175,7 +175,7 @@ public class RetroYamlTests
         Prop.ForAll(mutation.ArrayOf().Select(all => all.Aggregate(valid, Mutated)).ToArbitrary(), text =>
             RetroYaml.Read(text).Match(_ => true, why => why.Rule.StartsWith("yaml-", StringComparison.Ordinal)
                 && why.Message.StartsWith("Line ", StringComparison.Ordinal)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Check(Laws.Quick.WithMaxTest(500));
 
         static string Mutated(string text, (int At, int Cut, string Put) by)
         {

@@ -27,7 +27,7 @@ public class ChannelCreditProperties
             return Math.Abs(credit.Conversion - whole) < 1e-9 && Math.Abs(credit.Shares.Sum() - 1) < 1e-9
                 && Enumerable.Range(0, Channels)
                 .All(c => Math.Abs(credit.RemovalEffects[c] - (1 - (Walked(paths, c) / whole))) < 1e-9);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     /// <summary>A chain that was counted from journeys converts as often as they did.</summary>
     [Fact]
@@ -38,7 +38,7 @@ public class ChannelCreditProperties
             return MarkovRemoval.Estimate(Channels, paths) is not { } credit
                 || Math.Abs(credit.Conversion - ((double)touched.Where(p => p.Converted).Sum(p => p.Count)
                     / touched.Sum(p => p.Count))) < 1e-9;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     /// <summary>The vector of data-and-metrics §4: A and B together 3, B alone 1.</summary>
     [Fact]
@@ -61,7 +61,7 @@ public class ChannelCreditProperties
             var credit = ShapleyCredit.OfConversions(Channels, paths);
             return mean.Zip(credit).All(pair => Math.Abs(pair.First - pair.Second) < 1e-9)
                 && Math.Abs(credit.Sum() - Worth((1 << Channels) - 1)) < 1e-9;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static double Walked(TouchPath[] paths, int removed)
     {

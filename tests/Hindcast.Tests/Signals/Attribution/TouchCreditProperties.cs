@@ -21,7 +21,7 @@ public class TouchCreditProperties
     public void Credit_is_conserved_and_never_negative() =>
         Prop.ForAll(Journeys, journey => Models(journey).All(credit =>
             credit.Length == journey.DaysBefore.Length && credit.All(c => c >= 0) && Math.Abs(credit.Sum() - 1) < 1e-9))
-            .QuickCheckThrowOnFailure();
+            .Holds();
 
     [Fact]
     public void First_is_last_looked_at_from_the_end_and_u_is_its_own_mirror() =>
@@ -29,7 +29,7 @@ public class TouchCreditProperties
             TouchCredit.First(touches).Reverse().SequenceEqual(TouchCredit.Last(touches))
             && TouchCredit.UShaped(touches).Zip(TouchCredit.UShaped(touches).Reverse())
             .All(pair => Math.Abs(pair.First - pair.Second) < 1e-15))
-            .QuickCheckThrowOnFailure();
+            .Holds();
 
     [Fact]
     public void Nearer_touches_never_get_less_and_a_long_half_life_is_linear() =>
@@ -39,7 +39,7 @@ public class TouchCreditProperties
             var slow = TouchCredit.TimeDecay(journey.DaysBefore, 1e12);
             return credit.Zip(credit.Skip(1)).All(pair => pair.First <= pair.Second)
                 && slow.All(c => Math.Abs(c - (1.0 / slow.Length)) < 1e-6);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static ImmutableArray<double>[] Models(Journey journey) =>
     [

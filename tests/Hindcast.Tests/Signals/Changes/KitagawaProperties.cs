@@ -27,7 +27,7 @@ public class KitagawaProperties
             var parts = Split(cells);
             return Math.Abs(parts.Total - (double)change) < 1e-12
                 && Math.Abs(parts.SymmetricRate + parts.SymmetricMix - (double)change) < 1e-12;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Looking_back_turns_the_symmetric_parts_round() =>
@@ -36,7 +36,7 @@ public class KitagawaProperties
             var there = Split(cells);
             var back = Split([.. cells.Select(c => new Cell(c.N1, c.X1, c.N0, c.X0))]);
             return Near(there.SymmetricRate, -back.SymmetricRate) && Near(there.SymmetricMix, -back.SymmetricMix);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Same_rates_are_all_mix_and_same_shares_are_all_rate() =>
@@ -46,7 +46,7 @@ public class KitagawaProperties
             double[] r0 = [.. cells.Select(Rate0)], r1 = [.. cells.Select(Rate1)];
             var (mix, rate) = (Kitagawa.Split(w0, r0, w1, r0), Kitagawa.Split(w0, r0, w0, r1));
             return mix is { Rate: 0, Interaction: 0 } && rate is { Mix: 0, Interaction: 0 };
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static RateMixParts Split(Cell[] cells)
     {

@@ -53,7 +53,7 @@ public class PopulationStabilityIndexTests
             return there is null
                 || (there.Parts.All(part => part >= 0) && Math.Abs(there.Value - there.Parts.Sum()) < 1e-9
                     && Math.Abs(there.Value - PopulationStabilityIndex.Of(after, before)!.Value) < 1e-9);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Is_about_what_chance_shows_where_the_mix_stayed()

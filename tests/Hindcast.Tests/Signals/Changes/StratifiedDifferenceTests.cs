@@ -36,7 +36,7 @@ public class StratifiedDifferenceTests
             : Math.Abs(found.Difference - (p1 - p0)) < 1e-12 && (s.Treated != s.Others
                 || Math.Abs(Math.Min(1, p1 - p0 + 1.959963984540054 * Math.Sqrt(variance))
                     - found.Interval.High) < 1e-9);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Sides_turn_round_order_and_lone_sides_do_not_matter() =>
@@ -50,7 +50,7 @@ public class StratifiedDifferenceTests
             : Math.Abs(found.Value.Difference + mirrored!.Value.Difference) < 1e-9 && Math.Abs(found.Value.Interval.Low
                 + mirrored.Value.Interval.High) < 1e-9
                 && Math.Abs(found.Value.Difference - more!.Value.Difference) < 1e-9;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Nothing_to_compare_cannot_be_told()

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Hindcast.Signals.Charts;
 using Hindcast.Signals.Randomness;
@@ -135,5 +134,5 @@ public class BinomialCusumTests
             double? up = new BinomialCusum(12, Direction.Upper, 4, 6, 1).AverageRunLength(rate);
             double? down = new BinomialCusum(12, Direction.Lower, 8, 6, 1).AverageRunLength(1 - rate);
             return Math.Abs(up!.Value / down!.Value - 1) < 1e-9;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 }

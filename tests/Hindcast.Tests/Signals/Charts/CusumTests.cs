@@ -85,11 +85,11 @@ public class CusumTests
             for (int from = t; from >= 0; from--)
                 best = Math.Max(best, sum += values[from] - 0.3 - 0.4);
             return Math.Abs(best - point.High) < 1e-9;
-        }).All(same => same)).QuickCheckThrowOnFailure();
+        }).All(same => same)).Holds();
 
     [Fact]
     public void Mirrored_values_swap_the_sums() =>
         Prop.ForAll(Values, values => Cusum.Run(values, 0, 0.5).Zip(Cusum.Run([.. values.Select(v => -v)], 0, 0.5))
             .All(pair => pair.First.High == pair.Second.Low && pair.First.Low == pair.Second.High))
-            .QuickCheckThrowOnFailure();
+            .Holds();
 }

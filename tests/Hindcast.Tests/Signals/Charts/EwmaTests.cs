@@ -75,11 +75,11 @@ public class EwmaTests
             }
 
             return Math.Abs(value - point.Value) < 1e-9 && Math.Abs(0.5 + 3 * Math.Sqrt(variance) - point.High) < 1e-9;
-        }).All(same => same)).QuickCheckThrowOnFailure();
+        }).All(same => same)).Holds();
 
     [Fact]
     public void With_all_weight_on_the_newest_it_is_Shewharts_chart() =>
         Prop.ForAll(Values, values => Ewma.Run(values, 0, 1, 1, 3).Zip(values)
             .All(pair => Math.Abs(pair.First.Value - pair.Second) < 1e-12 && (Math.Abs(pair.Second) == 3
-                || pair.First.IsSignal == Math.Abs(pair.Second) > 3))).QuickCheckThrowOnFailure();
+                || pair.First.IsSignal == Math.Abs(pair.Second) > 3))).Holds();
 }

@@ -33,7 +33,7 @@ public class SliceContrastTests
             return true;
         var moved = SliceContrast.Of([.. values.Select((v, t) => v + 5 + (t >= 11 ? 2 : 0))], ones, new(11))!.Value;
         return Math.Abs(moved.Effect - plain.Effect - 2) < 1e-9 && Math.Abs(moved.Error - plain.Error) < 1e-9;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void A_steady_rise_is_no_effect_where_a_trend_is_fitted() => Prop.ForAll(Series, values =>
@@ -42,7 +42,7 @@ public class SliceContrastTests
         double Effect(double slope) => SliceContrast.Of([.. values.Select((v, t) => v + (slope * t))], ones,
             new(11, Trend: true))?.Effect ?? 0;
         return Math.Abs(Effect(0.7) - Effect(0)) < 1e-9;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Says_nothing_with_too_few_months_and_has_more_power_with_more()

@@ -62,7 +62,7 @@ public class ForecastTests
             - (1 - pairs)) < 1e-9
             && (power.Interval is not { } i || (i.Low <= power.Area + 1e-9 && i.High >= power.Area - 1e-9 && i.Low > 0
                 && i.High < 1));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void A_calibrated_forecast_bins_onto_itself_and_the_brier_is_its_own_variance() =>
@@ -73,5 +73,5 @@ public class ForecastTests
         var told = ForecastCalibration.Of(chances, happened)!;
         return Math.Abs(told.Brier - tenths / 10.0 * (1 - tenths / 10.0)) < 1e-12
             && Math.Abs(told.Bins.Single().Share - told.Bins.Single().MeanChance) < 1e-12;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

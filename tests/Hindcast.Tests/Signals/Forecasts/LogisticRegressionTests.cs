@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Hindcast.Signals.Forecasts;
 
@@ -35,7 +34,7 @@ public class LogisticRegressionTests
         return Math.Abs(rows.Average(fit.Of) - happened.Average(y => y ? 1.0 : 0)) < 1e-6
             && Math.Abs(tight.Coefficients[0]) <= Math.Abs(fit.Coefficients[0]) + 1e-9
             && fit.Coefficients[1] == 0;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void What_hits_all_at_once_widens_the_sum_and_independent_ones_scatter_as_the_binomial()
@@ -68,6 +67,6 @@ public class LogisticRegressionTests
             var interval = CommonShock.Of(amounts, chances, 0.05);
             double expected = amounts.Zip(chances, (amount, chance) => amount * chance).Sum();
             return interval.Low <= expected && expected <= interval.High;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 }

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Hindcast.Signals.Changes;
 using Hindcast.Signals.Intervals;
@@ -104,7 +103,7 @@ public class DifferenceIntervalsTests
         Prop.ForAll(Share.Pairs, pair =>
             Mirrored(AgrestiCaffoInterval.OfDifference, pair)
             && Mirrored((x1, n1, x2, n2, c) => ScoreInterval.OfDifference(x1, n1, x2, n2, c), pair))
-            .QuickCheckThrowOnFailure();
+            .Holds();
 
     [Fact]
     public void Score_holds_zero_just_where_its_test_does_not_reject() =>
@@ -116,7 +115,7 @@ public class DifferenceIntervalsTests
                 return true;
             return ScoreInterval.OfDifference(a.Successes, a.Trials, b.Successes, b.Trials)!.Value.Contains(0)
                 == Math.Abs(z) < 1.959964;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     /// <summary>Oracle: the constrained rates found by a slow search over the likelihood, instead of by the cubic's
     /// root.</summary>
@@ -156,7 +155,7 @@ public class DifferenceIntervalsTests
             double? pooled = TwoProportions.ZScore(a.Successes, a.Trials, b.Successes, b.Trials);
             return (score is null && pooled is null) || Math.Abs(score!.Value - pooled!.Value) < 1e-6
                 * (1 + Math.Abs(score.Value));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private delegate Interval? Method(long x1, long n1, long x2, long n2, double confidence);
 

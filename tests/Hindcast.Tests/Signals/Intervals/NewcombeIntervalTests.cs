@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Hindcast.Signals.Intervals;
 using Interval = Hindcast.Signals.Intervals.Interval;
@@ -59,7 +58,7 @@ public class NewcombeIntervalTests
         {
             var interval = Of(pair.Item1, pair.Item2);
             return interval.Contains(pair.Item2.Rate - pair.Item1.Rate) && interval is { Low: >= -1, High: <= 1 };
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Swapping_the_groups_turns_it_round() =>
@@ -67,7 +66,7 @@ public class NewcombeIntervalTests
         {
             var (one, other) = (Of(pair.Item1, pair.Item2), Of(pair.Item2, pair.Item1));
             return Math.Abs(one.Low + other.High) < 1e-12 && Math.Abs(one.High + other.Low) < 1e-12;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static Interval Of(Share first, Share second) => NewcombeInterval.OfDifference(
         first.Successes, first.Trials, second.Successes, second.Trials)!.Value;

@@ -73,7 +73,7 @@ public class StudentIntervalTests
         {
             var (here, there) = (Of(values), Of([.. values.Select(v => 3 * v + 7)]));
             return Near(there.Low, 3 * here.Low + 7) && Near(there.High, 3 * here.High + 7);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Has_the_mean_in_its_middle_and_more_confidence_never_narrows_it() =>
@@ -82,7 +82,7 @@ public class StudentIntervalTests
             var (narrow, wide) = (Of(values, 0.5), Of(values, 0.99));
             return Near((wide.Low + wide.High) / 2, values.Average()) && wide.Low <= narrow.Low
                 && narrow.High <= wide.High;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static Interval Of(double[] values, double confidence = 0.95) =>
         StudentInterval.OfMean(values, confidence)!.Value;

@@ -15,7 +15,7 @@ public class AalenJohansenProperties
     /// side by side.</summary>
     [Theory, InlineData(1), InlineData(2_000)]
     public void Counted_spells_tell_what_they_tell_one_by_one(int times) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(times == 1 ? 100 : 3), Prop.ForAll(FromBirth, spells =>
+        Check.One(Laws.Quick.WithMaxTest(times == 1 ? 100 : 3), Prop.ForAll(FromBirth, spells =>
         {
             Spell[] all = [.. spells.SelectMany(spell => Enumerable.Repeat(spell, times))];
             var alike = all.GroupBy(spell => spell).Select(same => (Spell: same.Key, Count: same.Count())).ToArray();
@@ -54,14 +54,14 @@ public class AalenJohansenProperties
             }
 
             return true;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Won_lost_and_open_add_up_to_1_on_every_day() =>
         Prop.ForAll(Any, spells => AalenJohansen.Estimate(spells).Steps.All(step =>
             Near(step.IncidenceEvent + step.IncidenceCompeting + step.Surviving, 1)
             && step is { Surviving: >= 0, AtRisk: > 0 } && step.Events + step.Competing > 0))
-            .QuickCheckThrowOnFailure();
+            .Holds();
 
     [Fact]
     public void Never_falls() =>
@@ -72,19 +72,19 @@ public class AalenJohansenProperties
                 pair.First.Day < pair.Second.Day
                 && pair.First.IncidenceEvent <= pair.Second.IncidenceEvent
                 && pair.First.IncidenceCompeting <= pair.Second.IncidenceCompeting);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void The_order_of_the_spells_does_not_matter() =>
         Prop.ForAll(Any, spells => AalenJohansen.Estimate(spells).Steps.SequenceEqual(
-            AalenJohansen.Estimate([.. spells.Reverse()]).Steps)).QuickCheckThrowOnFailure();
+            AalenJohansen.Estimate([.. spells.Reverse()]).Steps)).Holds();
 
     [Fact]
     public void Every_deal_twice_is_the_same_curve() =>
         Prop.ForAll(Any, spells => AalenJohansen.Estimate([.. spells, .. spells]).Steps
             .Zip(AalenJohansen.Estimate(spells).Steps)
             .All(pair => Near(pair.First.IncidenceEvent, pair.Second.IncidenceEvent)
-                && pair.First.AtRisk == 2 * pair.Second.AtRisk)).QuickCheckThrowOnFailure();
+                && pair.First.AtRisk == 2 * pair.Second.AtRisk)).Holds();
 
     [Fact]
     public void Where_nothing_is_lost_it_is_one_minus_Kaplan_Meier() =>
@@ -94,7 +94,7 @@ public class AalenJohansenProperties
             var survival = KaplanMeier.Estimate([.. neverLost.Select(s => new Lifetime(s.Exit, s.End == Event))]);
             return AalenJohansen.Estimate(neverLost).Steps.Zip(survival).All(pair =>
                 pair.First.Day == pair.Second.Days && Near(pair.First.IncidenceEvent, 1 - pair.Second.Survival));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Where_all_ended_it_is_the_share_won_by_then() =>
@@ -104,7 +104,7 @@ public class AalenJohansenProperties
             return AalenJohansen.Estimate(ended).Steps.All(step => Near(
                 step.IncidenceEvent,
                 ended.Count(s => s.End == Event && s.Exit <= step.Day) / (double)ended.Length));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_quantile_is_the_first_day_that_reaches_its_share() =>
@@ -115,7 +115,7 @@ public class AalenJohansenProperties
                 return curve.LastLevel == 0;
             double level = percent / 100.0 * curve.LastLevel;
             return curve.IncidenceBy((int)day) >= level - 1e-12 && curve.IncidenceBy((int)day - 1) < level;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static bool Near(double? a, double b) => a is { } value && Math.Abs(value - b) < 1e-12;
 }

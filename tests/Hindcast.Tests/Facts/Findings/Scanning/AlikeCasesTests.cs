@@ -9,7 +9,7 @@ public sealed class AlikeCasesTests
 {
     [Fact]
     public void Counts_what_is_alike_in_the_order_in_which_it_first_came() =>
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll((
+        Check.One(Laws.Quick, Prop.ForAll((
         from leaf in Gen.Choose(0, 3)
         from month in Gen.Choose(0, 2)
         from age in Gen.Choose(-2, 2)

@@ -14,7 +14,7 @@ public sealed class CohortCasesTests
 {
     [Fact]
     public void Rows_sorted_once_give_every_look_the_sums_that_reading_them_anew_gives() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll((
+        Check.One(Laws.Quick.WithMaxTest(200), Prop.ForAll((
         from table in RandomTables.Contacts(Gen.Choose(1, 300))
         from later in Gen.Choose(0, 40)
         from day in RandomTables.AnyDay
