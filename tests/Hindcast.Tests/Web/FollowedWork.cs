@@ -16,6 +16,24 @@ internal static class FollowedWork
         return answer;
     }
 
+    /// <summary>A page once its long read has an answer.</summary>
+    public static async Task<HttpResponseMessage> Settled(this HttpClient browser, Uri page)
+    {
+        for (int i = 0; i < 600; i++)
+        {
+            var answer = await browser.GetAsync(page);
+            string text = answer.Content.Headers.ContentType?.MediaType == "text/html"
+                ? await answer.Content.ReadAsStringAsync() : "";
+            if (!text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal))
+                return answer;
+            // Whoever prints a page that is still read is told what to do.
+            Assert.Contains("print it again", text, StringComparison.Ordinal);
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"{page} is looking for a minute.");
+    }
+
     private static Uri? Next(HttpResponseMessage answer)
     {
         var asked = answer.RequestMessage!.RequestUri!;

@@ -366,19 +366,9 @@ public sealed class HindcastServerTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> Get(string path) => browser.GetAsync(new Uri(server.Address, path));
 
-    /// <summary>A page's text; a page that is still looking is asked again, as a browser does.</summary>
-    private async Task<string> Read(string path)
-    {
-        for (int i = 0; i < 600; i++)
-        {
-            string text = await (await Get(path)).Content.ReadAsStringAsync();
-            if (!text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal))
-                return text;
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException($"{path} is looking for a minute.");
-    }
+    /// <summary>A page's text once its long read has an answer.</summary>
+    private async Task<string> Read(string path) =>
+        await (await browser.Settled(new Uri(server.Address, path))).Content.ReadAsStringAsync();
 
     /// <summary>Has the sample made; a page says how far it is, and leads there at the end.</summary>
     private async Task TrySample()

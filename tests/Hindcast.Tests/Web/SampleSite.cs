@@ -38,20 +38,8 @@ public abstract class SampleSite : IAsyncLifetime
     protected Task<HttpResponseMessage> Get(string path) => browser.GetAsync(new Uri(server.Address, path));
 
     /// <summary>A page's text once its long read has an answer.</summary>
-    protected async Task<string> Read(string path)
-    {
-        for (int i = 0; i < 600; i++)
-        {
-            string text = await (await browser.GetAsync(new Uri(server.Address, path))).Content.ReadAsStringAsync();
-            if (!text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal))
-                return text;
-            // Whoever prints a page that is still read is told what to do.
-            Assert.Contains("print it again", text, StringComparison.Ordinal);
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException($"{path} is looking for a minute.");
-    }
+    protected async Task<string> Read(string path) =>
+        await (await browser.Settled(new Uri(server.Address, path))).Content.ReadAsStringAsync();
 
     /// <summary>Where a form that was taken leads.</summary>
     protected async Task<string> Done(string path, params (string Name, string Value)[] fields)

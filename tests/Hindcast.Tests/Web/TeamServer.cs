@@ -69,7 +69,7 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
     }
 
     public Task<HttpResponseMessage> Get(HttpClient browser, string path) =>
-        browser.GetAsync(new Uri(Server.Address, path));
+        browser.Settled(new Uri(Server.Address, path));
 
     public Task<HttpResponseMessage> Post(HttpClient browser, string path,
         params (string Name, string Value)[] fields) =>
