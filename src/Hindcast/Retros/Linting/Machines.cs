@@ -24,10 +24,13 @@ internal static class Machines
         if (at == 0 || tokens[at - 1].IsMark)
             return false;
         var before = tokens[at - 1];
+        if (before.Word == "of" && at > 1 && tokens[at - 2].Word == "lack")
+            return true;
         return before.Upper || before.Mixed || Lexicon.Is(before.Word, "supported")
             || (before.Capital && at > 1 && !tokens[at - 2].IsMark && !Lexicon.Knows(before.Word));
     }
 
     private static bool IsPart(ImmutableArray<Token> tokens, int at) =>
-        at > 0 && Lexicon.Is(tokens[at - 1].Word, "machine-of");
+        at > 0 && (Lexicon.Is(tokens[at - 1].Word, "machine-of")
+            || (tokens[at - 1].Upper && Lexicon.Is(tokens[at].Word, "machine-too")));
 }

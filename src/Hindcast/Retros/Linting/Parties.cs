@@ -278,11 +278,12 @@ internal sealed class Parties
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i
                     && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
                     || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
+        if (word == "people" && Post(j + 1) == j + 1 && Next(j - 1) is "some" or "many" or "most" or "several")
+            return false; // Some people complained: anybody outside.
         if (Machines.Is(tokens, j) || (j == i && Machines.Supports(tokens, j)))
             return false;
         if (Lexicon.Is(word, "role"))
-            return !(word is "people" or "folks" && j > 0 && tokens[j - 1].Word is "some" or "many" or "most" or "several"
-                or "few" or "other" && Post(j + 1) == j + 1) && word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article
+            return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article
                 || kinBefore || j == i;
         if (Lexicon.Is(word, "team"))
             return !Lexicon.Is(word, "thing-too") || tokens[i].Word is "our" or "your"
@@ -361,7 +362,7 @@ internal sealed class Parties
         if (!token.Capital || token.Mixed || Lexicon.Is(token.Word, "weather") || Lexicon.Is(Next(i - 1) ?? "", "weather") || token.Word.Length < 3 || Lexicon.Knows(token.Word)
             || token.Word.Contains('.')
             || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.EndsLikeAThing(token.Word)
-            || (opens && token.Word.EndsWith('s')))
+            || (opens && (token.Word.EndsWith('s') || token.Word.EndsWith("ed", StringComparison.Ordinal))))
             return null;
         return new(i, Surname(i + 1) ? i + 2 : i + 1, IsHuman(i) ? PartyKind.Person : PartyKind.Unknown);
     }

@@ -15,6 +15,9 @@ internal static class Readers
             return true; // Those of you who expected it sooner; "maybe you get there".
         if (before == "if" && next == "had" && Word(you - 2) is not ("as" or "even"))
             return false; // If you had told us.
+        if (before == "case" || (before == "as" && Word(you - 2) is "long" or "soon" or "far" or "much") || (before == "that"
+            && next is "have" or "'ve" or "do" or "are" or "'re"))
+            return true; // As long as you do not write it; "the compiler warns that you have not used it".
         if (before is "whenever" or "unless" or "once" or "until" or "wherever" or "than" or "time" or "way"
             || (before == "if" && Word(you - 2) != "only"))
             return true;
@@ -28,8 +31,9 @@ internal static class Readers
         }
 
         if (next is "can" or "ca" or "may" or "might" or "cannot" || (next == "would" && then is not ("have" or "'ve"))
-            || (next == "guessed" && then == "it") || (next is "are" or "'re" && then is "supposed" or "expected" or "allowed"
-                or "required" or "free" or "using"))
+            || (next == "guessed" && then == "it") || (next is "are" or "'re" or "were" && then is "right" or "supposed" or "expected" or "allowed"
+                or "required" or "free" or "using") || (next is "are" or "'re" && then == "not" && Word(verb + 2)
+            is "interested" or "required" or "allowed" or "sure" or "familiar" or "using" or "able") || (next == "had" && then == "to"))
             return true;
         return next is "need" or "want" or "have" && Lexicon.Is(then, "det") || !Told(next) || Addressed(tokens, you);
 
@@ -43,10 +47,11 @@ internal static class Readers
             or "'re" or "'ve" or "'d" or "'ll" or "," or "in" or "of" or "";
 
     /// <summary>Whether the sentence elsewhere says what its reader may, wants or supposes.</summary>
-    private static bool Addressed(ImmutableArray<Token> tokens, int you) => tokens.Any(token => token.Word is "unless" or "whenever")
+    private static bool Addressed(ImmutableArray<Token> tokens, int you) => !tokens.Any(token => token.Word is "us" or "me")
+        && (tokens.Any(token => token.Word is "unless" or "whenever")
         || tokens.Take(you).Any(token => token.Word == "if")
         || Enumerable.Range(0, tokens.Length - 2).Any(i => i != you && tokens[i + 1].Word == "you"
             && tokens[i].Word is "if" or "when" or "once")
         || Enumerable.Range(0, tokens.Length - 2).Any(i => tokens[i].Word == "you" && tokens[i + 1].Word is "can" or "may"
-            or "might" or "will" or "'ll" or "want" or "need" or "could" && tokens[i + 2].Word is not ("have" or "'ve" or "not"));
+            or "might" or "will" or "'ll" or "want" or "need" or "could" && tokens[i + 2].Word is not ("have" or "'ve" or "not")));
 }
