@@ -278,7 +278,8 @@ internal sealed class Parties
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i
                     && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
                     || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
-        if (word == "people" && Post(j + 1) == j + 1 && Next(j - 1) is "some" or "many" or "most" or "several")
+        if (word == "people" && Lexicon.Is(Next(j + 1) ?? "", "says")
+            && Next(j - 1) is "some" or "many" or "most" or "several")
             return false; // Some people complained: anybody outside.
         if (Machines.Is(tokens, j) || (j == i && Machines.Supports(tokens, j)))
             return false;

@@ -28,7 +28,7 @@ public class BlameLintTests
     [InlineData("The kubernetes admission controller stopped answering.")]
     [InlineData("The package manager ignored the lock file.")]
     [InlineData("IPv6 support did not work on the old gateway.")]
-    [InlineData("Support for proxies was incomplete and did not cover logins.")]
+    [InlineData("The support for proxies was incomplete and did not cover logins.")]
     public void A_machine_is_known_by_what_stands_before_it(string text) => Assert.Empty(Lint.Of(text, Team));
 
     [Theory]
