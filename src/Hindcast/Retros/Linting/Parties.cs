@@ -109,9 +109,11 @@ internal sealed class Parties
             return new(i, Post(i + 1), PartyKind.Nobody);
         if (word is "no" or "none" && Next(i + 1) is "one" or "of")
             return new(i, Post(tokens[i + 1].Word == "one" ? i + 2 : i + 1), PartyKind.Nobody);
+        bool some = word == "you" && Next(i + 1) is "lot" or "guys" or "people" or "folks";
+        if (word == "you" && !some && Readers.Is(tokens, i))
+            return null;
         if (Lexicon.Is(word, "pronoun"))
-            return new(i, Post(word == "you" && Next(i + 1) is "lot" or "guys" or "people" or "folks" ? i + 2 : i + 1),
-                PartyKind.Pronoun);
+            return new(i, Post(some ? i + 2 : i + 1), PartyKind.Pronoun);
         return Person(i) ?? Group(i) ?? Supplier(i) ?? Stranger(i);
     }
 
@@ -271,12 +273,15 @@ internal sealed class Parties
                 || (word is "office" or "branch" or "desk" && article && j > i + 1 && tokens[j - 1].Capital)
                 || (word == "operations" && j == 0) || word == "ops"
                 || (i > 0 && tokens[i - 1].Word is "by" or "from" or "to" && j == i && EndsHere(j + 1)
-                    && !Lexicon.Is(word, "solo"))
+                    && word != "it" && !Lexicon.Is(word, "solo"))
                 || (word == "lead" && article && j > i && Lexicon.Is(tokens[j - 1].Word, "lead-of"))
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i
                     && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
                     || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
-        if (IsMachine(word))
+        if (word == "people" && Lexicon.Is(Next(j + 1) ?? "", "says")
+            && Next(j - 1) is "some" or "many" or "most" or "several")
+            return false; // Some people complained: anybody outside.
+        if (Machines.Is(tokens, j) || (j == i && Machines.Supports(tokens, j)))
             return false;
         if (Lexicon.Is(word, "role"))
             return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article
@@ -287,11 +292,6 @@ internal sealed class Parties
                     && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.Is(tokens[i - 1].Word, "role-mod"))));
         return Lexicon.Is(word, "team-head") && (article || kinBefore);
     }
-
-    /// <summary>A controller, a worker, a broker where the sentence speaks of what machines have, or of what is
-    /// "its".</summary>
-    private bool IsMachine(string word) => Lexicon.Is(word, "machine-too")
-        && tokens.Any(token => token.Word == "its" || Lexicon.Is(token.Word, "machinery"));
 
     private bool EndsHere(int i) => i == tokens.Length || tokens[i].IsMark || tokens[i].Word == "who";
 
@@ -343,7 +343,7 @@ internal sealed class Parties
         while (j < tokens.Length && j <= i + StrangersMax && !Lexicon.Is(tokens[j].Word, "supplier")
             && (Lexicon.Is(tokens[j].Word, "role-mod") || MayDescribe(j)))
             j++;
-        if (j >= tokens.Length || !Lexicon.Is(tokens[j].Word, "supplier") || IsMachine(tokens[j].Word))
+        if (j >= tokens.Length || !Lexicon.Is(tokens[j].Word, "supplier") || Machines.Is(tokens, j))
             return null;
         // "The provider mislabelled", "misrouted": systems do so too.
         bool machine = Lexicon.Is(Next(j + 1) ?? "", "fault") && Lexicon.Classes(tokens[j + 1].Word).Count == 0;
@@ -363,7 +363,7 @@ internal sealed class Parties
         if (!token.Capital || token.Mixed || Lexicon.Is(token.Word, "weather") || Lexicon.Is(Next(i - 1) ?? "", "weather") || token.Word.Length < 3 || Lexicon.Knows(token.Word)
             || token.Word.Contains('.')
             || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.EndsLikeAThing(token.Word)
-            || (opens && token.Word.EndsWith('s')))
+            || (opens && (token.Word.EndsWith('s') || token.Word.EndsWith("ed", StringComparison.Ordinal))))
             return null;
         return new(i, Surname(i + 1) ? i + 2 : i + 1, IsHuman(i) ? PartyKind.Person : PartyKind.Unknown);
     }

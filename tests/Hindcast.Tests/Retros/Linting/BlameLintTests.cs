@@ -7,6 +7,55 @@ namespace Hindcast.Tests.Retros.Linting;
 public class BlameLintTests
 {
     [Theory]
+    [InlineData("If you skipped the second page, the totals are blank.")]
+    [InlineData("You never need the old key once you can sign in.")]
+    [InlineData("The importer warns that you have not mapped a column.")]
+    [InlineData("As long as you don't save the view, nobody else sees it.")]
+    [InlineData("You should have received a mail with the link.")]
+    [InlineData("Perhaps you eventually reach the last page.")]
+    [InlineData("We apologise to those of you who expected the report sooner.")]
+    public void The_reader_of_a_text_is_reproached_with_nothing(string text) => Assert.Empty(Lint.Of(text, Team));
+
+    [Theory]
+    [InlineData("You never told us that they can export it.")]
+    [InlineData("If you had told us, we would have waited.")]
+    [InlineData("You guys ignored every warning.")]
+    [InlineData("The deal is lost because you never asked.")]
+    public void Who_is_spoken_to_may_be_reproached(string text) => Assert.NotEmpty(Lint.Of(text, Team));
+
+    [Theory]
+    [InlineData("The database master was unresponsive for two minutes.")]
+    [InlineData("The kubernetes admission controller stopped answering.")]
+    [InlineData("The package manager ignored the lock file.")]
+    [InlineData("IPv6 support did not work on the old gateway.")]
+    [InlineData("The support for proxies was incomplete and did not cover logins.")]
+    public void A_machine_is_known_by_what_stands_before_it(string text) => Assert.Empty(Lint.Of(text, Team));
+
+    [Theory]
+    [InlineData("The network team was quick to point out the faulty cable.")]
+    [InlineData("The release team decided to take action at once.")]
+    [InlineData("The agency has generously offered to host the next meeting.")]
+    [InlineData("So long a delay is inexcusable.")]
+    [InlineData("Many people complained that the first task was hard.")]
+    [InlineData("There was no surprise that nobody logged in on the holiday.")]
+    [InlineData("It did not occur to anyone that there could be two calendars.")]
+    [InlineData("We were told of an error on our site.")]
+    [InlineData("They should have been kept apart.")]
+    [InlineData("The team discovered that the index was stale.")]
+    public void What_only_sounds_like_blame_is_none(string text) => Assert.Empty(Lint.Of(text, Team));
+
+    [Theory]
+    [InlineData("It did not occur to anyone to check the calendar.", "blame-duty")]
+    [InlineData("Any half-awake account manager would have spotted the date.", "blame-duty")]
+    [InlineData("Marketing needed to be much more careful with the list.", "blame-duty")]
+    [InlineData("The support engineer dismissed the alert as noise.", "blame-deed")]
+    [InlineData("Cause of the wrong invoice: CSM oversight.", "blame-human-error")]
+    [InlineData("The pool was emptied twice (probably operator error).", "blame-human-error")]
+    [InlineData("The field team is forever dumping half-filled forms on us.", "blame-pattern")]
+    public void What_was_to_be_seen_or_is_put_down_to_people_is_found(string text, string rule) =>
+        Assert.Contains(Lint.Of(text, Team), found => found.Rule == rule);
+
+    [Theory]
     [InlineData("Sales forgot to call the leads", "blame-deed")]
     [InlineData("The SDRs didn't follow up on webinar leads", "blame-deed")]
     [InlineData("SDRs did not follow up.", "blame-deed")]
