@@ -32,7 +32,8 @@ public static partial class Plainly
             : day.Value));
 
     /// <summary>The same of what papers say, which people wrote too: only what holds a command is changed.</summary>
-    public static string OnPaper(string sentence) => Commands().IsMatch(sentence) ? Told(sentence) : sentence;
+    public static string OnPaper(string sentence) =>
+        Commands().IsMatch(sentence) || Options().IsMatch(sentence) ? Told(sentence) : sentence;
 
     /// <summary>A sentence in which things are called by their names.</summary>
     public static string Named(string sentence, IEnumerable<(string Id, string Name)> names) => names.Aggregate(sentence,

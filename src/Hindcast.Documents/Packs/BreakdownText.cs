@@ -28,7 +28,8 @@ internal static class BreakdownText
         Numbers numbers)
     {
         var changes = numbers.Differences(pairs.Select(p => p.Now?.Value - p.Before?.Value), reading.Unit);
-        return new($"{reading.Name} by {Words.Dimension(by)}: {Numbers.Month(reading.Period)} beside the three months before",
+        return new(
+            $"{reading.Name} by {Words.Dimension(by)}: {Numbers.Month(reading.Period)} beside the three months before",
         [FindingText.Sentence(Words.Dimension(by)), new("3 months before", Setting.Figure),
             new("n before", Setting.Figure),
             new(Numbers.Month(reading.Period), Setting.Figure),

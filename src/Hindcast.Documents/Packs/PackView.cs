@@ -128,9 +128,11 @@ public sealed record PackView(
             RecordText.Assumptions(record.Assumptions).Shown(Numbers.Dated),
             RecordText.Overrides(record.Overrides).Shown(Numbers.Dated),
             [.. record.Warnings.Select(w => $"{w.Rule}: {Plainly.OnPaper(Words.Told(w.Message))}")],
-            RecordText.Gates(record).Shown(Numbers.Dated).Shown(Plainly.OnPaper), RecordText.Changes(record.ChangeLog).Shown(Numbers.Dated),
+            RecordText.Gates(record).Shown(Numbers.Dated).Shown(Plainly.OnPaper),
+            RecordText.Changes(record.ChangeLog).Shown(Numbers.Dated),
             RecordText.Definitions(record).Shown(Words.Told), RecordText.Sources(record.Sources),
-            [.. NotesOf(record).Select(Words.Told).Select(Plainly.OnPaper)], [.. record.Brief.Select(Words.Told).Select(Plainly.OnPaper)],
+            [.. NotesOf(record).Select(Words.Told).Select(Plainly.OnPaper)],
+            [.. record.Brief.Select(Words.Told).Select(Plainly.OnPaper)],
             RecordText.Agenda(record).Shown(Words.Told),
             RecordText.Roster(record.Roster),
             $"Record {record.Id}, version {Numbers.Count(record.Version)}, head {record.HeadHash}. "

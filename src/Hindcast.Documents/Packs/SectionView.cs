@@ -30,7 +30,8 @@ public sealed record SectionView(string Id, string Title, ImmutableArray<BlockVi
             Prose = block.Prose is { } prose ? Plainly.OnPaper(prose) : null,
             Says = block.Says is { } comes ? Plainly.OnPaper(comes) : null,
             Points = block.Points is { } points
-                ? points with { Items = [.. points.Items.Select(Plainly.OnPaper)], Empty = Plainly.OnPaper(points.Empty) }
+                ? points with { Items = [.. points.Items.Select(Plainly.OnPaper)],
+                    Empty = Plainly.OnPaper(points.Empty) }
                 : null,
             Grid = block.Grid?.Shown(Plainly.OnPaper), Whole = block.Whole?.Shown(Plainly.OnPaper),
         })],

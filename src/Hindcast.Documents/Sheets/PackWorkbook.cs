@@ -67,7 +67,8 @@ internal static class PackWorkbook
         IEnumerable<SheetCell> Of(BlockView block) => block switch
         {
             { Prose: { } prose } => [prose],
-            { Points: { } points } => points.Items.IsEmpty ? [points.Empty] : points.Items.Select(item => (SheetCell)item),
+            { Points: { } points } => points.Items.IsEmpty ? [points.Empty]
+                : points.Items.Select(item => (SheetCell)item),
             { Grid: { } grid } => (block.Whole ?? grid).Rows.IsEmpty ? [grid.Empty]
                 : [new($"The sheet “{grid.Caption}” has it.") { To = ++sheet }],
             _ => [],

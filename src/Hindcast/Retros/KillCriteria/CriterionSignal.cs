@@ -55,9 +55,13 @@ public sealed partial record CriterionSignal(
             if (Form().Match(Text) is not { Success: true } form)
                 return Text;
             string name = (IsChange ? "the change of " : "") + (Indicator?.Name ?? Metric.Replace('_', ' ')),
-                where = string.Concat(Slice.Where.Select(w => $", {w.Key.Replace('_', ' ')} {string.Join(" or ", w.Value)},")),
+                where = string.Concat(Slice.Where.Select(w =>
+                    $", {w.Key.Replace('_', ' ')} {string.Join(" or ", w.Value)},")),
                 crosses = Comparison switch { "<" => "below", "<=" => "at most", ">" => "above", _ => "at least" },
-                unit = form.Groups["unit"].Value switch { "" => "", "%" => " %", "pp" or "pts" => " points", _ => " days" };
+                unit = form.Groups["unit"].Value switch
+                {
+                    "" => "", "%" => " %", "pp" or "pts" => " points", _ => " days",
+                };
             return $"{name}{where} {crosses} {form.Groups["level"].Value}{unit} over {Window} from {From:yyyy-MM-dd}"
                 + (CountMin > 0 ? $", at least {Counted.Of(CountMin, "case")}" : "")
                 + (Of > 1 ? $", in {Needed} of {Of} such windows" : "")

@@ -29,7 +29,8 @@ internal static class TriggerSection
     ])
     {
         Says = part.Criteria is [var first, .. var more]
-            ? $"If {first.Signal.Words}: {first.Action.What}" + (more.IsEmpty ? "" : $", and {more.Length} more") : null,
+            ? $"If {first.Signal.Words}: {first.Action.What}"
+                + (more.IsEmpty ? "" : $", and {more.Length} more") : null,
     };
 
     private static ImmutableArray<SectionCell> Row(KillCriterion k) =>
