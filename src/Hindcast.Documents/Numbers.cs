@@ -36,11 +36,22 @@ public sealed partial class Numbers(string? currency)
 
     /// <summary>A difference with its sign; a difference of shares is in percentage points: <c>−3.2 pts</c>.</summary>
     public string Difference(double? difference, Unit unit) =>
+        Difference(difference, unit, DecimalsOfDifference(difference ?? 0, unit));
+
+    private string Difference(double? difference, Unit unit, int decimals) =>
         Read(difference) is { } d
-            ? Join(Signed(d, Figure(Math.Abs(d), unit, DecimalsOfDifference(d, unit))), unit == Unit.Share
-                ? "pts"
-                : Suffix(unit))
+            ? Join(Signed(d, Figure(Math.Abs(d), unit, decimals)), unit == Unit.Share ? "pts" : Suffix(unit))
             : CannotTell;
+
+    /// <summary>The differences of one column, all as fine as the largest of them needs: <c>−35.0 pts</c> above
+    /// <c>+0.1 pts</c>.</summary>
+    public ImmutableArray<string> Differences(IEnumerable<double?> column, Unit unit)
+    {
+        double?[] all = [.. column];
+        double largest = all.Select(each => Math.Abs(Read(each) ?? 0)).DefaultIfEmpty().Max();
+        int decimals = DecimalsOfDifference(largest, unit);
+        return [.. all.Select(each => Difference(each, unit, decimals))];
+    }
 
     /// <summary>A relative difference with its sign: <c>+21.4 %</c>.</summary>
     public static string Relative(double? fraction) =>

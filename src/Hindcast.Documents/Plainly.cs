@@ -31,6 +31,10 @@ public static partial class Plainly
         day => DateOnly.TryParseExact(day.Value, "yyyy-MM-dd", out var known) ? Numbers.Day(known)
             : day.Value));
 
+    /// <summary>The same of what papers say, which people wrote too: only what holds a command is changed.</summary>
+    public static string OnPaper(string sentence) =>
+        Commands().IsMatch(sentence) || Options().IsMatch(sentence) ? Told(sentence) : sentence;
+
     /// <summary>A sentence in which things are called by their names.</summary>
     public static string Named(string sentence, IEnumerable<(string Id, string Name)> names) => names.Aggregate(sentence,
         (text, one) => Regex.Replace(text, $@"'?(?<![\w-]){Regex.Escape(one.Id)}(?![\w-])'?",
@@ -53,7 +57,7 @@ public static partial class Plainly
     }
 
     // A command ends where its clause does: at a full stop, a semicolon, a bracket, or before another word.
-    [GeneratedRegex("""(?:(?<=: )hindcast |\bhindcast )(?=[a-z])(?:"[^"]*"|[^;)".]|\.(?!\s|$))*?(?=[;)]|\.(?:\s|$)|\.?$|,? (?:then|or|and|where) |, (?:its|or)| \(its)""")]
+    [GeneratedRegex("""(?:(?<=: )hindcast |\bhindcast |\b(?=retro (?:add|amend|set|override|refreeze) (?:ID\b|[a-z]+-[\w-]*\d)))(?=[a-z])(?:"[^"]*"|[^;)".]|\.(?!\s|$))*?(?=[;)]|\.(?:\s|$)|\.?$|,? (?:then|or|and|where) |, (?:its|or)| \(its)""")]
     private static partial Regex Commands();
 
     [GeneratedRegex("""\s*Give it with --reason "…" on the command line, or as 'reason: …' in the file\.|\s*Name yourself with --as PERSON, or ask who told you of it\.|\s*Let them say why with --as "[^"]*"\.| in /[^\s,;]+(?=\.)|[:,]?(?: with)? --as "[^"]*"|,? with --[a-z][^.,;]*(?=[.,;])|,? then --[a-z]+[^.]*(?=\.|$)""")]

@@ -64,7 +64,7 @@ public sealed partial class PdfPrinter(string browser, DateOnly day)
             }
 
             return File.Exists(pdf)
-                ? Dated(File.ReadAllBytes(pdf))
+                ? Encoding.Latin1.GetBytes(Settled(Encoding.Latin1.GetString(File.ReadAllBytes(pdf)), day))
                 : NotPrinted($"it ended with code {process.ExitCode} and wrote nothing");
         }
         catch (System.ComponentModel.Win32Exception broken)
@@ -77,9 +77,15 @@ public sealed partial class PdfPrinter(string browser, DateOnly day)
         }
     }
 
-    /// <summary>The file with its two dates set; they are as long as before, so that nothing else moves.</summary>
-    private byte[] Dated(byte[] pdf) => Encoding.Latin1.GetBytes(
-        Dates().Replace(Encoding.Latin1.GetString(pdf), found => $"{found.Groups["name"].Value}{day:yyyyMMdd}000000"));
+    /// <summary>The file with its two dates set, and the names of its elements counted from 1: the browser counts them
+    /// from another number each time. They are as long as before, so that nothing else moves.</summary>
+    internal static string Settled(string pdf, DateOnly day)
+    {
+        var ranks = Elements().Matches(pdf).Select(found => found.Value).Distinct().Order(StringComparer.Ordinal)
+            .Index().ToDictionary(each => each.Item, each => $"(node{each.Index + 1:00000000})");
+        return Elements().Replace(Dates().Replace(pdf, found => $"{found.Groups["name"].Value}{day:yyyyMMdd}000000"),
+            found => ranks[found.Value]);
+    }
 
     private Refusal NotPrinted(string why) =>
         new("pdf-not-printed", $"{browser} did not print the page: {why}. Publish again, or open the HTML file and "
@@ -87,4 +93,7 @@ public sealed partial class PdfPrinter(string browser, DateOnly day)
 
     [GeneratedRegex(@"(?<name>/(?:CreationDate|ModDate) \(D:)[0-9]{14}")]
     private static partial Regex Dates();
+
+    [GeneratedRegex(@"\(node[0-9]{8}\)")]
+    private static partial Regex Elements();
 }

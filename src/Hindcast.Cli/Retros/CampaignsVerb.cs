@@ -51,7 +51,7 @@ internal static class CampaignsVerb
         TextTable.Print(output, ["id", "campaign", "type", "ended", "spent", "form", "retro by", "standing"],
             shown.Select(c => (string[])
             [c.Campaign.Id, c.Campaign.Name, c.Campaign.Type ?? "", $"{c.Campaign.EndOn:yyyy-MM-dd}",
-                CampaignTriggers.Say(c.Spend), Spelling.Of(c.Format), $"{c.DueBy:yyyy-MM-dd}", c.Standing]));
+                CampaignTriggers.Say(c.Spend), c.Form, $"{c.DueBy:yyyy-MM-dd}", c.Standing]));
         foreach (var c in shown)
         {
             output.WriteLine();

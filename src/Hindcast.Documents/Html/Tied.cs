@@ -8,7 +8,8 @@ internal static partial class Tied
 {
     internal static string? Text(string? text) => text is null ? null : Between().Replace(text, "\u00a0");
 
-    [GeneratedRegex(@"(?<=\d) (?=(?:%|pts|days|[A-Z]{3}/day)(?:\W|$))|(?<=\bn) (?== )|(?<=\bn =) (?=\d)"
+    [GeneratedRegex(@"(?<=\d) (?=(?:%|pts|points?|hours?|h|min|minutes?|days?|weeks?|months?|years?"
+        + @"|[A-Z]{3}(?:/day)?)(?:\W|$))|(?<=\bn) (?== )|(?<=\bn =) (?=\d)"
         + @"|(?<=\d) (?=[A-Z][a-z]{2} \d{4}\b)|(?<=\d\.\d+) (?=to [−\d])|(?<=\d\.\d+ to) (?=[−\d])")]
     private static partial Regex Between();
 }

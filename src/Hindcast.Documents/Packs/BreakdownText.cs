@@ -25,21 +25,25 @@ internal static class BreakdownText
     /// <summary>The pairs as a table.</summary>
     internal static Grid Table(
         IndicatorReading reading, string by, ImmutableArray<(IndicatorRow? Before, IndicatorRow? Now)> pairs,
-        Numbers numbers) => new(
-        $"{reading.Name} by {Words.Dimension(by)}: {Numbers.Month(reading.Period)} beside the three months before",
+        Numbers numbers)
+    {
+        var changes = numbers.Differences(pairs.Select(p => p.Now?.Value - p.Before?.Value), reading.Unit);
+        return new(
+            $"{reading.Name} by {Words.Dimension(by)}: {Numbers.Month(reading.Period)} beside the three months before",
         [FindingText.Sentence(Words.Dimension(by)), new("3 months before", Setting.Figure),
             new("n before", Setting.Figure),
             new(Numbers.Month(reading.Period), Setting.Figure),
             new("95 % interval", Setting.Figure), new("n", Setting.Figure), new("Change", Setting.Figure)],
-        [.. pairs.Select(p => Row(p.Before, p.Now, by, reading.Unit, numbers))],
+        [.. pairs.Select((p, at) => Row(p.Before, p.Now, by, reading.Unit, numbers, changes[at]))],
         "There is no breakdown.");
+    }
 
     private static ImmutableArray<Cell> Row(IndicatorRow? before, IndicatorRow? now, string by, Unit unit,
-        Numbers numbers) =>
+        Numbers numbers, string change) =>
     [
         NameOf((now ?? before)!, by), numbers.Value(before?.Value, unit), Numbers.Count(before?.N ?? 0),
         numbers.Value(now?.Value, unit), numbers.Interval(now?.Interval, unit), Numbers.Count(now?.N ?? 0),
-        numbers.Difference(now?.Value - before?.Value, unit),
+        change,
     ];
 
     internal static string NameOf(IndicatorRow row, string by) =>

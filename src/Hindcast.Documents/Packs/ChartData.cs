@@ -49,8 +49,18 @@ internal sealed record ChartData(
             .. rows.Select(row => TrendPlot.Told(row) && row is { Value: { } value, Interval: { IsDefault: false,
                 Length: 2 } ends }
                 ? ((double?)(value - ends[0]), (double?)(ends[1] - value)) : (null, null)),
-        ], [Axis(ticks, reading.Unit)], ticks);
+        ], [Axis(ticks, reading.Unit)], ticks)
+        {
+            AxisNote = AxisFrom(ticks, reading.Unit) is { } from ? char.ToUpperInvariant(from[0]) + from[1..] : null,
+        };
     }
+
+    /// <summary>What must be said of an axis that does not begin at zero; null where it does.</summary>
+    internal static string? AxisFrom(Ticks ticks, Unit unit) =>
+        ticks.Low == 0 ? null : $"the axis begins at {Numbers.Tick(ticks.Low, ticks.Step, unit)}";
+
+    /// <summary>What its axis must be read with; null for nothing.</summary>
+    internal string? AxisNote { get; init; }
 
     /// <summary>True where each row has two bars, before and now; the interval is that of now.</summary>
     internal bool IsPaired { get; init; }
@@ -92,7 +102,8 @@ internal sealed record ChartData(
         return new($"How the change splits by {Words.Dimension(parts.Dimension)}", false,
             [.. bars.Select(bar => bar.Name)],
             [new("Change", ChartMark.Bar, [.. bars.Select(bar => (double?)(bar.Value * scale))])], [],
-            [.. bars.Select(bar => SheetFigure.Read(numbers.Difference(bar.Value, unit)).Format)],
+            [.. numbers.Differences(bars.Select(bar => (double?)bar.Value), unit)
+                .Select(text => SheetFigure.Read(text).Format)],
             NiceTicks.Over(Math.Min(0, low) - (low < 0 ? room : 0), Math.Max(0, high) + (high > 0 ? room : 0), 5));
     }
 

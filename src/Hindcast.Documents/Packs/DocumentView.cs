@@ -21,6 +21,6 @@ public sealed record DocumentView(string Title, string Standing, ImmutableArray<
     /// <summary>Writes the figures of a document.</summary>
     public static DocumentView Of(RecordDocument document, Numbers numbers) =>
         new(Numbers.Dated(document.Title), Numbers.Dated(document.Standing),
-            [.. document.Sections.Select(section => SectionView.Of(section, numbers))], document.IsForCustomers,
+            [.. document.Sections.Select(section => SectionView.Of(section, numbers).Plain())], document.IsForCustomers,
             document.IsOnePage);
 }

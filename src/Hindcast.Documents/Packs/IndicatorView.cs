@@ -68,8 +68,7 @@ public sealed record IndicatorView(
         string known = string.Concat(plot.Events.Select(e =>
             $" · {e.Event.Id}, {Numbers.Day(e.Event.From)}: {e.Event.Text}"
             + (e.Event.Kind == KnownEventKind.DefinitionBreak ? " (it means another thing from here on)" : "")));
-        string axis = plot.Ticks is { Low: not 0 } ticks
-            ? $" · the axis begins at {Numbers.Tick(ticks.Low, ticks.Step, r.Unit)}" : "";
+        string axis = plot.Ticks is { } ticks && ChartData.AxisFrom(ticks, r.Unit) is { } from ? $" · {from}" : "";
         string hatched = plot.Marks.Any(m => !m.Told) ? " · hatched months cannot be read" : "";
         return basis + young + axis + hatched + known;
     }

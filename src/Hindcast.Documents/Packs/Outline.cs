@@ -15,6 +15,9 @@ internal sealed partial record Outline(
     /// <summary>What its first slide says besides: what the parts come to, where no part puts it together.</summary>
     internal ImmutableArray<string> Takeaways { get; init; } = [];
 
+    /// <summary>As-of day and definitions; empty where neither may stand there.</summary>
+    internal string Foot { get; init; } = "";
+
     /// <summary>The parts of a pack.</summary>
     internal static Outline Of(PackView view)
     {
@@ -24,6 +27,7 @@ internal sealed partial record Outline(
             [.. head, .. Back(view)],
             $"{view.Title} · {view.Foot}", view.Behind)
         {
+            Foot = view.Foot,
             Takeaways = view.HasMonth ? [] : [.. head.Where(part => !part.IsFurther).Select(part => part.Says)
                 .OfType<string>().Distinct()],
         };
@@ -35,12 +39,15 @@ internal sealed partial record Outline(
     /// <param name="sources">What stands behind it.</param>
     internal static Outline Of(DocumentView view, string foot, string sources) => new(
         view.Title, [view.Standing], [.. view.Sections.SelectMany(Drawn)],
-        view.IsForCustomers ? view.Title : $"{view.Title} · {foot}", view.IsForCustomers ? "" : sources);
+        view.IsForCustomers ? view.Title : $"{view.Title} · {foot}", view.IsForCustomers ? "" : sources)
+        {
+            Foot = view.IsForCustomers ? "" : foot,
+        };
 
     /// <summary>The same with every text changed, for example with roles in place of names.</summary>
     internal Outline Shown(Func<string, string> shown) => new(
         shown(Title), [.. Lines.Select(shown)], [.. Parts.Select(part => part.Shown(shown))], shown(Footer),
-        shown(Sources)) { Takeaways = [.. Takeaways.Select(shown)] };
+        shown(Sources)) { Foot = shown(Foot), Takeaways = [.. Takeaways.Select(shown)] };
 
     private static IEnumerable<OutlinePart> Month(PackView view)
     {

@@ -127,15 +127,17 @@ public sealed record PackView(
             [.. record.Conversations.Select(Numbers.Dated)],
             RecordText.Assumptions(record.Assumptions).Shown(Numbers.Dated),
             RecordText.Overrides(record.Overrides).Shown(Numbers.Dated),
-            [.. record.Warnings.Select(w => $"{w.Rule}: {Words.Told(w.Message)}")],
-            RecordText.Gates(record).Shown(Numbers.Dated), RecordText.Changes(record.ChangeLog).Shown(Numbers.Dated),
+            [.. record.Warnings.Select(w => $"{w.Rule}: {Plainly.OnPaper(Words.Told(w.Message))}")],
+            RecordText.Gates(record).Shown(Numbers.Dated).Shown(Plainly.OnPaper),
+            RecordText.Changes(record.ChangeLog).Shown(Numbers.Dated),
             RecordText.Definitions(record).Shown(Words.Told), RecordText.Sources(record.Sources),
-            [.. NotesOf(record).Select(Words.Told)], [.. record.Brief.Select(Words.Told)],
+            [.. NotesOf(record).Select(Words.Told).Select(Plainly.OnPaper)],
+            [.. record.Brief.Select(Words.Told).Select(Plainly.OnPaper)],
             RecordText.Agenda(record).Shown(Words.Told),
             RecordText.Roster(record.Roster),
             $"Record {record.Id}, version {Numbers.Count(record.Version)}, head {record.HeadHash}. "
                 + $"Evidence frozen on {Numbers.Day(record.FrozenOn)}.",
-            numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers))],
+            numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers).Plain())],
             record.Evidence is not null)
         {
             AsOf = record.AsOf is { } known

@@ -6,10 +6,12 @@ namespace Hindcast.Documents.Packs;
 /// <summary>A split change as a table: the numbers beside the bars.</summary>
 internal static class PartsText
 {
-    internal static Grid Table(FindingParts parts, Unit unit, Numbers numbers) => new(
-        $"How the change splits by {Words.Dimension(parts.Dimension)}",
-        ["Part", new("Change", Setting.Figure)],
-        [.. PartsPlot.Of(parts.In(FindingText.StepOf(unit))).Bars.Select(bar => (ImmutableArray<Cell>)[bar.Name,
-            numbers.Difference(bar.Value, unit)])],
-        "");
+    internal static Grid Table(FindingParts parts, Unit unit, Numbers numbers)
+    {
+        var bars = PartsPlot.Of(parts.In(FindingText.StepOf(unit))).Bars;
+        var changes = numbers.Differences(bars.Select(bar => (double?)bar.Value), unit);
+        return new($"How the change splits by {Words.Dimension(parts.Dimension)}",
+            ["Part", new("Change", Setting.Figure)],
+            [.. bars.Select((bar, at) => (ImmutableArray<Cell>)[bar.Name, changes[at]])], "");
+    }
 }

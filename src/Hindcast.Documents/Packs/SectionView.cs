@@ -24,14 +24,16 @@ public sealed record SectionView(string Id, string Title, ImmutableArray<BlockVi
     /// <summary>The section without commands, for readers who have no terminal.</summary>
     public SectionView Plain() => this with
     {
-        Says = Says is { } says ? Plainly.Told(says) : null,
+        Says = Says is { } says ? Plainly.OnPaper(says) : null,
         Blocks = [.. Blocks.Select(block => block with
         {
-            Prose = block.Prose is { } prose ? Plainly.Told(prose) : null,
-            Says = block.Says is { } comes ? Plainly.Told(comes) : null,
+            Prose = block.Prose is { } prose ? Plainly.OnPaper(prose) : null,
+            Says = block.Says is { } comes ? Plainly.OnPaper(comes) : null,
             Points = block.Points is { } points
-                ? points with { Items = [.. points.Items.Select(Plainly.Told)], Empty = Plainly.Told(points.Empty) }
+                ? points with { Items = [.. points.Items.Select(Plainly.OnPaper)],
+                    Empty = Plainly.OnPaper(points.Empty) }
                 : null,
+            Grid = block.Grid?.Shown(Plainly.OnPaper), Whole = block.Whole?.Shown(Plainly.OnPaper),
         })],
     };
 
@@ -93,10 +95,14 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
 
     /// <summary>A column is set as figures where most of its cells that can be told and are not blank are.</summary>
     private static Grid Table(SectionBlock.Listing table, Numbers numbers) => new(table.Caption,
-        [.. table.Heads.Select((head, at) => new Column(head, SettingOf(table, at)))],
+        [.. table.Heads.Select((head, at) => new Column(Named(head), SettingOf(table, at)))],
         [.. table.Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => new Cell(Text(cell, numbers),
             cell.IsYoung ? Tone.Young : Tone.Plain))])],
         table.Empty);
+
+    /// <summary>A column's head begins with a capital letter, unless it is a letter alone, such as n.</summary>
+    private static string Named(string head) => head is [_, _, ..] && char.IsAsciiLetterLower(head[0])
+        && !head.Contains('_', StringComparison.Ordinal) ? FindingText.Sentence(head) : head;
 
     private static Setting SettingOf(SectionBlock.Listing table, int column)
     {

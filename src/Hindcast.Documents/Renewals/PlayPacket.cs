@@ -29,7 +29,7 @@ public static class PlayPacket
         {
             var view = DocumentView.Of(new(name, $"{title}: {play.Opened!.Name ?? play.Opened.Account}",
                 PlayBrief.Standing(play, look), parts), new Numbers(play.Opened.Currency));
-            return PackWriter.Further(name, view with { Sections = [.. view.Sections.Select(part => part.Plain())] },
+            return PackWriter.Further(name, view,
                 PackView.FootOf($"as of {Numbers.Day(basis.AsOf!.Value)}", basis.Defined),
                 PackView.BehindOf(PackView.RestsOf(basis), basis.Defined, $"Play {play.Id} as it stands on {Numbers.Day(look.Today)}."),
                 look.Today, formats, shown, print);

@@ -6,6 +6,12 @@ namespace Hindcast.Documents.Sheets;
 /// <param name="Format">How the number is shown, in the spelling of number formats.</param>
 public readonly record struct SheetCell(string? Text, double? Number = null, string Format = "General")
 {
+    /// <summary>How words stand.</summary>
+    public SheetLook Look { get; init; }
+
+    /// <summary>Which sheet of the file a reader who chooses it is brought to, from 0; null for none.</summary>
+    public int? To { get; init; }
+
     private static readonly DateOnly Zero = new(1899, 12, 30);
 
     /// <summary>Words.</summary>
@@ -18,6 +24,19 @@ public readonly record struct SheetCell(string? Text, double? Number = null, str
     /// <summary>A day.</summary>
     public static SheetCell Of(DateOnly? day, string format = "yyyy\\-mm\\-dd") =>
         new(null, day?.DayNumber - Zero.DayNumber, format);
+}
+
+/// <summary>How the words of a cell stand.</summary>
+public enum SheetLook
+{
+    /// <summary>As they are.</summary>
+    Plain,
+
+    /// <summary>In bold letters.</summary>
+    Strong,
+
+    /// <summary>In a paler colour: they stand above already.</summary>
+    Quiet,
 }
 
 /// <summary>One sheet: a table with a head, which stays in sight and can be filtered.</summary>

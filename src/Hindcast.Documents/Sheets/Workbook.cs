@@ -45,13 +45,13 @@ public static partial class Workbook
             OfficePart.Relations("xl/workbook.xml",
                 [.. sheets.Select((_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml")), ("styles", "styles.xml")]),
             .. sheets.Select((sheet, i) => new OfficePart($"xl/worksheets/sheet{i + 1}.xml", Type + "worksheet+xml",
-                stream => Rows(stream, sheet, i == 0, styles))),
+                stream => Rows(stream, sheet, i == 0, styles, names))),
             new("xl/styles.xml", Type + "styles+xml",
                 stream => stream.Write(Encoding.UTF8.GetBytes(OfficePart.Declaration + styles.Xml()))),
         ], level);
     }
 
-    private static void Rows(Stream to, Sheet sheet, bool isFirst, Styles styles)
+    private static void Rows(Stream to, Sheet sheet, bool isFirst, Styles styles, string[] names)
     {
         using var xml = new StreamWriter(to, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         string[] letters = [.. Enumerable.Range(0, sheet.Heads.Length).Select(Letters)];
@@ -66,18 +66,23 @@ public static partial class Workbook
                 $"<col min=\"{c + 1}\" max=\"{c + 1}\" width=\"{sheet.WidthOf(c):0.##}\" customWidth=\"1\"/>"));
         xml.Write("</cols><sheetData>");
         int row = 1;
+        var links = new StringBuilder();
         Row(xml, sheet, letters, row, [.. sheet.Heads.Select(head => (SheetCell)head)], Styles.Head);
         foreach (var cells in sheet.Rows)
             Row(xml, sheet, letters, ++row <= RowsMax ? row : throw new InvalidOperationException(
-                $"The sheet '{sheet.Name}' has more than {RowsMax} rows."), cells, styles.Of);
+                $"The sheet '{sheet.Name}' has more than {RowsMax} rows."), cells, styles.Of, Link);
         xml.Write($"</sheetData><autoFilter ref=\"A1:{letters[^1]}{row}\"/>"
+            + (links.Length == 0 ? "" : $"<hyperlinks>{links}</hyperlinks>")
             + "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
             + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>");
+
+        void Link(string cell, int at) => links.Append($"<hyperlink ref=\"{cell}\" "
+            + $"location=\"{XmlText.Of($"'{names[at].Replace("'", "''", StringComparison.Ordinal)}'!A1")}\"/>");
     }
 
     private static void Row(
         StreamWriter xml, Sheet sheet, string[] letters, int row, IReadOnlyList<SheetCell> cells,
-        Func<SheetCell, bool, int> styleOf)
+        Func<SheetCell, bool, int> styleOf, Action<string, int>? link = null)
     {
         string number = row.ToString(CultureInfo.InvariantCulture);
         xml.Write("<row r=\"");
@@ -94,6 +99,8 @@ public static partial class Workbook
             var cell = cells[c];
             if (cell is { Text: null, Number: null })
                 continue;
+            if (cell.To is { } at)
+                link?.Invoke(letters[c] + number, at);
             xml.Write("<c r=\"");
             xml.Write(letters[c]);
             xml.Write(number);
@@ -118,14 +125,17 @@ public static partial class Workbook
 
     private const int LinePoints = 13;
 
+    /// <summary>Columns are as wide as so many digits.</summary>
+    private const double DigitEms = 0.56;
+
     /// <summary>Lines that the longest of the cells takes in its column; not every program finds out by
     /// itself.</summary>
     private static int LinesOf(Sheet sheet, IReadOnlyList<SheetCell> cells)
     {
         int most = 1;
         for (int c = 0; c < cells.Count; c++)
-            if (cells[c].Text is { } text && text.Length > sheet.WidthOf(c))
-                most = Math.Max(most, (int)Math.Ceiling(text.Length / sheet.WidthOf(c)));
+            if (cells[c].Text is { } text && (text.Length > sheet.WidthOf(c) || text.Contains('\n')))
+                most = Math.Max(most, SlideText.Lines(text, sheet.WidthOf(c) * DigitEms));
         return most;
     }
 
@@ -169,7 +179,8 @@ public static partial class Workbook
     /// <summary>How cells are set: the number formats are those that the sheets used.</summary>
     private sealed class Styles
     {
-        private const int PlainWords = 3, RightWords = 4, GuardedWords = 5, FirstFormat = 6, FirstId = 164;
+        private const int PlainWords = 3, RightWords = 4, GuardedWords = 5, StrongWords = 6, QuietWords = 7,
+            LinkWords = 8, FirstFormat = 9, FirstId = 164;
         private readonly Dictionary<string, int> formats = [];
 
         internal static int Head(SheetCell head, bool isFigure) => isFigure ? 2 : 1;
@@ -180,7 +191,13 @@ public static partial class Workbook
                 // The mark says "this is text" to whoever edits the cell or saves the sheet in another format.
                 return text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\''
                     ? GuardedWords
-                    : isFigure ? RightWords : PlainWords;
+                    : cell switch
+                    {
+                        { To: not null } => LinkWords,
+                        { Look: SheetLook.Strong } => StrongWords,
+                        { Look: SheetLook.Quiet } => QuietWords,
+                        _ => isFigure ? RightWords : PlainWords,
+                    };
             if (!formats.TryGetValue(cell.Format, out int at))
                 formats[cell.Format] = at = formats.Count;
             return FirstFormat + at;
@@ -191,10 +208,8 @@ public static partial class Workbook
             + (formats.Count == 0 ? "" : $"<numFmts count=\"{formats.Count}\">"
                 + string.Concat(formats.Select(f =>
                     $"<numFmt numFmtId=\"{FirstId + f.Value}\" formatCode=\"{XmlText.Of(f.Key)}\"/>")) + "</numFmts>")
-            + "<fonts count=\"2\"><font><sz val=\"10\"/><color rgb=\"FF1B1B1B\"/><name val=\"Arial\"/><family "
-            + "val=\"2\"/></font>"
-            + "<font><b/><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/><name val=\"Arial\"/><family "
-            + "val=\"2\"/></font></fonts>"
+            + $"<fonts count=\"5\">{Font("FF1B1B1B")}{Font("FFFFFFFF", "<b/>")}{Font("FF1B1B1B", "<b/>")}"
+            + $"{Font("FF595959")}{Font("FF0B4F6C", "<u/>")}</fonts>"
             + "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
             + "patternType=\"gray125\"/></fill>"
             + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF0B4F6C\"/><bgColor "
@@ -206,10 +221,14 @@ public static partial class Workbook
             + Words(1, 2, "vertical=\"center\" indent=\"1\"") + Words(1, 2, "horizontal=\"right\" vertical=\"center\"")
             + Words(0, 0, "vertical=\"top\" indent=\"1\"") + Words(0, 0, "horizontal=\"right\" vertical=\"top\"")
             + Words(0, 0, "vertical=\"top\" indent=\"1\"", " quotePrefix=\"1\"")
+            + string.Concat(((int[])[2, 3, 4]).Select(font => Words(font, 0, "vertical=\"top\" indent=\"1\"")))
             + string.Concat(formats.Select(f =>
                 $"<xf numFmtId=\"{FirstId + f.Value}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
                 + "applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment horizontal=\"right\" vertical=\"top\"/></xf>"))
             + "</cellXfs></styleSheet>";
+
+        private static string Font(string colour, string how = "") =>
+            $"<font>{how}<sz val=\"10\"/><color rgb=\"{colour}\"/><name val=\"Arial\"/><family val=\"2\"/></font>";
 
         private static string Words(int font, int fill, string alignment, string guard = "") =>
             $"<xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\"{guard} "

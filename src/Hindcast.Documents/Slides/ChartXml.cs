@@ -50,7 +50,7 @@ internal static class ChartXml
         return "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
             + "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
             + $"xmlns:r=\"{OfficePart.Relation}\"><c:roundedCorners "
-            + $"val=\"0\"/><c:chart><c:title>{Rich(chart.Name, 1200, true)}<c:overlay val=\"0\"/></c:title>"
+            + $"val=\"0\"/><c:chart><c:title>{Rich(chart.Name, chart.AxisNote)}<c:overlay val=\"0\"/></c:title>"
             + "<c:autoTitleDeleted val=\"0\"/><c:plotArea><c:layout/>" + plot
             + $"<c:catAx><c:axId val=\"111\"/><c:scaling><c:orientation "
             + $"val=\"{(chart.IsTrend ? "minMax" : "maxMin")}\"/></c:scaling><c:delete val=\"0\"/>"
@@ -84,6 +84,10 @@ internal static class ChartXml
 
     private static string Plain(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>Filled as what cannot be read yet.</summary>
+    internal const string Hatch = "<a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:schemeClr val=\"accent6\"/></a:fgClr>"
+        + "<a:bgClr><a:schemeClr val=\"bg1\"/></a:bgClr></a:pattFill>";
+
     private const string Small = "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr "
         + "sz=\"1000\"/></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
 
@@ -91,10 +95,16 @@ internal static class ChartXml
         + "b=\"1\"><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr "
         + "lang=\"en-GB\"/></a:p></c:txPr>";
 
-    private static string Rich(string text, int size, bool bold) =>
-        $"<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"{size}\" b=\"{(bold ? 1 : 0)}\"/></a:pPr>"
-        + $"<a:r><a:rPr lang=\"en-GB\" sz=\"{size}\" "
-        + $"b=\"{(bold ? 1 : 0)}\"/><a:t>{XmlText.Of(text)}</a:t></a:r></a:p></c:rich></c:tx>";
+    /// <summary>What a drawing is called, and what its axis must be read with.</summary>
+    private static string Rich(string title, string? note)
+    {
+        return "<c:tx><c:rich><a:bodyPr/><a:lstStyle/>" + Line(title, 1200, true)
+            + (note is null ? "" : Line(note, 1000, false)) + "</c:rich></c:tx>";
+
+        static string Line(string text, int size, bool bold) =>
+            $"<a:p><a:pPr><a:defRPr sz=\"{size}\" b=\"{(bold ? 1 : 0)}\"/></a:pPr><a:r><a:rPr lang=\"en-GB\" "
+            + $"sz=\"{size}\" b=\"{(bold ? 1 : 0)}\"/><a:t>{XmlText.Of(text)}</a:t></a:r></a:p>";
+    }
 
     private static string Series(ChartData chart, ChartSeries series, int at)
     {
@@ -118,10 +128,7 @@ internal static class ChartXml
                 + Dot(4, Accent, Accent) + Spans(chart, last) + values + "<c:smooth val=\"0\"/>",
             ChartMark.Moved => None + Dot(8, Worse, Worse) + values + "<c:smooth val=\"0\"/>",
             ChartMark.Hollow => None + Dot(7, Pale, Accent) + values + "<c:smooth val=\"0\"/>",
-            ChartMark.Hatched => "<c:spPr><a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:schemeClr "
-                + "val=\"accent6\"/></a:fgClr>"
-                + "<a:bgClr><a:schemeClr val=\"bg1\"/></a:bgClr></a:pattFill></c:spPr><c:invertIfNegative val=\"0\"/>"
-                + values,
+            ChartMark.Hatched => $"<c:spPr>{Hatch}</c:spPr><c:invertIfNegative val=\"0\"/>{values}",
             ChartMark.Unseen => "<c:spPr><a:noFill/></c:spPr><c:invertIfNegative val=\"0\"/>" + values,
             _ when chart.IsStacked => $"<c:spPr>{Accent}</c:spPr><c:invertIfNegative val=\"0\"/>{values}",
             var bar => $"<c:spPr>{(bar == ChartMark.Pale ? Pale : Accent)}</c:spPr><c:invertIfNegative "

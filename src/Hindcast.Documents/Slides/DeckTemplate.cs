@@ -16,7 +16,11 @@ internal static class DeckTemplate
 
     private const double TitleWide = 880, TitleHigh = 68;
 
-    private static readonly double[] TitleSizes = [24, 21, 18];
+    /// <summary>How much wider the bold letters of a heading are than those of the text, in the widest of the fonts
+    /// that stand in for theirs.</summary>
+    private const double TitleWider = 1.28;
+
+    private static readonly double[] TitleSizes = [24, 21, 19, 17, 15];
 
     internal const string TitleLayout = "ppt/slideLayouts/slideLayout1.xml", ContentLayout =
         "ppt/slideLayouts/slideLayout2.xml";
@@ -94,18 +98,18 @@ internal static class DeckTemplate
                 + "sz=\"900\"><a:solidFill><a:schemeClr val=\"tx2\"/></a:solidFill><a:latin "
                 + "typeface=\"+mn-lt\"/></a:defRPr></a:lvl1pPr></a:lstStyle>", null);
 
-    /// <summary>A place for text; without a position it is where the layout has it. Null for text is the slide's
-    /// number.</summary>
-    /// <summary>The letters of a slide's heading: as the master has them, or smaller where its box would not hold
-    /// them.</summary>
+    /// <summary>The letters of a slide's heading: as the master has them, or smaller where they would take more than
+    /// two lines.</summary>
     internal static string TitleBody(string title)
     {
-        double size = TitleSizes.FirstOrDefault(size => SlideText.Height(title, size, TitleWide) <= TitleHigh,
-            TitleSizes[^1]);
+        double size = TitleSizes.FirstOrDefault(size => SlideText.Height(title, size, TitleWide / TitleWider)
+            <= SlideText.Height("", size, 1) * 2.1, TitleSizes[^1]);
         return size == TitleSizes[0] ? "<a:bodyPr/>" : string.Create(CultureInfo.InvariantCulture,
             $"<a:bodyPr/><a:lstStyle><a:lvl1pPr><a:defRPr sz=\"{100 * size}\"/></a:lvl1pPr></a:lstStyle>");
     }
 
+    /// <summary>A place for text; without a position it is where the layout has it. Null for text is the slide's
+    /// number.</summary>
     internal static string Placeholder(int id, string name, string kind, double? x, double y, double wide, double high,
         string body, string? text) =>
         $"<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks "

@@ -150,7 +150,8 @@ internal static class DeckWriter
             + $"anchor=\"{(isHead ? "b" : "t")}\">"
             + "<a:lnL w=\"0\"><a:noFill/></a:lnL><a:lnR w=\"0\"><a:noFill/></a:lnR><a:lnT w=\"0\"><a:noFill/></a:lnT>"
             + $"<a:lnB w=\"{(isHead ? 12700 : 6350)}\"><a:solidFill><a:schemeClr "
-            + $"val=\"{(isHead ? "tx1" : "bg2")}\"/></a:solidFill></a:lnB><a:noFill/></a:tcPr></a:tc>")) + "</a:tr>";
+            + $"val=\"{(isHead ? "tx1" : "bg2")}\"/></a:solidFill></a:lnB>"
+            + (cell.Tone == Packs.Tone.Young ? ChartXml.Hatch : "<a:noFill/>") + "</a:tcPr></a:tc>")) + "</a:tr>";
 
     private static string Chart(SlideShape.Chart shape, int id, int relation) =>
         $"<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"{id}\" name=\"Chart {id}\" descr=\"{XmlText.Of(

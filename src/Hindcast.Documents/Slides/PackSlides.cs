@@ -28,11 +28,23 @@ internal static class PackSlides
             outline.Sources))
             slides.AddRange(Of(group, outline.Sources).Select(slide => slide.Aired()));
         if (slides.Count <= SlidesMax)
-            return [.. slides];
-        return [.. slides.Take(SlidesMax - 1), new("What follows",
+            return [.. Numbered(slides)];
+        return [.. Numbered(slides).Take(SlidesMax - 1), new("What follows",
             [new SlideShape.Texts(SlideFlow.Left, SlideFlow.Top, SlideFlow.Width, 40, 
                 [new($"{slides.Count - SlidesMax + 1} more slides are left out; the page "
                 + "and the sheets have it all.")])], [.. Sources(outline)])];
+    }
+
+    /// <summary>Slides of one heading are counted, wherever they stand.</summary>
+    private static IEnumerable<Slide> Numbered(IReadOnlyCollection<Slide> slides)
+    {
+        var many = slides.CountBy(slide => slide.Title).ToDictionary();
+        var seen = new Dictionary<string, int>();
+        return slides.Select(slide => many[slide.Title] == 1 ? slide : slide with
+        {
+            Title = $"{slide.Title} ({seen[slide.Title] = seen.GetValueOrDefault(slide.Title) + 1}\u00a0of\u00a0"
+                + $"{many[slide.Title]})",
+        });
     }
 
     private static Slide Title(Outline outline)
@@ -137,6 +149,10 @@ internal static class PackSlides
         string title = TitleOf(group), heading = group.Any(part => part.Says is not null)
             ? SlideText.Begin(title, SlideText.HeadingLength).TrimEnd('.') : SlideText.Heading(title);
         var flow = new SlideFlow(heading, size, foot);
+        Grid[] grids = [.. group.SelectMany(part => part.Blocks).Select(block => block.Grid)
+            .Where(grid => grid is { Rows.IsEmpty: false }).OfType<Grid>()];
+        if (grids.Length > 1 && grids.All(grid => grid.Columns.Length == grids[0].Columns.Length))
+            flow.SetAlike(grids);
         if (group[0].Chart is { } chart)
             flow.Draw(chart, group.Sum(part => part.Blocks.Length) switch { 0 => SlideFlow.Width, 1 => 560, _ => 400 });
         if (title.TrimEnd('.') != heading)
@@ -175,7 +191,17 @@ internal static class PackSlides
     private static string TitleOf(ImmutableArray<OutlinePart> group) =>
         group.FirstOrDefault(part => part.Says is not null)?.Says
         ?? (group.Length > 1 && group[0].IsBack ? "What it rests on"
-            : string.Join(" · ", group.Select(part => part.Title)));
+            : Joined([.. group.Select(part => part.Title)]));
+
+    /// <summary>Titles side by side; what all of them end with behind a colon stands once.</summary>
+    private static string Joined(ImmutableArray<string> titles)
+    {
+        int colon = titles[0].IndexOf(": ", StringComparison.Ordinal);
+        string end = colon > 0 ? titles[0][colon..] : "";
+        return end.Length > 0 && titles.All(title => title.EndsWith(end, StringComparison.Ordinal))
+            ? string.Join(" · ", titles.Select(title => title[..^end.Length])) + end
+            : string.Join(" · ", titles);
+    }
 
     private static IEnumerable<string> Sources(Outline outline) => outline.Sources.Length > 0 ? [outline.Sources] : [];
 

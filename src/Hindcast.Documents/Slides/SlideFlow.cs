@@ -28,6 +28,7 @@ internal sealed class SlideFlow(string title, double most, double foot = SlideFl
     private readonly List<string> notes = [];
     private readonly List<SlideParagraph> open = [];
     private double y = Top, beside;
+    private double? ofTables;
 
     /// <summary>A chart stands at the right of the first slide, and the rest at its left.</summary>
     private double Wide => slides.Count == 1 ? Width - beside : Width;
@@ -94,8 +95,7 @@ internal sealed class SlideFlow(string title, double most, double foot = SlideFl
         if (heading is not null)
             heads = [.. heads, new(Tied.Text(heading)!, Size: Math.Min(most, SlideParagraph.SizeUsual), IsHead: true)];
         grid = grid.Shown(text => Tied.Text(text)!);
-        var table = Sizes.Where(size => Wide < Width ? size == SizeMin : size <= most)
-            .Select(size => new SlideTable(grid, size, Wide)).First(each => !each.IsTooNarrow || each.Size == SizeMin);
+        var table = TableOf(grid);
         double above = heads.Sum(said => said.HeightIn(Wide)), room = Bottom - Top - table.Head,
             left = table.Heights.Sum();
         // One that fits a slide is not parted where that leaves half of this one filled at the least, and none leaves
@@ -149,12 +149,18 @@ internal sealed class SlideFlow(string title, double most, double foot = SlideFl
         }
     }
 
+    /// <summary>Tables of one shape have letters of one size.</summary>
+    internal void SetAlike(IEnumerable<Grid> grids) => ofTables = grids.Min(grid => TableOf(grid).Size);
+
+    /// <summary>In the largest letters that need not break a word.</summary>
+    private SlideTable TableOf(Grid grid) =>
+        Sizes.Where(size => Wide < Width ? size == SizeMin : size <= (ofTables ?? most))
+            .Select(size => new SlideTable(grid, size, Wide)).First(each => !each.IsTooNarrow || each.Size == SizeMin);
+
     internal IEnumerable<Slide> Slides()
     {
         Lay();
-        return slides.Select((shapes, i) => new Slide(slides.Count == 1
-            ? Tied.Text(title)!
-            : $"{Tied.Text(title)} ({i + 1}\u00a0of\u00a0{slides.Count})", [.. shapes], [.. notes]));
+        return slides.Select(shapes => new Slide(Tied.Text(title)!, [.. shapes], [.. notes]));
     }
 
     private void Turn()

@@ -52,7 +52,7 @@ internal static class SlideText
     }
 
     /// <summary>Lines that words take in a room of so many ems; a word that is wider than the room is broken.</summary>
-    private static int Lines(ReadOnlySpan<char> text, double room)
+    internal static int Lines(ReadOnlySpan<char> text, double room)
     {
         int lines = 1;
         double at = 0, space = Ems(" ");

@@ -23,7 +23,7 @@ internal static class CampaignPages
             { Key = c => c.Campaign.EndOn, Plain = c => $"{c.Campaign.EndOn:yyyy-MM-dd}", Setting = Setting.OneLine },
         new("spent", "Spent", c => CampaignTriggers.Say(c.Spend))
             { Key = c => c.Spend.Amount, Setting = Setting.Figure },
-        new("form", "Form", c => Spelling.Of(c.Format).Replace('-', ' ')) { IsFilter = true },
+        new("form", "Form", c => c.Form.Replace('-', ' ')) { IsFilter = true },
         new("due_by", "Retro by", c => c.DueBy is { } day ? Numbers.Day(day) : "–") { Key = c => c.DueBy, Plain = c =>
             $"{c.DueBy:yyyy-MM-dd}", Setting = Setting.OneLine },
         new("standing", "Standing", c => c.Standing.Replace('-', ' ')) { IsFilter = true, Tone = c => c.Standing

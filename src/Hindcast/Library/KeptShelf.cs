@@ -79,6 +79,7 @@ internal static class KeptShelf
         var read = document.Case;
         to.Write(document.Kind);
         to.Write(document.IsSkipped);
+        to.Write(document.IsDraft);
         to.Write(document.Named.Item1);
         to.Write(document.Named.Item2);
         to.Write(read.Id);
@@ -112,7 +113,7 @@ internal static class KeptShelf
     private static ShelvedDocument TakeDocument(BinaryReader from)
     {
         string kind = from.ReadString();
-        bool isSkipped = from.ReadBoolean();
+        bool isSkipped = from.ReadBoolean(), isDraft = from.ReadBoolean();
         var named = (from.ReadInt64(), from.ReadInt64());
         string id = from.ReadString(), title = from.ReadString();
         int day = from.Read7BitEncodedInt();
@@ -133,7 +134,7 @@ internal static class KeptShelf
         var readers = Take(from, from.ReadString);
         var words = Take(from, () => new Weighed(from.Read7BitEncodedInt(), from.Read7BitEncodedInt()));
         return new(kind, new Case(id, title, day < 0 ? null : DateOnly.FromDayNumber(day), [.. marks], [])
-            { Tried = tried, Slices = slices }, isRestricted ? readers : null, words, isSkipped, named);
+            { Tried = tried, Slices = slices }, isRestricted ? readers : null, words, isSkipped, isDraft, named);
     }
 
     private static void Put<T>(BinaryWriter to, IReadOnlyCollection<T> all, Action<T> put)

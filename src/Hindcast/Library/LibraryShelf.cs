@@ -128,7 +128,7 @@ public sealed class LibraryShelf
         {
             var review = ImportedReview.Streams(workspace.Journal, workspace.Clock)
                 .Load(stream[ImportedReview.StreamPrefix.Length..]).State;
-            return Shelve(ImportedReview.Kind, Case.Of(review, review.Read()), null, false);
+            return Shelve(ImportedReview.Kind, Case.Of(review, review.Read()), null, false, false);
         }
 
         var retro = RetroStreams.Of(workspace.Journal, workspace.Clock).Load(stream[Retro.StreamPrefix.Length..]).State;
@@ -136,9 +136,10 @@ public sealed class LibraryShelf
         return Shelve(retro.Rules.Spelling, Case.Of(retro, retro.State != RetroState.Closed ? [] :
             [.. retro.CompleteActions.Select(action => Tried.Of(new TrackedAction(retro, action,
                 actions.Load(ActionStatus.IdOf(retro.Id, action.Id)).State)))]), retro.Rules.Readers(retro),
-            retro.State == RetroState.Skipped);
+            retro.State == RetroState.Skipped,
+            retro.State == RetroState.Draft);
 
-        ShelvedDocument Shelve(string kind, Case read, ImmutableArray<string>? readers, bool isSkipped)
+        ShelvedDocument Shelve(string kind, Case read, ImmutableArray<string>? readers, bool isSkipped, bool isDraft)
         {
             foreach (var stem in read.Stems.Distinct())
                 written.AddOrUpdate(stem.Text, stem.Written, (_, old) => old.Length < stem.Written.Length
@@ -146,7 +147,7 @@ public sealed class LibraryShelf
                     ? old : stem.Written);
             return new(kind, read with { Stems = [] }, readers,
                 [.. Counted(read.Stems.Select(stem => numbers.GetOrAdd(stem.Text, _ => numbers.Count)))], isSkipped,
-                named);
+                isDraft, named);
         }
     }
 
@@ -169,9 +170,11 @@ public readonly record struct Weighed(int Stem, int Times)
 /// <param name="Readers">Who alone may see it; null where everybody may.</param>
 /// <param name="Words">Its stems, each once, in the order in which they first stand.</param>
 /// <param name="IsSkipped">True for a retro that was not held.</param>
+/// <param name="IsDraft">True for a retro that is not closed: nothing was learned of it yet.</param>
 /// <param name="Named">The version of its stream, and all versions of its actions' streams together.</param>
 public sealed record ShelvedDocument(string Kind, Case Case, ImmutableArray<string>? Readers,
-    ImmutableArray<Weighed> Words, bool IsSkipped, (long, long) Named)
+    ImmutableArray<Weighed> Words, bool IsSkipped, bool IsDraft,
+    (long, long) Named)
 {
     /// <summary>True where somebody may see it.</summary>
     public bool IsOpenTo(string person) => Readers is not { } readers || readers.Contains(person,

@@ -68,4 +68,8 @@ public class NumbersTests
     [InlineData("by 2026-12-20T10:00 it was -5", "by 2026-12-20T10:00 it was −5")]
     public void Says_days_and_months_in_words_and_leaves_ids_links_and_commands(string written, string said) =>
         Assert.Equal(said, Numbers.Dated(written));
+
+    [Fact]
+    public void Differences_of_one_column_are_equally_fine() => Assert.Equal(["+0.1 pts", "−35.0 pts", "cannot tell"],
+        Usd.Differences([0.0007, -0.35, null], Unit.Share).AsEnumerable());
 }

@@ -79,6 +79,44 @@ public partial class OfficeFilesTests
     }
 
     [Fact]
+    public void The_first_sheet_says_as_of_when_and_leads_to_every_other()
+    {
+        var parts = OfficeText.Parts(Bytes(Write(Record), "retro.xlsx"));
+        XNamespace x = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        var first = parts["xl/worksheets/sheet1.xml"];
+
+        Assert.Contains(first.Descendants(x + "t"), text => text.Value.StartsWith("as of 30 Nov 2026 · mql_to_sql/1",
+            StringComparison.Ordinal));
+        Assert.Equal(
+            parts["xl/workbook.xml"].Descendants(x + "sheet").Skip(1).Select(sheet => $"'{((string)sheet
+                .Attribute("name")!).Replace("'", "''", StringComparison.Ordinal)}'!A1").Order(),
+            first.Descendants(x + "hyperlink").Select(link => (string)link.Attribute("location")!).Distinct().Order());
+    }
+
+    [Fact]
+    public void Slides_of_one_heading_are_counted_and_what_is_too_young_is_hatched()
+    {
+        SectionCell young = SectionCell.Share(0.09) with { IsYoung = true };
+        byte[] deck = Bytes(Write(Record with
+        {
+            Sections = [new("rates", "Rates", new SectionBlock.Listing("Rates", ["what", "rate"],
+                [["MQL to SQL", young], ["Win rate", SectionCell.Share(0.2)]], ""))],
+        }), "retro.pptx");
+        using var package = PresentationDocument.Open(new MemoryStream(deck), false);
+        var slides = package.PresentationPart!.SlideParts.Select(part => part.Slide).ToArray();
+        string[] titles = [.. slides.Select(slide => slide.Descendants<DocumentFormat.OpenXml.Presentation.Shape>()
+            .First().TextBody!.InnerText)];
+
+        Assert.Equal(titles.Length, titles.Distinct().Count());
+        Assert.Contains(titles, title => title.StartsWith("What it rests on (1", StringComparison.Ordinal));
+        Assert.Equal("9.0 %", slides.SelectMany(slide => slide
+            .Descendants<DocumentFormat.OpenXml.Drawing.TableCell>()).Single(cell => cell
+            .Descendants<DocumentFormat.OpenXml.Drawing.PatternFill>().Any()).InnerText.Replace('\u00a0', ' '));
+        Assert.Contains(slides.SelectMany(slide => slide.Descendants<DocumentFormat.OpenXml.Drawing.TableCell>()),
+            cell => cell.InnerText == "Rate");
+    }
+
+    [Fact]
     public void Charts_on_slides_can_be_changed_and_break_at_months_that_cannot_be_told()
     {
         byte[] deck = Bytes(Write(Record), "retro.pptx");

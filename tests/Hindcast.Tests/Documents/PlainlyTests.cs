@@ -29,6 +29,10 @@ public partial class PlainlyTests
         + "only as shares of all rows.")]
     [InlineData("Most are gone. Add --scope partial where it holds only some of the rows.", "Most are gone. Choose "
         + "“rows that are absent are merely not in these files” where it holds only some of the rows.")]
+    [InlineData("Most of the time usually goes there: retro amend ID event T1 --work waiting.",
+        "Most of the time usually goes there.")]
+    [InlineData("Ask them: retro add okr-2026-10-1 person NAME.", "Ask them.")]
+    [InlineData("We let the retro set the pace.", "We let the retro set the pace.")]
     [InlineData("Write three capital letters, such as EUR.", "Write three capital letters, such as EUR.")]
     public void Keeps_what_to_do_and_leaves_the_command_out(string message, string told) =>
         Assert.Equal(told, Plainly.Of(message));

@@ -57,6 +57,9 @@ public sealed class SimilarTests : IDisposable
         room.Fill("incident-2026-10-1");
         room.Set("incident-2026-10-1", ("no_criteria_because", "The change was taken back; nothing is being bet on"),
             ("alerts", "None fired; a success-rate alert should have"));
+        // Nothing is learned of a draft yet.
+        Assert.Equal(0, room.Hindcast.Json("similar", "configuration", "changes", "reach", "all", "regions")
+            .GetProperty("items").GetArrayLength());
         room.Hindcast.Run("retro", "close", "incident-2026-10-1").Ends(0);
         room.Hindcast.Run("actions", "done", "incident-2026-10-1", "A1", "--evidence", "https://tickets.example/PAY-9")
             .Ends(0);

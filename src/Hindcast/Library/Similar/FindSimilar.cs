@@ -32,8 +32,8 @@ public static class FindSimilar
         ["channel"] = 1,
     }.ToImmutableDictionary();
 
-    /// <summary>The cases that are like the one looked for, most alike first, those of which something worked a point
-    /// before; of equally alike ones newer ones.</summary>
+    /// <summary>The closed and imported cases that are like the one looked for, most alike first, those of which
+    /// something worked a point before; of equally alike ones newer ones.</summary>
     /// <param name="sought">What is looked for.</param>
     /// <param name="workspace">Its library, and who asks.</param>
     /// <param name="limit">How many at the most.</param>
@@ -61,7 +61,8 @@ public static class FindSimilar
         ImmutableArray<string> themes, Func<ShelvedDocument, bool> isSeen, ILookup<string, string> byDocument,
         int limit)
     {
-        var (others, rarity) = shelf.Without(d => !isSeen(d) || (sought.Id.Length > 0 && d.Case.Id == sought.Id));
+        var (others, rarity) = shelf.Without(d => d.IsDraft || !isSeen(d)
+            || (sought.Id.Length > 0 && d.Case.Id == sought.Id));
         double[] wanted = new double[rarity.Length];
         double length = Length(words, rarity);
         foreach (var word in words)

@@ -45,6 +45,30 @@ public sealed partial record CriterionSignal(
     [JsonIgnore]
     public Indicator? Indicator => Catalogue.All.FirstOrDefault(indicator => indicator.Id == Metric);
 
+    /// <summary>The signal as papers tell it: "activation below 20 % over 4 weeks from 2026-12-01, at least 30
+    /// cases".</summary>
+    [JsonIgnore]
+    public string Words
+    {
+        get
+        {
+            if (Form().Match(Text) is not { Success: true } form)
+                return Text;
+            string name = (IsChange ? "the change of " : "") + (Indicator?.Name ?? Metric.Replace('_', ' ')),
+                where = string.Concat(Slice.Where.Select(w =>
+                    $", {w.Key.Replace('_', ' ')} {string.Join(" or ", w.Value)},")),
+                crosses = Comparison switch { "<" => "below", "<=" => "at most", ">" => "above", _ => "at least" },
+                unit = form.Groups["unit"].Value switch
+                {
+                    "" => "", "%" => " %", "pp" or "pts" => " points", _ => " days",
+                };
+            return $"{name}{where} {crosses} {form.Groups["level"].Value}{unit} over {Window} from {From:yyyy-MM-dd}"
+                + (CountMin > 0 ? $", at least {Counted.Of(CountMin, "case")}" : "")
+                + (Of > 1 ? $", in {Needed} of {Of} such windows" : "")
+                + (IsSure ? ", with its whole 95 % interval" : "");
+        }
+    }
+
     /// <summary>True for a value that cannot be a share, where the threshold was agreed as one in per cent or
     /// points.</summary>
     public bool IsNoShare(double value) => ShareLevel().IsMatch(Text) && Math.Abs(Threshold) <= 1

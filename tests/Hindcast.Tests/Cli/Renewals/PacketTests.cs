@@ -86,7 +86,7 @@ public sealed class PacketTests : IDisposable
         room.Import("named", "account", $"Account ID,Account Name,Segment,Exec Involvement\nA5,Cut,growth,{word}\n");
         room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow").Ends(0);
         string packet = Packet("html");
-        Assert.Contains($"class=\"long\" data-label=\"value\">{word}<", packet, StringComparison.Ordinal);
+        Assert.Contains($"class=\"long\" data-label=\"Value\">{word}<", packet, StringComparison.Ordinal);
         Assert.Contains(".long { overflow-wrap: anywhere;", packet, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class PacketTests : IDisposable
         string[] first = [.. packet.Split("## In short")[1].Split('\n').Where(line => line.StartsWith("- ",
             StringComparison.Ordinal)).Take(6).Select(line => line.Split(':', ' ')[1])];
         Assert.Equal(["Due", "Deadline", "Risk", "Next", "First", "Work"], first);
-        Assert.Contains("| task | does it | answers for it | is asked | is told |", packet, StringComparison.Ordinal);
+        Assert.Contains("| Task | Does it | Answers for it | Is asked | Is told |", packet, StringComparison.Ordinal);
         Assert.DoesNotContain("hindcast ", packet, StringComparison.Ordinal);
         Assert.DoesNotContain("(csm)", packet, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\d bd\b", packet);

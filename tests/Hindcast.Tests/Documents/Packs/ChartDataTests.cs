@@ -1,4 +1,5 @@
 using Hindcast.Documents;
+using Hindcast.Documents.Charts;
 using Hindcast.Documents.Packs;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
@@ -29,6 +30,12 @@ public sealed class ChartDataTests
         Assert.Equal((null, null), chart.Spans[1]);
         Assert.True(chart.Ticks is { Low: 0, High: >= 0.42 });
     }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(0.2, "the axis begins at 20 %")]
+    public void An_axis_that_is_cut_says_so(double low, string? said) =>
+        Assert.Equal(said, ChartData.AxisFrom(NiceTicks.Over(low, low + 0.3, 5), Unit.Share));
 
     [Fact]
     public void One_slice_is_said_and_not_drawn() => Assert.Null(ChartData.Slices(

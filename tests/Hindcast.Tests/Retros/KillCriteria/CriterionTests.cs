@@ -29,6 +29,16 @@ public class CriterionTests
     }
 
     [Theory]
+    [InlineData("activation < 20% over 4 weeks from 2026-12-01 n>=30",
+        "activation below 20 % over 4 weeks from 2026-12-01, at least 30 cases")]
+    [InlineData("win_rate segment=SMB <= 0.5 over 1 month n>=10 2 of 3 sure", "Win rate, segment SMB, at "
+        + "most 0.5 over 1 month from 2026-03-01, at least 10 cases, in 2 of 3 such windows, with its whole 95 % interval")]
+    [InlineData("activation change < +2pp in 4 weeks",
+        "the change of activation below +2 points over 4 weeks from 2026-03-01")]
+    public void Says_a_signal_in_words(string text, string words) =>
+        Assert.Equal(words, Granted(CriterionSignal.Parse(text, Start)).Words);
+
+    [Theory]
     [InlineData("criterion-not-computable", "activation looks bad")]
     [InlineData("criterion-not-computable", "win_rate < 20%")]
     [InlineData("criterion-windows-out-of-range", "win_rate < 20% over 1 month 3 of 2")]

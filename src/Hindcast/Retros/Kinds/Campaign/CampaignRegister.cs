@@ -38,7 +38,7 @@ public static class CampaignRegister
                 retro is null ? [] : [.. CampaignDetectors.Of(retro, today).Where(d => d.Failed
                     && (retro.State == RetroState.Closed || d.Name == "marketing-only"))], retro is null
                     ? null
-                    : CampaignStages.OutputTime(retro));
+                    : CampaignStages.OutputTime(retro)) { MayBeMajor = triggered.MayBeMajor };
         }
     }
 
@@ -80,4 +80,11 @@ public static class CampaignRegister
 public sealed record RegisteredCampaign(
     CampaignFacts Campaign, CampaignSpend Spend, ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold,
     string? Against, CampaignFormat Format, DateOnly? DueBy, string Standing,
-    string? Retro, ImmutableArray<CampaignDetectors.Detector> Failures, string? Output);
+    string? Retro, ImmutableArray<CampaignDetectors.Detector> Failures, string? Output)
+{
+    /// <summary>True where its investment cannot be compared, so that it may be a major launch.</summary>
+    public bool MayBeMajor { get; init; }
+
+    /// <summary>Its form for people: no trigger says nothing where one could not be evaluated.</summary>
+    public string Form => Triggers.IsEmpty && MayBeMajor ? "cannot tell" : Spelling.Of(Format);
+}

@@ -74,7 +74,7 @@ public static class CampaignTriggers
                 ? [$"Whether it is an anomaly cannot be evaluated: {pipeline.Say()}; {mqls.Say()}."]
                 : Array.Empty<string>(),
         ],
-        judged.Share is null ? null : $"{pipeline.Say()}; {mqls.Say()}");
+        judged.Share is null ? null : $"{pipeline.Say()}; {mqls.Say()}") { MayBeMajor = isMajor is null };
     }
 
     /// <summary>No meeting without a trigger; ninety minutes for money or strategy; sixty for the rest.</summary>
@@ -132,7 +132,11 @@ public static class CampaignTriggers
 /// <param name="Triggers">Why it owes a full retro; none where it does not.</param>
 /// <param name="Untold">What could not be evaluated, one sentence each.</param>
 /// <param name="Against">What came beside its target, of pipeline and MQLs; null where neither has both.</param>
-public sealed record Triggered(ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold, string? Against);
+public sealed record Triggered(ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold, string? Against)
+{
+    /// <summary>True where its investment cannot be compared, so that it may be a major launch.</summary>
+    public bool MayBeMajor { get; init; }
+}
 
 /// <summary>One reason for a full retro.</summary>
 /// <param name="Name">Stable, kebab case.</param>

@@ -16,7 +16,7 @@ internal static class RenewalTexts
 
     /// <summary>Beside every uplift.</summary>
     public const string BeforeAndAfter = "Before and after, not cause: other accounts were due, and other things "
-        + "changed too. Whether an action did it, hindcast measure says.";
+        + "changed too. What an action did is measured on its own.";
 
     /// <summary>The renewal rates against the window before; none where it was not read.</summary>
     public static ImmutableArray<RenewalFigure> Uplift(RenewalOpened opened, ImmutableArray<AccountRenewal> accounts) =>

@@ -29,10 +29,11 @@ internal static class TriggerSection
     ])
     {
         Says = part.Criteria is [var first, .. var more]
-            ? $"If {first.Signal.Text}: {first.Action.What}" + (more.IsEmpty ? "" : $", and {more.Length} more") : null,
+            ? $"If {first.Signal.Words}: {first.Action.What}"
+                + (more.IsEmpty ? "" : $", and {more.Length} more") : null,
     };
 
     private static ImmutableArray<SectionCell> Row(KillCriterion k) =>
-        [k.Id, k.Signal.Text, k.By, k.Action.What, k.Owner.Or("nobody yet"), k.Source.Or(k.Signal.Indicator is { } live
+        [k.Id, k.Signal.Words, k.By, k.Action.What, k.Owner.Or("nobody yet"), k.Source.Or(k.Signal.Indicator is { } live
             ? $"read live: {live.Name}" : "not said")];
 }

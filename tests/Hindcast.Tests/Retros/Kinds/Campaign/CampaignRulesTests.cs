@@ -72,6 +72,7 @@ public class CampaignRulesTests
             Figures(500, 70), Usual, null, BusinessCalendar.Default);
         Assert.Empty(none.Triggers);
         Assert.Equal(2, none.Untold.Length);
+        Assert.True(none.MayBeMajor);
 
         var rates = Granted(ReadRates.From("base: USD\nrates:\n  2026-01-01: { EUR: 1.10 }\n"));
         Assert.Equal(["major-launch"], CampaignTriggers.Of(Plain, new(45_455, "EUR", false), Figures(100, 0), Usual,
