@@ -1,3 +1,4 @@
+using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
@@ -9,7 +10,10 @@ internal static class AbsentColumns
 {
     /// <summary>The plan with a word on each whole export that lacks columns of the one before, and what is new
     /// in it.</summary>
-    internal static ImportPlan Told(ImportPlan plan, ISnapshots snapshots)
+    /// <param name="plan">What would be committed.</param>
+    /// <param name="snapshots">What was.</param>
+    /// <param name="shapes">The headers with which each source and kind came last, as they are kept.</param>
+    internal static ImportPlan Told(ImportPlan plan, ISnapshots snapshots, ImmutableArray<(string Name, string Text)> shapes)
     {
         var said = ImmutableArray.CreateBuilder<ImportWarning>();
         foreach (var (_, head, rows) in plan.Newest)
@@ -20,7 +24,7 @@ internal static class AbsentColumns
                 continue;
             var before = snapshots.Open(last).Columns;
             string[] told = Filled(before), tells = Filled(rows.Columns), gone = [.. told.Except(tells)],
-                added = [.. tells.Except(told)];
+                added = [.. tells.Except(told), .. Unread(plan, $"{head.Source}/{FactKinds.NameOf(head.Kind)}", shapes)];
             if (gone.Length > 0)
                 said.Add(new("columns-gone", $"The last import of {head.Source} {FactKinds.NameOf(head.Kind)} had "
                     + $"{Shown.Some(gone)}, and this one has not"
@@ -28,6 +32,17 @@ internal static class AbsentColumns
                     + ". If a column is called otherwise now, name it in a mapping (--map-draft); else what it told ends here."));
         }
         return said.Count == 0 ? plan : plan with { Warnings = [.. plan.Warnings, .. said] };
+    }
+
+    /// <summary>The headers that are new and of which nothing is read, such as days that no field is called
+    /// by.</summary>
+    private static IEnumerable<string> Unread(ImportPlan plan, string name, ImmutableArray<(string Name, string Text)> shapes)
+    {
+        ExportShape? Shape(ImmutableArray<(string Name, string Text)> all) => all.Where(s => s.Name == name)
+            .Select(s => ExportShape.Read(s.Text)).FirstOrDefault();
+        return Shape(shapes) is { } before && Shape(plan.Shapes) is { } now
+            ? now.Gone([.. before.Headers]).Where(header => plan.Files.Any(file =>
+                file.Kind == now.Mapping.Kind && file.Columns.Any(c => c.Source == header && c.Field is null))) : [];
     }
 
     /// <summary>The columns that hold something: one that is blank from top to bottom tells as little as none.</summary>
