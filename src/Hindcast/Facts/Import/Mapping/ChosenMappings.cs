@@ -87,13 +87,14 @@ internal sealed class ChosenMappings
     /// <summary>The export that a header nearly is: by the remembered mapping that finds most of its columns, half of
     /// them at the least; by what a source had when it came last; by a mapping that ships. Null where there is none, or
     /// two are as near.</summary>
-    internal NearExport? Near(string[] header, FactKind? kind) => NearKnown(header, kind)
-        ?? (ShippedMappings.Nearest(header, kind) is { Source: { } tool } shipped
+    internal NearExport? Near(string[] header, FactKind? kind) => OfMapping(header, kind)
+        ?? OfShape(header, kind, isUnknown: true) ?? (ShippedMappings.Nearest(header, kind) is { Source: { } tool } shipped
             && shipped.Absent(header) is { IsEmpty: false } lacks
             ? new(tool, shipped, lacks, [.. shipped.New(header)], $"the mapping that ships for {tool}") : null);
 
     /// <summary>The same by what the workspace remembers alone.</summary>
-    internal NearExport? NearKnown(string[] header, FactKind? kind) => OfMapping(header, kind) ?? OfShape(header, kind);
+    internal NearExport? NearKnown(string[] header, FactKind? kind) => OfMapping(header, kind)
+        ?? OfShape(header, kind, isUnknown: false);
 
     private NearExport? OfMapping(string[] header, FactKind? kind) =>
         names.Select(name => (Source: name.Split('/')[0], Mapping: Document(name)))
@@ -106,12 +107,19 @@ internal sealed class ChosenMappings
             ? new(nearest.Source, nearest.Mapping, nearest.Absent, [.. nearest.Mapping.New(header)],
                 $"the mapping remembered for {nearest.Source}") : null;
 
-    /// <summary>The same by what a source had when it came last, where a column is gone without which it is not
-    /// read.</summary>
-    private NearExport? OfShape(string[] header, FactKind? kind) => NearestShape(header, kind) is var (source, shape)
-        && shape.Mapping.Absent(header) is { IsEmpty: false } lacks
-        ? new(source, shape.Mapping, lacks, [.. header.Except(shape.Headers, StringComparer.OrdinalIgnoreCase)],
-            $"the last import of {source}") : null;
+    /// <summary>The same by what a source had when it came last, where a column is gone without which it is not read;
+    /// of what nobody recognises, whatever is gone.</summary>
+    private NearExport? OfShape(string[] header, FactKind? kind, bool isUnknown)
+    {
+        if (NearestShape(header, kind) is not var (source, shape))
+            return null;
+        var lacks = shape.Mapping.Absent(header);
+        if (lacks.IsEmpty && isUnknown)
+            lacks = [.. shape.Gone(header).Select(gone => shape.Mapping.Columns.FirstOrDefault(c => c.Column == gone)
+                ?? new(HeaderName.Snake(gone), gone, BoundAs.Filter, 0))];
+        return lacks.IsEmpty ? null : new(source, shape.Mapping, lacks,
+            [.. header.Except(shape.Headers, StringComparer.OrdinalIgnoreCase)], $"the last import of {source}");
+    }
 
     private (string Source, ExportShape Shape)? NearestShape(string[] header, FactKind? kind) =>
         shapes.Value.Where(s => (kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind)
@@ -128,11 +136,16 @@ internal sealed class ChosenMappings
     /// <param name="options">What was stated.</param>
     internal NearExport? Missed(string[] header, FileBinding? taken, ImportOptions options)
     {
-        if (Given is not null || (taken is not null && (options.Source is not null || options.Kind is not null
-            || shapes.Value.Any(s => (s.Source, s.Shape.Mapping.Kind) == (taken.Source, taken.Kind)))))
+        if (Given is not null)
             return null;
-        var near = taken is null ? Near(header, options.Kind) : OfShape(header, null);
-        return near is null || !ExportShape.IsNear(near.Absent.Length, near.Mapping.Columns.Length) ? null : near;
+        bool isOwn = taken is not null && shapes.Value.Any(s => (s.Source, s.Shape.Mapping.Kind) == (taken.Source,
+            taken.Kind));
+        var near = taken is null ? Near(header, options.Kind)
+            // Rows that were named by a column and are now named by what stands in them would all be other rows.
+            : isOwn ? taken.IndexOf(Snapshots.Fields.Id) >= 0 ? null : OfShape(header, taken.Kind, isUnknown: false)
+            : options.Source is not null || options.Kind is not null ? null : OfShape(header, null, isUnknown: false);
+        return near is null || (isOwn && !near.Absent.Any(c => c.Name == Snapshots.Fields.Id))
+            || !ExportShape.IsNear(near.Absent.Length, near.Mapping.Columns.Length) ? null : near;
     }
 
     /// <summary>A binding of rows whose source no header tells, under the name of the tool whose export it is but for

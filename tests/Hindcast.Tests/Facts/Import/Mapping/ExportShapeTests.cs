@@ -38,6 +38,27 @@ public sealed class ExportShapeTests : IDisposable
         void Write(string name, params string[] lines) => hindcast.File(Path.Combine("next", name), string.Join('\n', lines));
     }
 
+    /// <summary>Whatever column makes it unknown is missed; without its ids rows would be other rows; a field that is read
+    /// from another column is told.</summary>
+    [Theory]
+    [InlineData("Name", "columns-gone", "It lacks 'Name'")]
+    [InlineData("WhoId", "columns-moved", null)]
+    [InlineData("ActivityDate", "columns-moved", "happened_on was read from 'ActivityDate', which is gone, and is now from 'CreatedDate'")]
+    [InlineData("TaskId", "columns-gone", "It lacks 'TaskId'")]
+    public void Each_column_that_is_gone_is_told(string column, string rule, string? says)
+    {
+        const string accounts = "Id,Name,Industry,Type,CreatedDate,OwnerId,IsDeleted\n001,Acme,Tech,Customer,2026-01-05,005,false\n",
+            tasks = "TaskId,Subject,ActivityDate,Status,WhoId,WhatId,OwnerId,CreatedDate\n00T,Call,2026-02-05,Done,003,006,005,2026-02-01\n";
+        string text = accounts.Contains(column, StringComparison.Ordinal) && column != "TaskId" ? accounts : tasks;
+        hindcast.Run("import", hindcast.File("export.csv", text), "--commit").Ends(0);
+
+        var said = hindcast.Run("import", hindcast.File("export.csv", text.Replace(column, "Renamed", StringComparison.Ordinal)));
+
+        Assert.Equal((says is not null, rule == "columns-gone" ? 2 : 0), ((said.Output + said.Error).Contains(rule,
+            StringComparison.Ordinal), said.Exit));
+        Assert.Contains(says ?? "", said.Output + said.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A first import knows the shapes of the mappings that ship.</summary>
     [Fact]
     public void A_shipped_mapping_misses_one_column_without_any_memory()
