@@ -164,15 +164,16 @@ internal static class ReconcileVerb
         if (parsed.GetValue(Key) is not { } key)
             return new Refusal("key-missing", "Name the column that both files are matched by: --key COLUMN, or --key "
                 + "COLUMN=COLUMN where they call it differently.");
-        if (!PlainTable.Read(sides[0]).Is(out var first, out var closed) || !PlainTable.Read(sides[1]).Is(out var second,
-            out closed))
+        if (!PlainTable.Read(sides[0]).Is(out var first, out var closed)
+            || !PlainTable.Read(sides[1]).Is(out var second, out closed))
             return closed;
         foreach (var (table, side) in ((PlainTable, int)[])[(first, 0), (second, 1)])
             if (!table.Text(Side.NameOn(key, side)).Is(out _, out var absent))
-                return absent with { Message = $"{Path.GetFileName(sides[side])} has no column '{Side.NameOn(key, side)}'. "
-                    + Side.Shared([.. first.Columns], [.. second.Columns], sides[0], sides[1]) };
+                return absent with { Message = $"{Path.GetFileName(sides[side])} has no column "
+                    + $"'{Side.NameOn(key, side)}'. " + Side.Shared([.. first.Columns], [.. second.Columns], sides[0], sides[1]) };
         return OfFile(first, sides[0], whereA, key, parsed.GetValue(Amount), Names(parsed.GetValue(Compare)), 0)
-            .Then(a => OfFile(second, sides[1], whereB, key, parsed.GetValue(Amount), Names(parsed.GetValue(Compare)), 1)
+            .Then(a => OfFile(second, sides[1], whereB, key, parsed.GetValue(Amount),
+                Names(parsed.GetValue(Compare)), 1)
                 .Then<(Side, Side)>(b =>
                 a.Currencies.Union(b.Currencies) is { Count: > 1 } several
                     ? new Refusal("mixed-currencies", $"The amounts are in "

@@ -274,7 +274,8 @@ public sealed class PatternsTests : IDisposable
 
         Assert.Equal("pattern-synthesis-fy27-q3", opened.GetProperty("id").GetString());
         hindcast.Run("retro", "new", "pattern-synthesis", "--quarter", "2026-Q4").Refuses("quarter-not-readable");
-        Assert.Equal("pattern-synthesis-fy27-q4", hindcast.Json("retro", "new", "pattern-synthesis", "--quarter", "fy27-q4",
+        Assert.Equal("pattern-synthesis-fy27-q4", hindcast.Json("retro", "new", "pattern-synthesis", "--quarter",
+            "fy27-q4",
             "--held-on", "2027-02-02").GetProperty("id").GetString());
     }
 

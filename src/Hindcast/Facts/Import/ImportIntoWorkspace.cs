@@ -28,13 +28,14 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     public ImportPlan Plan(IReadOnlyList<string> paths, ImportOptions options, IProgress<ImportProgress>? progress =
         null)
     {
-        options = options with { RememberedNames = Names(), RememberedShapes = Shapes(), FiscalYearStarts = workspace.Conventions.Calendar.FiscalYearStarts,
+        options = options with { RememberedNames = Names(), RememberedShapes = Shapes(),
+            FiscalYearStarts = workspace.Conventions.Calendar.FiscalYearStarts,
             LastScopes = workspace.Snapshots.All().GroupBy(s => (s.Source, s.Kind))
                 .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
             progress);
-        plan = AbsentRows.Told(AbsentColumns.Told(plan, workspace.Snapshots, options.RememberedShapes), workspace.Snapshots,
-            options.GoneConfirmed);
+        plan = AbsentRows.Told(AbsentColumns.Told(plan, workspace.Snapshots, options.RememberedShapes),
+            workspace.Snapshots, options.GoneConfirmed);
         return KeptErased(OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions),
             isStated: options.Source is not null));
     }

@@ -51,8 +51,8 @@ public static class MappingDraft
     private static string Mended(RawTable table, NearExport near)
     {
         var (yaml, taken) = MappingText.Mended(near, table.Header, GuessedFields.Of(table, near.Mapping.Kind).Columns);
-        return $"# {OneLine(char.ToUpperInvariant(near.Since[0]) + near.Since[1..])}, as far as this table has its columns. "
-            + "Look at it, then: hindcast import FILE --map THIS-FILE\n"
+        return $"# {OneLine(char.ToUpperInvariant(near.Since[0]) + near.Since[1..])}, as far as this table has its "
+            + "columns. Look at it, then: hindcast import FILE --map THIS-FILE\n"
             + string.Concat(taken.Select(t => $"#   {OneLine(t.Before)} is not in it any more: "
                 + (t.Now is { } now ? $"{OneLine(now)} was taken for {t.Field}\n"
                     : $"name what {t.Field} is called now, or leave it out\n")))

@@ -131,7 +131,8 @@ internal static class ReadOneFile
         var shown = Read(part, options.Dialect, options, mappings, progress, binding => binding with
             { Reading = options.Dialect });
         // What came before and would now be left out, or be counted as of another source, is never passed over.
-        return shown is { Refusal: null, Rule: null, Header: { } header } && mappings.Missed(header.Cells, shown.Binding,
+        return shown is { Refusal: null, Rule: null, Header: { } header }
+            && TablesOfNoFacts.Why(header.Cells, part.Path) is null && mappings.Missed(header.Cells, shown.Binding,
             options) is { } near ? shown with { Table = null, Refusal = new("columns-gone",
                 $"{part.Path} is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why} Nothing was "
                 + "imported; where the file is something else, leave it out.") } : shown;

@@ -12,13 +12,15 @@ public static class StageDraft
 
     /// <summary>
     /// The stages of the deals of an import as YAML: open ones in the order in which the history shows deals to pass
-    /// them, without one as they first appear, then won, then lost; with how many deals stand in each. And those that leads or contacts reach in their history, by how many
+    /// them, without one as they first appear, then won, then lost; with how many deals stand in each. And those that
+    /// leads or contacts reach in their history, by how many
     /// changes lead there. Beside one that seems to have been renamed stands what shows it. Empty where there are
     /// neither.
     /// </summary>
     /// <param name="plan">The import.</param>
     /// <param name="names">Stages of which somebody confirmed that they are one, by source.</param>
-    /// <param name="known">What earlier imports told: the history of a source whose deals alone are among these.</param>
+    /// <param name="known">What earlier imports told: the history of a source whose deals alone are among
+    /// these.</param>
     public static string Of(ImportPlan plan, IReadOnlyDictionary<string, StageMap>? names = null,
         ImmutableArray<SourceTable> known = default)
     {

@@ -4,7 +4,8 @@ namespace Hindcast.Facts.Import;
 
 /// <summary>The order in which deals pass their stages, as a history shows it.</summary>
 /// <remarks>
-/// Of two stages the one is earlier that more deals came to first. Each next stage is the one with the fewest deals, net,
+/// Of two stages the one is earlier that more deals came to first. Each next stage is the one with the fewest deals,
+/// net,
 /// that came to one of the remaining stages before it; of several such the one that was come to first. So it does not
 /// matter how many deals skip a stage, go back, or end in it.
 /// </remarks>
@@ -39,7 +40,8 @@ internal static class StageOrder
         {
             long Net(string stage) => left.Sum(other => Math.Max(0L, before.GetValueOrDefault((other, stage))
                 - before.GetValueOrDefault((stage, other))));
-            string next = left.OrderBy(Net).ThenBy(stage => first[stage]).ThenBy(stage => stage, StringComparer.Ordinal).First();
+            string next = left.OrderBy(Net).ThenBy(stage => first[stage]).ThenBy(stage => stage,
+                StringComparer.Ordinal).First();
             order[next] = order.Count;
             left.Remove(next);
         }

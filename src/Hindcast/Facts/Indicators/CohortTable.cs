@@ -8,7 +8,8 @@ namespace Hindcast.Facts.Indicators;
 /// days.</summary>
 /// <remarks>
 /// Each age is the indicator itself with that number of days, by its rule for what is complete: a cohort of which more
-/// than a tenth is younger than an age has no value there (<see cref="Indicator.TooYoungShareMax"/>), nor has one beyond
+/// than a tenth is younger than an age has no value there (<see cref="Indicator.TooYoungShareMax"/>), nor has one
+/// beyond
 /// the last complete day of the data. What is had by an age is had by every later one: a value that lies below one of
 /// an earlier age, because those too young for it had it sooner than the others, cannot be told yet.
 /// </remarks>
@@ -71,8 +72,8 @@ public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<Cohort
                orderby at
                let tallies = combination.ByAge.Select(byPeriod => byPeriod[at]).ToArray()
                select new CohortRow(period.Name, slice, tallies[0].Count + tallies[0].TooYoung,
-                   CohortCell.Rising(ages.Zip(tallies, (age, tally) => CohortCell.Of(age, ShareIndicator.Row(period, slice,
-                       tally, asOf.Day, through))))),
+                   CohortCell.Rising(ages.Zip(tallies, (age, tally) => CohortCell.Of(age,
+                       ShareIndicator.Row(period, slice, tally, asOf.Day, through))))),
         ], scans[0].View.Basis, through, [.. scans[0].Notes, .. Period.FiscalNote(query.Cutting)]);
     }
 

@@ -53,7 +53,8 @@ internal static class OwnShares
             int[] days = [.. Enumerable.Repeat(DayColumn.Missing, count)];
             bool[] met = new bool[count];
             var sla = new SlaQuery(own.Kind, time, happens, target, view.Conventions.Calendar);
-            if ((view.Table.Instant(time) ?? ClockStops.EndsOfDays(view.Table, DayOf(time), happens, sla)) is not { } began
+            if ((view.Table.Instant(time) ?? ClockStops.EndsOfDays(view.Table, DayOf(time), happens,
+                sla)) is not { } began
                 || ClockStops.Of(view.Table, began, happens, target) is not { } ended)
                 return new(days, new int[count], met, [ClockStops.Why(view.Table, happens)
                     ?? $"No file tells both {time} and {happens} with a time of day; days cannot tell hours."]);
@@ -66,7 +67,8 @@ internal static class OwnShares
                 // Minutes that a source measured are told with the answer, so that they need not be waited for.
                 var (answered, inTime) = ended.Worked is { } worked
                     ? (!double.IsNaN(worked[row]), worked[row] <= hours * 60.0)
-                    : (ended.At[row] < until || (ended.Day == DayOf(began.Name) && ended.At[row] != InstantColumn.Missing),
+                    : (ended.At[row] < until || (ended.Day == DayOf(began.Name)
+                    && ended.At[row] != InstantColumn.Missing),
                         ended.At[row] - began.Seconds[row] <= seconds);
                 if (answered && (ended.Worked is { } taken ? taken[row] < 0 : ended.At[row] < began.Seconds[row]))
                     continue;
@@ -78,7 +80,8 @@ internal static class OwnShares
                     (days[row], met[row]) = (InstantColumn.DayOf(began.Seconds[row]), answered && inTime);
             }
 
-            return new(days, new int[count], met, [.. ended.Said is { } said ? [said] : (string[])[], .. pending == 0 ? []
+            return new(days, new int[count], met, [.. ended.Said is { } said ? [said] : (string[])[], .. pending == 0
+                ? []
                 : (string[])[$"{pending} still have time and are not counted."]]);
         });
     }

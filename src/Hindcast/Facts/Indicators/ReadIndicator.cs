@@ -108,7 +108,8 @@ public static partial class ReadIndicator
                 "`within_hours:` needs `event:`")
                 : Where(valuesAt, valuesAt).Then<Indicator>(values => OwnShares.ByValue(own, time.Name, values,
                     days ?? 0));
-        return Field(own, happensAt!, DocumentYaml.Text(happensAt), "event", minutesToo: true).Then(happens => (days, hours) switch
+        return Field(own, happensAt!, DocumentYaml.Text(happensAt), "event", minutesToo: true).Then(happens => (days,
+            hours) switch
         {
             ({ } d, null) when (time.Type, happens.Type) == (FieldType.Day, FieldType.Day) =>
                 OwnShares.WithinDays(own, time.Name, happens.Name, d),
@@ -138,7 +139,8 @@ public static partial class ReadIndicator
     {
         var fields = FactKinds.Of(own.Kind).Fields.Where(f => f.Type == FieldType.Day)
             .SelectMany(f => f.Instant is { } instant ? [f, f with { Name = instant, Type = FieldType.Instant }] : new[]
-                { f }).Concat(FactKinds.Of(own.Kind).Fields.Where(f => minutesToo && ClockStops.MinuteFields.Contains(f.Name)))
+                { f }).Concat(FactKinds.Of(own.Kind).Fields.Where(f => minutesToo
+                    && ClockStops.MinuteFields.Contains(f.Name)))
             .ToArray();
         return fields.FirstOrDefault(f => f.Name == name) is { } field ? field
             : Yaml.At(at, $"`{key}:` is a day or time of a {FactKinds.NameOf(own.Kind)}: "

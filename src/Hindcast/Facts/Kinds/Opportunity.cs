@@ -65,8 +65,9 @@ internal static class Opportunity
         ],
         HasCell = word => Import.Cells.Words.Stage(word) is ("won", true),
         // A case or a task is closed too.
-        LooksLike = h => !h.IsChild && (h.HasField(F.Stage, F.IsWon) || h.HasField(F.IsClosed) && !h.HasAny("casenumber",
-            "caseid", "isescalated", "priority", "origin", "whoid", "whatid")),
+        LooksLike = h => !h.IsChild && (h.HasField(F.Stage, F.IsWon) || h.HasField(F.IsClosed)
+            && !h.HasAny("casenumber", "caseid",
+                "isescalated", "priority", "origin", "whoid", "whatid")),
         UsualSource = h => h.Has("closingdate") ? "zoho"
             : h.HasAny("dealname", "dealid", "hsobjectid") || h.Has("dealstage") && !h.Has("opportunityid") ? "hubspot"
             : !h.Has("dealstage") && h.HasAny("opportunityid", "opportunityname", "stagename", "iswon", "isclosed",

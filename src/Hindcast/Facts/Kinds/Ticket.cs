@@ -87,7 +87,8 @@ internal static class Ticket
         ],
         LooksLike = h => h.Has("conversationid", "conversationstate") || h.Has("requester")
             && h.HasAny("tickettype", "priority", "firstreplytimeinminutes")
-            || h.Has("isclosed", "priority", "origin") || h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage",
+            || h.Has("isclosed", "priority", "origin") || h.HasAny("ticketid", "casenumber", "caseid",
+            "hsticketpriority", "hspipelinestage",
             "firstresponsetimeminutes", "isescalated")
             && !h.Has("value") && !h.HasAny("engagementid", "category")
             && (h.HasAny("priority", "ticketpriority", "hsticketpriority", "ticketstatus", "casestatus", "subject",

@@ -42,18 +42,14 @@ internal static class Touch
         ],
         LooksLike = h => !h.HasAny("field", "oldvalue", "value")
             && (h.Has("whoid", "whatid") || h.Has("activitytype", "activitydate") || h.HasAny("touchid", "touchdate")
-                || h.Has("formid", "contactid", "timestamp") || IsReportOfSalesforce(h)
+                || h.Has("formid", "contactid", "timestamp")
                 || (h.HasAny("activitydate", "activitydatetime") || IsOfHubSpot(h)) && h.HasField(F.ContactId,
                     F.AccountId, F.OpportunityId, F.EmailHash)),
         UsualSource = h => h.HasAny("whoid", "whatid") ? "salesforce"
             : h.HasAny("internalattendees", "externalattendees", "companygsid") || h.Has("activitytype", "author")
             ? "gainsight" : IsOfHubSpot(h) || h.HasAny("activitytype", "formid") ? "hubspot"
-            : h.Has("activitydate", "subject") || IsReportOfSalesforce(h) ? "salesforce" : null,
+            : h.Has("activitydate", "subject") ? "salesforce" : null,
     };
-
-    // Its reports of activities call the day Date, and who they are about by name.
-    private static bool IsReportOfSalesforce(HeaderKeys h) => h.Has("subject", "date") && h.HasAny("activityid", "assigned",
-        "tasksubtype") && h.HasAny("companyaccount", "activityid", "contact", "lead");
 
     // The exports of calls, meetings and other engagements, by their labels and by the names of their properties.
     private static bool IsOfHubSpot(HeaderKeys h) => h.HasAny("calltitle", "callname", "calloutcome", "calldirection",

@@ -37,7 +37,8 @@ public sealed record DiscountCreep(string Quarter, string Currency, string? Reas
         from deal in deals
         where deal.State == "signed" && deal.Now.Bases.On(rules.Basis) is not null
         let day = deal.Ended!.On
-        group deal by (Quarter: Period.Of(day, new Cutting(Grain.Quarter, yearStarts)), deal.Now.Terms.Currency) into quarter
+        group deal by (Quarter: Period.Of(day, new Cutting(Grain.Quarter, yearStarts)),
+            deal.Now.Terms.Currency) into quarter
         orderby quarter.Key.Quarter.First, quarter.Key.Currency
         select quarter;
 

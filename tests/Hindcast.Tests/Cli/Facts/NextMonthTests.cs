@@ -45,8 +45,10 @@ public sealed class NextMonthTests : IDisposable
     public void A_day_that_is_called_otherwise_is_named()
     {
         foreach (string header in (string[])["Renewal Date", "Next Renewal"])
-            Assert.Contains(header == "Renewal Date" ? "Committed" : "had 'due_on', and this one has not; new in it: 'Next Renewal'.",
-                hindcast.Run("import", hindcast.File("company.csv", $"GSID,Name,ARR,MRR,{header},Status\n1,Acme,,10,2027-01-31,Active\n"),
+            Assert.Contains(header == "Renewal Date" ? "Committed"
+                : "had 'due_on', and this one has not; new in it: 'Next Renewal'.",
+                hindcast.Run("import", hindcast.File("company.csv",
+                    $"GSID,Name,ARR,MRR,{header},Status\n1,Acme,,10,2027-01-31,Active\n"),
                     "--commit").Ends(0).Output, StringComparison.Ordinal);
     }
 

@@ -56,12 +56,14 @@ public sealed class CohortTableTests : IDisposable
         workspace.With("crm", "2026-03-30", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on",
             [.. Enumerable.Range(0, 40).Select(i => new object?[] { $"{i}", "2026-01-05", "2026-01-05", i < 20
                 ? "2026-01-10" : null }),
-            .. Enumerable.Range(0, young).Select(i => new object?[] { $"last {i}", "2026-01-31", "2026-01-31", sql })]));
+            .. Enumerable.Range(0, young).Select(i => new object?[] { $"last {i}", "2026-01-31", "2026-01-31",
+                sql })]));
 
         var cells = Workspace.Granted(CohortTable.Of(Workspace.Granted(Catalogue.Find("mql_to_sql")),
             workspace.On("2026-03-30"), Monthly, [30, 60])).Rows[0].Cells;
 
-        Assert.Equal([(20L + (sql is null ? 0 : young), Verdict.Ok), (reached, reached is null ? Verdict.Immature : Verdict.Ok)],
+        Assert.Equal([(20L + (sql is null ? 0 : young), Verdict.Ok), (reached, reached is null ? Verdict.Immature
+            : Verdict.Ok)],
             cells.Select(c => ((long?)c.Reached, c.Verdict)));
     }
 

@@ -88,7 +88,8 @@ internal sealed class ChosenMappings
     /// them at the least; by what a source had when it came last; by a mapping that ships. Null where there is none, or
     /// two are as near.</summary>
     internal NearExport? Near(string[] header, FactKind? kind) => OfMapping(header, kind)
-        ?? OfShape(header, kind, isUnknown: true) ?? (ShippedMappings.Nearest(header, kind) is { Source: { } tool } shipped
+        ?? OfShape(header, kind, isUnknown: true) ?? (ShippedMappings.Nearest(header, kind)
+            is { Source: { } tool } shipped
             && shipped.Absent(header) is { IsEmpty: false } lacks
             ? new(tool, shipped, lacks, [.. shipped.New(header)], $"the mapping that ships for {tool}") : null);
 

@@ -40,7 +40,8 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
     private static string Written(FileBinding binding, string stem) => JsonSerializer.Serialize(new Stored(
         [.. binding.Columns.Select(c => c.Header)], MappingText.Of(binding),
         binding.Mapping is { IsShipped: true } || (binding.Mapping is null or { OnlySettles: true }
-            && binding.Source == Recognise.ByHeader([.. binding.Columns.Select(c => c.Header)], null, null, stem)?.Source
+            && binding.Source == Recognise.ByHeader([.. binding.Columns.Select(c => c.Header)], null, null,
+            stem)?.Source
             && binding.Source != stem)));
 
     /// <summary>As it was stored; null where that cannot be read any more.</summary>

@@ -63,7 +63,8 @@ internal sealed record MappingFile(
     internal bool HasMost(string[] header)
     {
         var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
-        return Columns.GroupBy(c => c.Name).Sum(field => field.Any(c => keys.Contains(HeaderName.Key(c.Column))) ? 1 : -1) >= 0;
+        return Columns.GroupBy(c => c.Name).Sum(field => field.Any(c => keys.Contains(HeaderName.Key(c.Column))) ? 1
+            : -1) >= 0;
     }
 
     /// <summary>The columns whose lack makes it no mapping of this header; of several of one field, one is

@@ -85,7 +85,8 @@ internal static class MappingText
         return Saved(new(new YamlDocument(root)));
     }
 
-    private static YamlNode Node(string text) => new YamlScalarNode(text) { Style = YamlDotNet.Core.ScalarStyle.DoubleQuoted };
+    private static YamlNode Node(string text) => new YamlScalarNode(text)
+        { Style = YamlDotNet.Core.ScalarStyle.DoubleQuoted };
 
     private static string Saved(YamlStream stream)
     {

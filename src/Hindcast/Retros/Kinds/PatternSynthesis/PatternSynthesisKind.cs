@@ -93,7 +93,8 @@ public sealed class PatternSynthesisKind : KindDeclaration
         var before = asked.Retros.Where(r => r is { State: RetroState.Closed, Part: SynthesisPart part }
             && part.To < ended.First).MaxBy(r => SynthesisPart.Of(r).To);
         return new Gathered(null, new SynthesisOpened(ended.First, ended.Last, found.Themes, found.Blockers, named,
-            before is null ? null : [.. SynthesisPart.Of(before).Decisions], quarters.YearStarts));
+            before is null ? null : [.. SynthesisPart.Of(before).Decisions],
+            quarters.YearStarts == 1 ? null : quarters.YearStarts));
     }
 
     /// <inheritdoc/>
@@ -135,7 +136,8 @@ public sealed class PatternSynthesisKind : KindDeclaration
     public override ImmutableArray<RecordSection> PageSections(Retro retro) => SynthesisSections.OfPage(retro);
 
     /// <summary>The quarter that is written as quarters of this cutting are; null for any other.</summary>
-    private static Period? Quarter(string text, Cutting quarters) => text.Trim().ToUpperInvariant() is { Length: 7 } spelt
+    private static Period? Quarter(string text, Cutting quarters) => text.Trim().ToUpperInvariant()
+        is { Length: 7 } spelt
         && spelt[4..6] == "-Q" && spelt[6] is >= '1' and <= '4' && spelt[..4] != "0000"
         && Period.Named(spelt, quarters.YearStarts) is { } named && Period.Of(named.First, quarters) is var quarter
         && quarter.Name == spelt ? quarter : null;

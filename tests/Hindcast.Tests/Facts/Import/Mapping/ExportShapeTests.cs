@@ -20,25 +20,30 @@ public sealed class ExportShapeTests : IDisposable
         Write("subs.csv", Stripe, Subscription);
         Write("opportunities.csv", Deals, "D1,One,2026-04-03,2026-06-05,Closed Won,10,New,EMEA");
         hindcast.Run("import", folder, "--commit").Ends(0);
-        Write("subs.csv", Stripe.Replace("Current Period End (UTC)", "Renews (UTC)", StringComparison.Ordinal), Subscription);
+        Write("subs.csv", Stripe.Replace("Current Period End (UTC)", "Renews (UTC)", StringComparison.Ordinal),
+            Subscription);
 
         string why = hindcast.Run("import", folder, "--commit").Refuses("columns-gone").Error;
         Assert.Contains("is nearly stripe subscription. It lacks 'Current Period End (UTC)', which the last import of stripe "
             + "subscription names; new in it: 'Renews (UTC)'.", why, StringComparison.Ordinal);
         string draft = hindcast.Run("import", Path.Combine(folder, "subs.csv"), "--map-draft").Ends(0).Output;
-        string map = hindcast.File("map.yaml", draft.Replace("due_on: ''", "due_on: Renews (UTC)", StringComparison.Ordinal));
+        string map = hindcast.File("map.yaml", draft.Replace("due_on: ''", "due_on: Renews (UTC)",
+            StringComparison.Ordinal));
         hindcast.Run("import", Path.Combine(folder, "subs.csv"), "--map", map, "--commit").Ends(0);
-        Assert.DoesNotContain("skipped", hindcast.Run("import", folder, "--commit").Ends(0).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("skipped", hindcast.Run("import", folder, "--commit").Ends(0).Output,
+            StringComparison.Ordinal);
 
         Write("opportunities.csv", Deals.Replace("Opportunity ID", "Ref", StringComparison.Ordinal),
             "D1,One,2026-04-03,2026-06-05,Closed Won,10,New,EMEA");
         Assert.Contains("It lacks 'Opportunity ID'", hindcast.Run("import", folder).Refuses("columns-gone").Error,
             StringComparison.Ordinal);
 
-        void Write(string name, params string[] lines) => hindcast.File(Path.Combine("next", name), string.Join('\n', lines));
+        void Write(string name, params string[] lines) => hindcast.File(Path.Combine("next", name), string.Join('\n',
+            lines));
     }
 
-    /// <summary>Whatever column makes it unknown is missed; without its ids rows would be other rows; a field that is read
+    /// <summary>Whatever column makes it unknown is missed; without its ids rows would be other rows; a field that is
+    /// read
     /// from another column is told.</summary>
     [Theory]
     [InlineData("Name", "columns-gone", "It lacks 'Name'")]
@@ -52,7 +57,8 @@ public sealed class ExportShapeTests : IDisposable
         string text = accounts.Contains(column, StringComparison.Ordinal) && column != "TaskId" ? accounts : tasks;
         hindcast.Run("import", hindcast.File("export.csv", text), "--commit").Ends(0);
 
-        var said = hindcast.Run("import", hindcast.File("export.csv", text.Replace(column, "Renamed", StringComparison.Ordinal)));
+        var said = hindcast.Run("import", hindcast.File("export.csv", text.Replace(column, "Renamed",
+            StringComparison.Ordinal)));
 
         Assert.Equal((says is not null, rule == "columns-gone" ? 2 : 0), ((said.Output + said.Error).Contains(rule,
             StringComparison.Ordinal), said.Exit));
@@ -73,7 +79,8 @@ public sealed class ExportShapeTests : IDisposable
     [Fact]
     public void An_optional_column_is_a_note_and_another_table_is_passed_over()
     {
-        hindcast.Run("import", hindcast.File("subs.csv", $"{Stripe}\n{Subscription}"), "--known-on", "2026-10-31", "--commit").Ends(0);
+        hindcast.Run("import", hindcast.File("subs.csv", $"{Stripe}\n{Subscription}"), "--known-on", "2026-10-31",
+            "--commit").Ends(0);
         string folder = Path.Combine(hindcast.Folder, "next");
         hindcast.File(Path.Combine("next", "subs.csv"), $"{Stripe.Replace("Start (UTC)", "Begun", StringComparison.Ordinal)}\n{Subscription}");
         hindcast.File(Path.Combine("next", "plans.csv"), "id,Plan,Currency,Amount\np1,basic,eur,10\n");

@@ -38,7 +38,8 @@ public class ShippedMappingsTests
         Assert.All([Fields.EndedOn, Fields.OutcomeOn], day => Assert.Equal([null, "2026-06-01"], rows.Days(day)));
     }
 
-    /// <summary>Issue 3: Chargebee tells the day on which one that does not renew will end; it has not churned.</summary>
+    /// <summary>Issue 3: Chargebee tells the day on which one that does not renew will end; it has not
+    /// churned.</summary>
     [Fact]
     public void Chargebee_keeps_what_is_cancelled_for_a_day_to_come()
     {
@@ -47,9 +48,11 @@ public class ShippedMappingsTests
             "S2,C2,pro,cancelled,EUR,10,05-Oct-2026,05-Oct-2099,05-Oct-2099");
         var plan = exports.Plan();
 
-        Assert.Equal(("S1", null, null), (plan.Rows().Texts(Fields.Id).Single(), plan.Rows().Texts(Fields.Outcome).Single(),
+        Assert.Equal(("S1", null, null), (plan.Rows().Texts(Fields.Id).Single(),
+            plan.Rows().Texts(Fields.Outcome).Single(),
             plan.Rows().Days(Fields.EndedOn).Single()));
-        Assert.Contains(plan.Warnings, w => w.Rule == "ends-ahead" && w.Message.StartsWith("1 term of chargebee subscription is "
+        Assert.Contains(plan.Warnings, w => w.Rule == "ends-ahead"
+            && w.Message.StartsWith("1 term of chargebee subscription is "
             + "cancelled for a day to come", StringComparison.Ordinal));
     }
 
