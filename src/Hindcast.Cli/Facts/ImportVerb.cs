@@ -188,7 +188,9 @@ internal static class ImportVerb
 
     private static Outcome<Answer> Drafted(ImportPlan plan, Session session) =>
         plan.Refusal is { } why ? why
-        : StageDraft.Of(plan, session.Conventions.StageNames) is { Length: > 0 } yaml ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
+        : StageDraft.Of(plan, session.Conventions.StageNames,
+            session.AsOfDay().Match(day => session.EverySourceOn(day).Tables, _ => [])) is { Length: > 0 } yaml
+                ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
         : new Refusal("stages-not-found",
             "No deal of these files has a stage, and no history of leads or contacts is among them. Name one of those "
             + "exports.");

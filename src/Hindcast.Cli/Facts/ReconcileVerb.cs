@@ -164,8 +164,16 @@ internal static class ReconcileVerb
         if (parsed.GetValue(Key) is not { } key)
             return new Refusal("key-missing", "Name the column that both files are matched by: --key COLUMN, or --key "
                 + "COLUMN=COLUMN where they call it differently.");
-        return OfFile(sides[0], whereA, key, parsed.GetValue(Amount), Names(parsed.GetValue(Compare)), 0)
-            .Then(a => OfFile(sides[1], whereB, key, parsed.GetValue(Amount), Names(parsed.GetValue(Compare)), 1)
+        if (!PlainTable.Read(sides[0]).Is(out var first, out var closed)
+            || !PlainTable.Read(sides[1]).Is(out var second, out closed))
+            return closed;
+        foreach (var (table, side) in ((PlainTable, int)[])[(first, 0), (second, 1)])
+            if (!table.Text(Side.NameOn(key, side)).Is(out _, out var absent))
+                return absent with { Message = $"{Path.GetFileName(sides[side])} has no column "
+                    + $"'{Side.NameOn(key, side)}'. " + Side.Shared([.. first.Columns], [.. second.Columns], sides[0], sides[1]) };
+        return OfFile(first, sides[0], whereA, key, parsed.GetValue(Amount), Names(parsed.GetValue(Compare)), 0)
+            .Then(a => OfFile(second, sides[1], whereB, key, parsed.GetValue(Amount),
+                Names(parsed.GetValue(Compare)), 1)
                 .Then<(Side, Side)>(b =>
                 a.Currencies.Union(b.Currencies) is { Count: > 1 } several
                     ? new Refusal("mixed-currencies", $"The amounts are in "
@@ -176,39 +184,38 @@ internal static class ReconcileVerb
                     : (a.Side, b.Side)));
     }
 
-    private static Outcome<(Side Side, ImmutableHashSet<string> Currencies)> OfFile(string path, Slice where,
-        string key, string? amount, ImmutableArray<string> compare, int side) =>
-        PlainTable.Read(path).Then(table =>
+    private static Outcome<(Side Side, ImmutableHashSet<string> Currencies)> OfFile(PlainTable table,
+        string path, Slice where, string key, string? amount, ImmutableArray<string> compare, int side)
+    {
+        int[] rows = [.. Enumerable.Range(0, table.Rows)];
+        foreach (var (column, values) in where.Where)
         {
-            int[] rows = [.. Enumerable.Range(0, table.Rows)];
-            foreach (var (column, values) in where.Where)
-            {
-                if (!table.Text(column).Is(out var cells, out var why))
-                    return why;
-                rows = [.. rows.Where(row => values.Contains(cells[row] ?? Dimensions.Blank,
-                    StringComparer.OrdinalIgnoreCase))];
-            }
+            if (!table.Text(column).Is(out var cells, out var why))
+                return why;
+            rows = [.. rows.Where(row => values.Contains(cells[row] ?? Dimensions.Blank,
+                StringComparer.OrdinalIgnoreCase))];
+        }
 
-            var fields = ImmutableArray.CreateBuilder<(string, string?[])>();
-            // The amount is compared as a sum already.
-            foreach (string field in compare.Where(field => field != amount))
-            {
-                if (!table.Text(Side.NameOn(field, side)).Is(out var cells, out var why))
-                    return why;
-                fields.Add((Side.NameOn(field, 0), [.. rows.Select(row => cells[row]?.Trim())]));
-            }
+        var fields = ImmutableArray.CreateBuilder<(string, string?[])>();
+        // The amount is compared as a sum already.
+        foreach (string field in compare.Where(field => field != amount))
+        {
+            if (!table.Text(Side.NameOn(field, side)).Is(out var cells, out var why))
+                return why;
+            fields.Add((Side.NameOn(field, 0), [.. rows.Select(row => cells[row]?.Trim())]));
+        }
 
-            return table.Text(Side.NameOn(key, side)).Then(keys =>
-            {
-                var made = new Side(Path.GetFileName(path), [.. rows.Select(row => keys[row]?.Trim())],
-                    fields.ToImmutable(), null).WithOutcomesMeant();
-                return amount is null ? (made, [])
-                    : table.Amounts(Side.NameOn(amount, side)).Then<(Side, ImmutableHashSet<string>)>(amounts =>
-                        (made with { Amounts = [.. rows.Select(row => amounts[row].Amount)] },
-                            [.. rows.Where(row => amounts[row].Amount is not null).Select(row => amounts[row].Currency)
-                                .OfType<string>()]));
-            });
+        return table.Text(Side.NameOn(key, side)).Then(keys =>
+        {
+            var made = new Side(Path.GetFileName(path), [.. rows.Select(row => keys[row]?.Trim())],
+                fields.ToImmutable(), null).WithOutcomesMeant();
+            return amount is null ? (made, [])
+                : table.Amounts(Side.NameOn(amount, side)).Then<(Side, ImmutableHashSet<string>)>(amounts =>
+                    (made with { Amounts = [.. rows.Select(row => amounts[row].Amount)] },
+                        [.. rows.Where(row => amounts[row].Amount is not null).Select(row => amounts[row].Currency)
+                            .OfType<string>()]));
         });
+    }
 
     private static ImmutableArray<string> Names(string? list) =>
         [.. (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

@@ -236,8 +236,9 @@ internal static class DealVerb
     {
         var (rules, _) = GuardrailsDocument.Read(session.Journal);
         var deals = new DealBook(session).All;
-        var rows = DiscountCreep.Of(deals, rules);
-        var reasons = DiscountCreep.ByReason(deals, rules);
+        int yearStarts = session.Conventions.Calendar.FiscalYearStarts;
+        var rows = DiscountCreep.Of(deals, rules, yearStarts);
+        var reasons = DiscountCreep.ByReason(deals, rules, yearStarts);
         return new Answer(new { rules.Basis, Items = rows, Reasons = reasons }, output =>
         {
             output.WriteLine($"Discounts of signed deals on the {rules.Basis} price");

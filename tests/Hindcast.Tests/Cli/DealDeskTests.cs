@@ -168,6 +168,10 @@ public sealed class DealDeskTests : IDisposable
                 row.GetProperty("mean").GetDecimal(), row.GetProperty("given").GetDecimal(),
                 row.GetProperty("aboveFirst").GetDouble())));
         Assert.Contains("not said", room.Hindcast.Run("deal", "creep").Ends(0).Output, StringComparison.Ordinal);
+        room.Hindcast.Run("calendars", "apply", room.Hindcast.File("fiscal.yaml", "calendars:\n  - name: Fiscal\n    "
+            + "fiscal_year_starts: 2\n")).Ends(0);
+        room.Hindcast.Run("settings", "set", "calendar", "Fiscal").Ends(0);
+        Assert.Equal("FY27-Q3", room.Hindcast.Json("deal", "creep").GetProperty("items")[0].GetProperty("quarter").GetString());
     }
 
     public void Dispose() => room.Dispose();

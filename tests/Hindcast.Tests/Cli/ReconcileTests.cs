@@ -37,6 +37,26 @@ public sealed class ReconcileTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 3: whoever names no key of both is told what both have.</summary>
+    [Fact]
+    public void A_key_that_is_not_there_names_what_both_sides_have()
+    {
+        string[] files = [cli.File("a.csv", "Id,Created Date,Close Date,Stage,Amount,Owner\n1,2026-01-05,2026-02-01,Open,5,x\n"),
+            cli.File("b.csv", "Id,Created Date,Close Date,Stage,Amount,Region\n1,2026-01-05,2026-02-01,Open,5,EMEA\n")];
+        foreach (string file in files)
+            cli.Run("import", file, "--kind", "opportunity", "--source", Path.GetFileNameWithoutExtension(file),
+                "--commit").Ends(0);
+
+        Assert.Contains("a has no text field 'ref' to match by. Both have 'currency', 'id', 'stage', 'status'",
+            cli.Run("reconcile",
+            "--kind", "opportunity", "a", "b", "--key", "ref").Refuses("column-not-found").Error,
+                StringComparison.Ordinal);
+        Assert.Contains("a.csv has no column 'ref'. Both have 'Id', 'Created Date', 'Close Date', 'Stage', 'Amount'",
+            cli.Run(
+            "reconcile", files[0], files[1], "--key", "ref").Refuses("column-not-found").Error,
+                StringComparison.Ordinal);
+    }
+
     /// <summary>A tool that is fed by another has ids of its own and keeps the other's beside them.</summary>
     [Fact]
     public void Two_sources_that_meet_by_another_column_are_said_to_be_counted_twice()
@@ -103,6 +123,8 @@ public sealed class ReconcileTests : IDisposable
     [Theory]
     [InlineData("Assigned,Subject,Date,Company / Account,Contact,Status,Priority,Task,Activity ID,Activity Type",
         "Ann,Call back,3/14/2026,Acme,Bob,Open,High,1,00T5g00000AbCdE,Call", "report of tasks")]
+    [InlineData("Date,Subject,Company / Account,Assigned,Task Subtype,Status,Activity ID",
+        "3/14/2026,Call back,Acme,Ann,Call,Open,00T5g00000AbCdE", "report of tasks")]
     [InlineData("CTA Name,Company Name,Type,Reason,Priority,Status,Owner Name,Due Date,Created Date",
         "Low usage,Acme,Risk,Usage drop,High,Open,Ann,2026-03-20,2026-03-01", "calls to action")]
     [InlineData("product,series,sales_price", "GTX,G,500", "lists products")]

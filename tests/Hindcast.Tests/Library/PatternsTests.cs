@@ -94,6 +94,7 @@ public sealed class PatternsTests : IDisposable
         hindcast.Clock = FixedClock.On(2027, 1, 12);
         hindcast.Run("retro", "new", "pattern-synthesis", "--quarter", "last").Refuses("quarter-not-readable");
         hindcast.Run("retro", "new", "pattern-synthesis", "--quarter", "2027-Q2").Refuses("quarter-not-begun");
+        hindcast.Run("retro", "new", "pattern-synthesis", "--quarter", "FY27-Q1").Refuses("quarter-not-readable");
         var opened = hindcast.Json("retro", "new", "pattern-synthesis");
         Assert.Equal(Synthesis, opened.GetProperty("id").GetString());
         Assert.Contains("Changes reach everything at once: seen in 2 documents, 2026-10-06 to 2026-12-01; it came "
@@ -257,6 +258,25 @@ public sealed class PatternsTests : IDisposable
                 "--evidence", "crm:report/3").Ends(0);
             hindcast.Run("themes", "link", "letters", $"campaign-{id}", "queue of nobody").Ends(0);
         }
+    }
+
+    /// <summary>Issue 3: the quarter is a fiscal one where the calendar's year is.</summary>
+    [Fact]
+    public void A_synthesis_is_of_a_fiscal_quarter_where_the_calendar_says_so()
+    {
+        var hindcast = room.Hindcast;
+        hindcast.Run("calendars", "apply", hindcast.File("fiscal.yaml", "calendars:\n  - name: Fiscal\n    "
+            + "fiscal_year_starts: 2\n")).Ends(0);
+        hindcast.Run("settings", "set", "calendar", "Fiscal").Ends(0);
+        hindcast.Clock = FixedClock.On(2027, 1, 12);
+
+        var opened = hindcast.Json("retro", "new", "pattern-synthesis");
+
+        Assert.Equal("pattern-synthesis-fy27-q3", opened.GetProperty("id").GetString());
+        hindcast.Run("retro", "new", "pattern-synthesis", "--quarter", "2026-Q4").Refuses("quarter-not-readable");
+        Assert.Equal("pattern-synthesis-fy27-q4", hindcast.Json("retro", "new", "pattern-synthesis", "--quarter",
+            "fy27-q4",
+            "--held-on", "2027-02-02").GetProperty("id").GetString());
     }
 
     private static IEnumerable<string?> Texts(JsonElement of, string name) =>

@@ -12,6 +12,10 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     /// <summary>What the streams of remembered mappings begin with; the source and the kind follow.</summary>
     public const string MappingPrefix = "mapping/";
 
+    /// <summary>What the streams of headers begin with, as a source came last; the source and the kind
+    /// follow.</summary>
+    private const string ShapePrefix = "shape/";
+
     /// <summary>The mapping that is remembered for a source and kind; null where there is none.</summary>
     public static string? Remembered(IJournal journal, string source) =>
         VersionedDocument.Read(journal, MappingPrefix + source) is { Version: > 0 } mapping ? mapping.Body : null;
@@ -24,12 +28,14 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     public ImportPlan Plan(IReadOnlyList<string> paths, ImportOptions options, IProgress<ImportProgress>? progress =
         null)
     {
-        options = options with { RememberedNames = Names(), FiscalYearStarts = workspace.Conventions.Calendar.FiscalYearStarts,
+        options = options with { RememberedNames = Names(), RememberedShapes = Shapes(),
+            FiscalYearStarts = workspace.Conventions.Calendar.FiscalYearStarts,
             LastScopes = workspace.Snapshots.All().GroupBy(s => (s.Source, s.Kind))
                 .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
             progress);
-        plan = AbsentRows.Told(AbsentColumns.Told(plan, workspace.Snapshots), workspace.Snapshots, options.GoneConfirmed);
+        plan = AbsentRows.Told(AbsentColumns.Told(plan, workspace.Snapshots, options.RememberedShapes),
+            workspace.Snapshots, options.GoneConfirmed);
         return KeptErased(OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions),
             isStated: options.Source is not null));
     }
@@ -37,10 +43,14 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     /// <summary>A mapping for a table, to be edited: the remembered one that nearly fits it, else what can be
     /// guessed.</summary>
     public Outcome<string> Draft(string path, ImportOptions options) =>
-        MappingDraft.For(path, options with { RememberedNames = Names() }, source => Remembered(workspace.Journal, source));
+        MappingDraft.For(path, options with
+        { RememberedNames = Names(), RememberedShapes = Shapes() }, source => Remembered(workspace.Journal, source));
 
     private ImmutableArray<string> Names() => [.. workspace.Journal.Streams(MappingPrefix)
         .Select(name => name[MappingPrefix.Length..])];
+
+    private ImmutableArray<(string Name, string Text)> Shapes() => [.. workspace.Journal.Streams(ShapePrefix)
+        .Select(name => (name[ShapePrefix.Length..], VersionedDocument.Read(workspace.Journal, name).Body))];
 
     /// <summary>What the checks find in a plan.</summary>
     public ImmutableArray<CheckResult> Checks(ImportPlan plan) =>
@@ -55,9 +65,10 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         // A day that is not today's came from the file; it is as good as one that a person stated.
         bool dayStated = options.KnownOn is not null || plan.Snapshots.Any(s => s.Head.KnownOn != workspace.Today);
         var added = workspace.Snapshots.Commit(plan.Whole, dayStated, workspace.Actor, workspace.Clock.GetUtcNow());
-        foreach (var (source, yaml) in plan.MappingsUsed)
-            VersionedDocument.Read(workspace.Journal, MappingPrefix + source).Write(workspace.Journal, yaml,
-                workspace.Actor, workspace.Clock.GetUtcNow());
+        foreach (var (name, text) in plan.MappingsUsed.Select(m => (MappingPrefix + m.Source, m.Yaml))
+            .Concat(plan.Shapes.Select(s => (ShapePrefix + s.Name, s.Text))))
+            VersionedDocument.Read(workspace.Journal, name).Write(workspace.Journal, text, workspace.Actor,
+                workspace.Clock.GetUtcNow());
         return added;
     }
 

@@ -32,6 +32,9 @@ public sealed record ImportOptions(
     /// <summary>The names, <c>source/kind</c>, of every mapping that the workspace remembers.</summary>
     public ImmutableArray<string> RememberedNames { get; init; } = [];
 
+    /// <summary>The headers with which each source and kind, <c>source/kind</c>, came last, as they are kept.</summary>
+    public ImmutableArray<(string Name, string Text)> RememberedShapes { get; init; } = [];
+
     /// <summary>The scope of the last import of each source and kind.</summary>
     public ImmutableDictionary<(string Source, FactKind Kind), SnapshotScope> LastScopes { get; init; } =
         ImmutableDictionary<(string, FactKind), SnapshotScope>.Empty;

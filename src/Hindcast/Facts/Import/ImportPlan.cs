@@ -39,6 +39,9 @@ public sealed record ImportPlan(
     /// <see cref="Snapshots"/>; null for none.</summary>
     internal ImmutableArray<FactTable?> Beside { get; init; } = [];
 
+    /// <summary>The headers to remember for each source and kind once committed.</summary>
+    internal ImmutableArray<(string Name, string Text)> Shapes { get; init; } = [];
+
     /// <summary>How many rows of its files a snapshot holds, and what beside them, in words.</summary>
     public string HeldBy(Snapshot committed)
     {

@@ -32,30 +32,31 @@ public static class MappingDraft
                 $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");
         return TableSample.Of(path, options.Dialect, SampleRows).Then(tables =>
             ChosenMappings.Of(options with { MapFile = null, StagesFile = null }, remembered ?? (_ => null))
-                .Then<string>(known => known.Nearest(tables[0].Header, options.Kind) is { } nearest
-                    ? Mended(tables[0], nearest) : Write(tables[0], As(tables[0], options, known))));
+                .Then<string>(known => Near(tables[0], options, known) is { } near ? Mended(tables[0], near)
+                    : Write(tables[0], As(tables[0], options, known))));
     }
 
-    /// <summary>With the kind and the source as which an import would know the table; else those of the tool whose
-    /// columns it nearly has.</summary>
+    /// <summary>What a table nearly is; where it is recognised all the same, by what its source had when it came
+    /// last.</summary>
+    private static NearExport? Near(RawTable table, ImportOptions options, ChosenMappings known) =>
+        ReadOneFile.Known(table.Path, table.Header, options, known) is null
+            ? known.Near(table.Header, options.Kind) : known.NearKnown(table.Header, options.Kind);
+
+    /// <summary>With the kind and the source as which an import would know the table.</summary>
     private static ImportOptions As(RawTable table, ImportOptions options, ChosenMappings known) =>
         ReadOneFile.Known(table.Path, table.Header, options, known) is { } binding
-            ? options with { Kind = binding.Kind, Source = binding.Source }
-            : ShippedMappings.Nearest(table.Header, options.Kind) is { } nearest
-            ? options with { Kind = nearest.Kind, Source = options.Source ?? nearest.Source } : options;
+            ? options with { Kind = binding.Kind, Source = binding.Source } : options;
 
-    /// <summary>The remembered mapping that a table nearly fits, as it would fit.</summary>
-    private static string Mended(RawTable table, (string Source, MappingFile Mapping,
-        ImmutableArray<MappedColumn> Absent) nearest)
+    /// <summary>The mapping that a table nearly fits, as it would fit.</summary>
+    private static string Mended(RawTable table, NearExport near)
     {
-        var (yaml, taken) = MappingText.Mended(nearest.Mapping, nearest.Absent, table.Header,
-            GuessedFields.Of(table, nearest.Mapping.Kind).Columns);
-        return $"# The mapping remembered for {OneLine(nearest.Source)}, as far as this table has its columns. Look at it, "
-            + "then: hindcast import FILE --map THIS-FILE\n"
+        var (yaml, taken) = MappingText.Mended(near, table.Header, GuessedFields.Of(table, near.Mapping.Kind).Columns);
+        return $"# {OneLine(char.ToUpperInvariant(near.Since[0]) + near.Since[1..])}, as far as this table has its "
+            + "columns. Look at it, then: hindcast import FILE --map THIS-FILE\n"
             + string.Concat(taken.Select(t => $"#   {OneLine(t.Before)} is not in it any more: "
                 + (t.Now is { } now ? $"{OneLine(now)} was taken for {t.Field}\n"
                     : $"name what {t.Field} is called now, or leave it out\n")))
-            + $"# New in it: {string.Join(", ", nearest.Mapping.New(table.Header).Select(OneLine))}\n" + yaml;
+            + $"# New in it: {string.Join(", ", near.New.Select(OneLine))}\n" + yaml;
     }
 
     private static string Write(RawTable table, ImportOptions options)

@@ -106,7 +106,7 @@ public static class ReadExports
             [.. made.Where(m => !m.IsEmpty).Select(m => (m.Head, m.Rows))], mappings.ToRemember(facts, options),
             null)
         {
-            Quarantined = Quarantined(facts),
+            Quarantined = Quarantined(facts), Shapes = ExportShape.Of(facts),
             Origins = [.. made.Where(m => !m.IsEmpty).Select(m => m.Origins)],
             Deleted = [.. made.Where(m => !m.IsEmpty).Select(m => m.Deleted)],
         };

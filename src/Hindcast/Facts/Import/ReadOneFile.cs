@@ -128,8 +128,14 @@ internal static class ReadOneFile
             if (read.Table is not null || read.Refusal is not null)
                 return read;
         }
-        return Read(part, options.Dialect, options, mappings, progress, binding => binding with
+        var shown = Read(part, options.Dialect, options, mappings, progress, binding => binding with
             { Reading = options.Dialect });
+        // What came before and would now be left out, or be counted as of another source, is never passed over.
+        return shown is { Refusal: null, Rule: null, Header: { } header }
+            && TablesOfNoFacts.Why(header.Cells, part.Path) is null && mappings.Missed(header.Cells, shown.Binding,
+            options) is { } near ? shown with { Table = null, Refusal = new("columns-gone",
+                $"{part.Path} is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why} Nothing was "
+                + "imported; where the file is something else, leave it out.") } : shown;
     }
 
     private static FileRead Read(ExportPart part, StatedDialect stated, ImportOptions options, ChosenMappings mappings,
@@ -249,6 +255,8 @@ internal static class ReadOneFile
             return null;
         var recognised = Shipped(header, options, stem) ?? Recognise.ByHeader(header, options.Kind, options.Source,
             stem);
+        if (recognised is not null && options.Source is null)
+            recognised = mappings.OfItsTool(recognised, header, stem);
         string?[] names = options.Source is { } source ? [source] : [recognised?.Source, stem];
         foreach (string name in names.OfType<string>())
         {

@@ -11,14 +11,18 @@ public static class StageDraft
     private const int StagesMax = 200;
 
     /// <summary>
-    /// The stages of the deals of an import as YAML: open ones in the order in which they first appear, then won, then
-    /// lost; with how many deals stand in each. And those that leads or contacts reach in their history, by how many
+    /// The stages of the deals of an import as YAML: open ones in the order in which the history shows deals to pass
+    /// them, without one as they first appear, then won, then lost; with how many deals stand in each. And those that
+    /// leads or contacts reach in their history, by how many
     /// changes lead there. Beside one that seems to have been renamed stands what shows it. Empty where there are
     /// neither.
     /// </summary>
     /// <param name="plan">The import.</param>
     /// <param name="names">Stages of which somebody confirmed that they are one, by source.</param>
-    public static string Of(ImportPlan plan, IReadOnlyDictionary<string, StageMap>? names = null)
+    /// <param name="known">What earlier imports told: the history of a source whose deals alone are among
+    /// these.</param>
+    public static string Of(ImportPlan plan, IReadOnlyDictionary<string, StageMap>? names = null,
+        ImmutableArray<SourceTable> known = default)
     {
         names ??= ImmutableDictionary<string, StageMap>.Empty;
         var yaml = new StringBuilder();
@@ -29,7 +33,9 @@ public static class StageDraft
             if (rows.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(rows))
                 yaml.Append(OfContacts(head.Source, rows));
             else if (rows.Kind == FactKind.Opportunity)
-                yaml.Append(OfDeals(head.Source, rows, Other(FactKind.StageChange), names.GetValueOrDefault(head.Source)));
+                yaml.Append(OfDeals(head.Source, rows, Other(FactKind.StageChange) ?? (known.IsDefault ? []
+                    : known).Where(t => (t.Kind, t.Source) == (FactKind.StageChange, head.Source)).Select(t => t.Rows)
+                    .FirstOrDefault(), names.GetValueOrDefault(head.Source)));
             else if (rows.Kind == FactKind.StageChange && Other(FactKind.Opportunity) is null)
                 yaml.Append(OfDeals(head.Source, null, rows, names.GetValueOrDefault(head.Source)));
         }
@@ -54,12 +60,12 @@ public static class StageDraft
                 && what?[row] is null or "opportunity").GroupBy(row => to[row]!)
                 .Select(changes => (changes.Key, said?[changes.First()] ?? Words.Stage(changes.Key).Status,
                     Numbered.Said(changes.Count(), "# change|changes"))));
-        var places = history is null ? [] : RenamedStages.Places(history);
-        var renamed = RenamedStages.Seem(places);
+        var renamed = history is null ? [] : RenamedStages.Seem(history);
+        var passed = StageOrder.Of(history);
         string[] order = ["open", "won", "lost"];
         var yaml = new StringBuilder();
         foreach (var (word, meant, count) in stages.OrderBy(s => Array.IndexOf(order, s.Meant))
-            .ThenBy(s => places.TryGetValue(s.Word, out var at) ? at.Place : double.MaxValue).Take(StagesMax))
+            .ThenBy(s => passed.GetValueOrDefault(s.Word, int.MaxValue)).Take(StagesMax))
         {
             var other = known?.Of(word) is { SameAs: not null } same ? same : null;
             yaml.Append(CultureInfo.InvariantCulture, $"{MappingDraft.Quoted(word)}: {other?.Written ?? meant}   # {count}");

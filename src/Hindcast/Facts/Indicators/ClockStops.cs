@@ -25,6 +25,12 @@ internal sealed record ClockStops(string Field, long[] At, double[]? Worked, str
         (Fields.SolvedAt, Fields.ResolutionMinutes, Fields.ResolutionBusinessMinutes),
     ];
 
+    /// <summary>The minutes that a source measures itself, of the clock and of its business hours.</summary>
+    internal static IEnumerable<string> MinuteFields => Measured.SelectMany(m => new[] { m.Minutes, m.Worked });
+
+    /// <summary>True for minutes of a source's business hours.</summary>
+    internal static bool IsOfBusinessHours(string field) => Measured.Any(m => m.Worked == field);
+
     /// <summary>The stops of a field, or of the minutes that stand for it; null where no file tells them.</summary>
     internal static ClockStops? Of(FactTable table, InstantColumn began, string field, Lapse target)
     {

@@ -7,9 +7,11 @@ namespace Hindcast.Facts.Indicators;
 /// <summary>A share by cohort and age: how many of those who began in a period had the event within so many
 /// days.</summary>
 /// <remarks>
-/// Each age is the indicator itself with that number of days, so the column of its own age is the indicator. A cohort
-/// of which anybody is younger than an age has no value there, so that every value of a row is a share of the same
-/// members and none falls; nor has one beyond the last complete day of the data.
+/// Each age is the indicator itself with that number of days, by its rule for what is complete: a cohort of which more
+/// than a tenth is younger than an age has no value there (<see cref="Indicator.TooYoungShareMax"/>), nor has one
+/// beyond
+/// the last complete day of the data. What is had by an age is had by every later one: a value that lies below one of
+/// an earlier age, because those too young for it had it sooner than the others, cannot be told yet.
 /// </remarks>
 /// <param name="Ages">Days, ascending.</param>
 /// <param name="Rows">By period, then by slice.</param>
@@ -70,8 +72,8 @@ public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<Cohort
                orderby at
                let tallies = combination.ByAge.Select(byPeriod => byPeriod[at]).ToArray()
                select new CohortRow(period.Name, slice, tallies[0].Count + tallies[0].TooYoung,
-                   [.. ages.Zip(tallies, (age, tally) => CohortCell.Of(age, tally.TooYoung > 0, ShareIndicator.Row(period, slice,
-                       tally, asOf.Day, through)))]),
+                   CohortCell.Rising(ages.Zip(tallies, (age, tally) => CohortCell.Of(age,
+                       ShareIndicator.Row(period, slice, tally, asOf.Day, through))))),
         ], scans[0].View.Basis, through, [.. scans[0].Notes, .. Period.FiscalNote(query.Cutting)]);
     }
 
@@ -101,8 +103,20 @@ public sealed record CohortRow(string Cohort, Slice Slice, long Members, Immutab
 public sealed record CohortCell(int Age, double? Value, long? Reached, long N, ImmutableArray<double>? Interval,
     Verdict Verdict)
 {
-    internal static CohortCell Of(int age, bool someTooYoung, IndicatorRow row) => someTooYoung || row.Verdict is Verdict.Immature
-        or Verdict.StaleData
-        ? new(age, null, null, row.N, null, row.Verdict == Verdict.StaleData ? row.Verdict : Verdict.Immature)
+    internal static CohortCell Of(int age, IndicatorRow row) => row.Verdict is Verdict.Immature or Verdict.StaleData
+        ? new(age, null, null, row.N, null, row.Verdict)
         : new(age, row.Value, (long?)row.Numerator, row.N, row.Interval, row.Verdict);
+
+    /// <summary>The cells of a row, without those that lie below one of an earlier age.</summary>
+    internal static ImmutableArray<CohortCell> Rising(IEnumerable<CohortCell> cells)
+    {
+        double highest = 0;
+        return [.. cells.Select(cell =>
+        {
+            if (cell.Value < highest)
+                return new CohortCell(cell.Age, null, null, cell.N, null, Verdict.Immature);
+            highest = cell.Value ?? highest;
+            return cell;
+        })];
+    }
 }

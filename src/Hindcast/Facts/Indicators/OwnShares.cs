@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -36,35 +37,56 @@ internal static class OwnShares
 
     /// <summary>
     /// Those answered within some hours: met / (met + breached). One not answered is a breach once its hours are over
-    /// and is left out and counted until then.
+    /// and is left out and counted until then. Where a source tells no time of day of the answer but minutes that it
+    /// measured itself, these decide, as in <see cref="SlaTable"/>; those of its business hours where they are named.
     /// </summary>
-    public static ShareIndicator WithinHours(Own own, string time, string happens, int hours) => Make(own, 0, [],
-        $"{happens} within {hours} hours of {time} / those with {happens} or {hours} hours old{own.Within}, by "
-            + $"{time}. Hours of the clock, nights and weekends included.", (view, asked) =>
+    public static ShareIndicator WithinHours(Own own, string time, string happens, int hours)
+    {
+        bool inBusiness = ClockStops.IsOfBusinessHours(happens);
+        var target = new Lapse(hours, inBusiness ? LapseUnit.WorkedHours : LapseUnit.Hours);
+        return Make(own, 0, [],
+            $"{happens} within {hours} {(inBusiness ? "business " : "")}hours of {time} / those with {happens} or {hours} "
+            + $"hours old{own.Within}, by {time}. " + (inBusiness ? "Business hours of the source's own schedule."
+            : "Hours of the clock, nights and weekends included."), (view, asked) =>
         {
             int count = view.Table.Count, pending = 0;
             int[] days = [.. Enumerable.Repeat(DayColumn.Missing, count)];
             bool[] met = new bool[count];
-            if (view.Table.Instant(time) is not { } began || view.Table.Instant(happens) is not { } ended)
-                return new(days, new int[count], met,
-                    [$"No file tells both {time} and {happens} with a time of day; days cannot tell hours."]);
+            var sla = new SlaQuery(own.Kind, time, happens, target, view.Conventions.Calendar);
+            if ((view.Table.Instant(time) ?? ClockStops.EndsOfDays(view.Table, DayOf(time), happens,
+                sla)) is not { } began
+                || ClockStops.Of(view.Table, began, happens, target) is not { } ended)
+                return new(days, new int[count], met, [ClockStops.Why(view.Table, happens)
+                    ?? $"No file tells both {time} and {happens} with a time of day; days cannot tell hours."]);
             long until = (view.Day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + 1) * 86_400L,
-            target = hours * 3_600L;
+                seconds = hours * 3_600L;
             for (int row = 0; row < count; row++)
             {
-                if (began.Seconds[row] >= until || ended.Seconds[row] < began.Seconds[row])
+                if (began.Seconds[row] >= until)
                     continue;
-                if (ended.Seconds[row] >= until && until - began.Seconds[row] <= target)
+                // Minutes that a source measured are told with the answer, so that they need not be waited for.
+                var (answered, inTime) = ended.Worked is { } worked
+                    ? (!double.IsNaN(worked[row]), worked[row] <= hours * 60.0)
+                    : (ended.At[row] < until || (ended.Day == DayOf(began.Name)
+                    && ended.At[row] != InstantColumn.Missing),
+                        ended.At[row] - began.Seconds[row] <= seconds);
+                if (answered && (ended.Worked is { } taken ? taken[row] < 0 : ended.At[row] < began.Seconds[row]))
+                    continue;
+                long due = inBusiness ? view.Conventions.Calendar.After(DateTimeOffset.FromUnixTimeSeconds(
+                    began.Seconds[row]), target).ToUnixTimeSeconds() : began.Seconds[row] + seconds;
+                if (!answered && until <= due)
                     pending += asked.Asks(InstantColumn.DayOf(began.Seconds[row])) ? 1 : 0;
                 else
-                    (days[row], met[row]) = (InstantColumn.DayOf(began.Seconds[row]), ended.Seconds[row] < until
-                        && ended.Seconds[row] - began.Seconds[row] <= target);
+                    (days[row], met[row]) = (InstantColumn.DayOf(began.Seconds[row]), answered && inTime);
             }
 
-            return new(days, new int[count], met, pending == 0
+            return new(days, new int[count], met, [.. ended.Said is { } said ? [said] : (string[])[], .. pending == 0
                 ? []
-                : [$"{pending} still have time and are not counted."]);
+                : (string[])[$"{pending} still have time and are not counted."]]);
         });
+    }
+
+    private static string DayOf(string time) => time[..^2] + "on";
 
     private static ShareIndicator Make(Own own, int maturity, ImmutableArray<string> fields, string text,
         Func<KindView, IndicatorQuery, Members> members) => new()

@@ -16,7 +16,7 @@ namespace Hindcast.Facts.Indicators;
 /// where: { source: [Web] }     # who is in it; left out: everybody
 /// time: mql_on                 # the day that puts a row into a period
 /// event: sql_on                # share, days: the day on which it happens
-/// within_days: 45              # share: in time; or within_hours, where both fields are times of day (an SLA)
+/// within_days: 45              # share: in time; or within_hours between two times of day, or to …_minutes (an SLA)
 /// breakdown_by: source
 /// </code>
 /// In place of <c>event</c> a share may have <c>event_where: { outcome: [renewed] }</c>.</remarks>
@@ -108,16 +108,18 @@ public static partial class ReadIndicator
                 "`within_hours:` needs `event:`")
                 : Where(valuesAt, valuesAt).Then<Indicator>(values => OwnShares.ByValue(own, time.Name, values,
                     days ?? 0));
-        return Field(own, happensAt!, DocumentYaml.Text(happensAt), "event").Then(happens => (days, hours) switch
+        return Field(own, happensAt!, DocumentYaml.Text(happensAt), "event", minutesToo: true).Then(happens => (days,
+            hours) switch
         {
             ({ } d, null) when (time.Type, happens.Type) == (FieldType.Day, FieldType.Day) =>
                 OwnShares.WithinDays(own, time.Name, happens.Name, d),
-            (null, { } h) when (time.Type, happens.Type) == (FieldType.Instant, FieldType.Instant) =>
-                OwnShares.WithinHours(own, time.Name, happens.Name, h),
+            (null, { } h) when happens.Type == FieldType.Number || (time.Type, happens.Type)
+                == (FieldType.Instant, FieldType.Instant) => OwnShares.WithinHours(own, time.Name, happens.Name, h),
             (null, null) => Yaml.At(happensAt!,
                 "say how soon it must happen: `within_days:`, or `within_hours:` between two times of day"),
             _ => (Outcome<Indicator>)Yaml.At(happensAt!,
-                "`within_days:` is between two day fields (…_on), `within_hours:` between two times of day (…_at)"),
+                "`within_days:` is between two day fields (…_on), `within_hours:` between two times of day (…_at), or to "
+                + "minutes that the source measured (…_minutes)"),
         });
     }
 
@@ -133,11 +135,13 @@ public static partial class ReadIndicator
 
     /// <summary>A day or time field of the kind; the times of day that a kind keeps beside its days are among
     /// them.</summary>
-    private static Outcome<Field> Field(Own own, YamlNode at, string? name, string key)
+    private static Outcome<Field> Field(Own own, YamlNode at, string? name, string key, bool minutesToo = false)
     {
         var fields = FactKinds.Of(own.Kind).Fields.Where(f => f.Type == FieldType.Day)
             .SelectMany(f => f.Instant is { } instant ? [f, f with { Name = instant, Type = FieldType.Instant }] : new[]
-                { f }).ToArray();
+                { f }).Concat(FactKinds.Of(own.Kind).Fields.Where(f => minutesToo
+                    && ClockStops.MinuteFields.Contains(f.Name)))
+            .ToArray();
         return fields.FirstOrDefault(f => f.Name == name) is { } field ? field
             : Yaml.At(at, $"`{key}:` is a day or time of a {FactKinds.NameOf(own.Kind)}: "
                 + $"{string.Join(", ", fields.Select(f => f.Name))}");

@@ -64,7 +64,10 @@ internal static class Opportunity
             new(F.ExpectedCloseOn, FieldType.Day, "when somebody expects it to close"),
         ],
         HasCell = word => Import.Cells.Words.Stage(word) is ("won", true),
-        LooksLike = h => !h.IsChild && h.HasField(F.Stage, F.IsClosed, F.IsWon),
+        // A case or a task is closed too.
+        LooksLike = h => !h.IsChild && (h.HasField(F.Stage, F.IsWon) || h.HasField(F.IsClosed)
+            && !h.HasAny("casenumber", "caseid",
+                "isescalated", "priority", "origin", "whoid", "whatid")),
         UsualSource = h => h.Has("closingdate") ? "zoho"
             : h.HasAny("dealname", "dealid", "hsobjectid") || h.Has("dealstage") && !h.Has("opportunityid") ? "hubspot"
             : !h.Has("dealstage") && h.HasAny("opportunityid", "opportunityname", "stagename", "iswon", "isclosed",

@@ -87,12 +87,13 @@ internal static class Ticket
         ],
         LooksLike = h => h.Has("conversationid", "conversationstate") || h.Has("requester")
             && h.HasAny("tickettype", "priority", "firstreplytimeinminutes")
-            || h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage",
+            || h.Has("isclosed", "priority", "origin") || h.HasAny("ticketid", "casenumber", "caseid",
+            "hsticketpriority", "hspipelinestage",
             "firstresponsetimeminutes", "isescalated")
             && !h.Has("value") && !h.HasAny("engagementid", "category")
             && (h.HasAny("priority", "ticketpriority", "hsticketpriority", "ticketstatus", "casestatus", "subject",
                 "hspipelinestage")),
-        UsualSource = h => h.HasAny("casenumber", "caseid", "isescalated") ? "salesforce"
+        UsualSource = h => h.HasAny("casenumber", "caseid", "isescalated") || h.Has("isclosed", "origin") ? "salesforce"
             : h.HasAny("ticketcreateddate", "ticketcreatedtimestamp", "ticketsolveddate") ? "zendesk"
             : h.HasAny("ticketstatus", "hsticketpriority", "hspipelinestage", "hspipeline") ? "hubspot"
             : h.HasAny("requester", "fullresolutiontimeinminutes", "organizationid", "replytimeinminutes",

@@ -53,14 +53,16 @@ public sealed record Side(string Name, string?[] Keys, ImmutableArray<(string Fi
         {
             if (table.Rows.Text(NameOn(key, side)) is null)
                 return new Refusal("column-not-found",
-                    $"{table.Source} has no text field '{NameOn(key, side)}' to match by. Name another with --key.");
+                    $"{table.Source} has no text field '{NameOn(key, side)}' to match by. "
+                    + Shared(Texts(a), Texts(b), a.Source, b.Source));
             if (amount is not null && table.Rows.Amount(NameOn(amount, side)) is null)
                 return new Refusal("column-not-found", $"The {FactKinds.NameOf(table.Kind)} facts of {table.Source} "
                     + $"have no amount '{NameOn(amount, side)}'. They have: "
                     + $"{string.Join(", ", table.Rows.Columns.Values.OfType<AmountColumn>().Select(c => c.Name).DefaultIfEmpty("none"))}.");
             if (compared.FirstOrDefault(f => !table.Rows.Columns.ContainsKey(NameOn(f, side))) is { } absent)
                 return new Refusal("column-not-found",
-                    $"{table.Source} has no field '{NameOn(absent, side)}'. Compare fields that both have.");
+                    $"{table.Source} has no field '{NameOn(absent, side)}'. Compare fields that both have: "
+                    + $"{Import.Shown.Some([.. a.Rows.Columns.Keys.Intersect(b.Rows.Columns.Keys)], FieldsMax)}.");
         }
 
         if (amount is null)
@@ -105,6 +107,21 @@ public sealed record Side(string Name, string?[] Keys, ImmutableArray<(string Fi
 
     /// <summary>What is compared of a field.</summary>
     internal string?[] Compared(int field) => Meanings.GetValueOrDefault(Fields[field].Field) ?? Fields[field].Texts;
+
+    /// <summary>By what both sides can be matched: what they share, and what each has besides.</summary>
+    public static string Shared(string[] a, string[] b, string nameOfA, string nameOfB)
+    {
+        string[] both = [.. a.Intersect(b, StringComparer.OrdinalIgnoreCase)];
+        string Besides(string name, string[] all) => all.Except(both, StringComparer.OrdinalIgnoreCase).ToArray()
+            is { Length: > 0 } own ? $" {name} has{(both.Length > 0 ? " besides" : "")} {Import.Shown.Some(own, FieldsMax)}."
+            : "";
+        return (both.Length > 0 ? $"Both have {Import.Shown.Some(both, FieldsMax)}: name one with --key, or FIELD=FIELD "
+            + "where they call it differently." : "They share no field: name one of each, --key FIELD=FIELD.")
+            + Besides(nameOfA, a) + Besides(nameOfB, b);
+    }
+
+    private static string[] Texts(SourceTable table) => [.. table.Rows.Columns.Values.OfType<TextColumn>()
+        .Select(c => c.Name)];
 
     private const string AmountName = "amount";
 

@@ -1,7 +1,9 @@
+using Hindcast.Facts.Indicators;
+
 namespace Hindcast.Renewals.DealDesk;
 
 /// <summary>Discounts of signed deals in a quarter, so that creep shows.</summary>
-/// <param name="Quarter">Such as 2026-Q4.</param>
+/// <param name="Quarter">Such as 2026-Q4, or FY27-Q1 where the calendar's year is fiscal.</param>
 /// <param name="Currency">ISO 4217; deals of several currencies stand apart.</param>
 /// <param name="Reason">Why they were asked for; null for all reasons together.</param>
 /// <param name="Deals">How many were signed.</param>
@@ -16,34 +18,36 @@ public sealed record DiscountCreep(string Quarter, string Currency, string? Reas
     public const string NotSaid = "not said";
 
     /// <summary>One row a quarter and currency, oldest first.</summary>
-    public static ImmutableArray<DiscountCreep> Of(IEnumerable<Deal> deals, Guardrails rules) =>
-        [.. Quarters(deals, rules).Select(quarter => Row(quarter.Key, quarter, null, rules))];
+    public static ImmutableArray<DiscountCreep> Of(IEnumerable<Deal> deals, Guardrails rules, int yearStarts) =>
+        [.. Quarters(deals, rules, yearStarts).Select(quarter => Row(quarter.Key, quarter, null, rules))];
 
     /// <summary>The same by reason, where most was given first.</summary>
-    public static ImmutableArray<DiscountCreep> ByReason(IEnumerable<Deal> deals, Guardrails rules) =>
+    public static ImmutableArray<DiscountCreep> ByReason(IEnumerable<Deal> deals, Guardrails rules,
+        int yearStarts) =>
     [
-        .. from quarter in Quarters(deals, rules)
+        .. from quarter in Quarters(deals, rules, yearStarts)
            from row in quarter.GroupBy(deal => deal.Now.Terms.Reason ?? NotSaid)
                .Select(same => Row(quarter.Key, same, same.Key, rules))
                .OrderByDescending(row => row.Given).ThenBy(row => row.Reason, StringComparer.Ordinal)
            select row,
     ];
 
-    private static IOrderedEnumerable<IGrouping<(string Quarter, string Currency), Deal>> Quarters(
-        IEnumerable<Deal> deals, Guardrails rules) =>
+    private static IOrderedEnumerable<IGrouping<(Period Quarter, string Currency), Deal>> Quarters(
+        IEnumerable<Deal> deals, Guardrails rules, int yearStarts) =>
         from deal in deals
         where deal.State == "signed" && deal.Now.Bases.On(rules.Basis) is not null
         let day = deal.Ended!.On
-        group deal by (Quarter: $"{day.Year}-Q{(day.Month + 2) / 3}", deal.Now.Terms.Currency) into quarter
-        orderby quarter.Key.Quarter, quarter.Key.Currency
+        group deal by (Quarter: Period.Of(day, new Cutting(Grain.Quarter, yearStarts)),
+            deal.Now.Terms.Currency) into quarter
+        orderby quarter.Key.Quarter.First, quarter.Key.Currency
         select quarter;
 
-    private static DiscountCreep Row((string Quarter, string Currency) of, IEnumerable<Deal> deals, string? reason,
+    private static DiscountCreep Row((Period Quarter, string Currency) of, IEnumerable<Deal> deals, string? reason,
         Guardrails rules)
     {
         Deal[] all = [.. deals];
         decimal[] off = [.. all.Select(deal => deal.Now.Bases.On(rules.Basis)!.Value).Order()];
-        return new(of.Quarter, of.Currency, reason, off.Length, Rounded(off.Average()),
+        return new(of.Quarter.Name, of.Currency, reason, off.Length, Rounded(off.Average()),
             Rounded((off[(off.Length - 1) / 2] + off[off.Length / 2]) / 2),
             off.Count(each => each > rules.Bands[0].UpTo) / (double)off.Length,
             all.Sum(deal => Math.Max(0, (Basis(deal, rules) ?? deal.Now.Bases.Offered) - deal.Now.Bases.Offered)));

@@ -40,6 +40,18 @@ public sealed class NextMonthTests : IDisposable
             + "'territory'.", deals, StringComparison.Ordinal);
     }
 
+    /// <summary>Days that no field is called by are not read, and named all the same.</summary>
+    [Fact]
+    public void A_day_that_is_called_otherwise_is_named()
+    {
+        foreach (string header in (string[])["Renewal Date", "Next Renewal"])
+            Assert.Contains(header == "Renewal Date" ? "Committed"
+                : "had 'due_on', and this one has not; new in it: 'Next Renewal'.",
+                hindcast.Run("import", hindcast.File("company.csv",
+                    $"GSID,Name,ARR,MRR,{header},Status\n1,Acme,,10,2027-01-31,Active\n"),
+                    "--commit").Ends(0).Output, StringComparison.Ordinal);
+    }
+
     /// <summary>A column that is blank this month tells as little as one that is gone.</summary>
     [Fact]
     public void What_is_blank_now_is_gone_too()

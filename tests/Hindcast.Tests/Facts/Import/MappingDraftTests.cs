@@ -98,7 +98,7 @@ public class MappingDraftTests
         "kind: cost ", "spent_on: Datum\n")]
     [InlineData("Gsid;Company Gsid;Company Name;Due Date;Close Date;Renewable ARR;Forecast Amount;Final Amount;DS Likelihood "
         + "Score;Stage|G1;C1;Acme;2026-02-15;2026-02-10;10;9;10;80;Closed Won|G2;C2;Beta;2026-03-15;;10;9;;80;Open",
-        "kind: renewal ", "source: gainsight ")]
+        "kind: renewal\n", "source: gainsight\n", "Renewable ARR was taken for arr\n")]
     public void Drafts_the_kind_and_source_that_an_import_knows(string sheet, params string[] lines)
     {
         using var exports = new Exports().With("sheet.csv", sheet.Split('|'));

@@ -44,18 +44,27 @@ public sealed class CohortTableTests : IDisposable
         Assert.True(june.Members > 0);
     }
 
-    /// <summary>Issue 3: a share of ever fewer members may fall as they age, so a cell is of all or blank.</summary>
-    [Fact]
-    public void A_cell_is_blank_while_one_member_is_too_young()
+    /// <summary>Issue 3: the indicator's tenth decides here too; a share of fewer members that would fall as they age
+    /// cannot be told.</summary>
+    [Theory]
+    [InlineData(1, null, 20L)]
+    [InlineData(4, null, 20L)]
+    [InlineData(5, null, null)]
+    [InlineData(1, "2026-02-01", null)]
+    public void A_cell_is_told_as_the_indicator_is_unless_it_would_fall(int young, string? sql, long? reached)
     {
         workspace.With("crm", "2026-03-30", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on",
             [.. Enumerable.Range(0, 40).Select(i => new object?[] { $"{i}", "2026-01-05", "2026-01-05", i < 20
-                ? "2026-01-10" : null }), new object?[] { "last", "2026-01-31", "2026-01-31", "2026-02-01" }]));
+                ? "2026-01-10" : null }),
+            .. Enumerable.Range(0, young).Select(i => new object?[] { $"last {i}", "2026-01-31", "2026-01-31",
+                sql })]));
 
         var cells = Workspace.Granted(CohortTable.Of(Workspace.Granted(Catalogue.Find("mql_to_sql")),
             workspace.On("2026-03-30"), Monthly, [30, 60])).Rows[0].Cells;
 
-        Assert.Equal([(21L, Verdict.Ok), (null, Verdict.Immature)], cells.Select(c => (c.Reached, c.Verdict)));
+        Assert.Equal([(20L + (sql is null ? 0 : young), Verdict.Ok), (reached, reached is null ? Verdict.Immature
+            : Verdict.Ok)],
+            cells.Select(c => ((long?)c.Reached, c.Verdict)));
     }
 
     /// <summary>M-11 to M-13 by cohort: each cell is of accounts of one age, and of what they paid on their first

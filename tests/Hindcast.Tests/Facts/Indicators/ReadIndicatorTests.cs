@@ -69,6 +69,31 @@ public sealed class ReadIndicatorTests : IDisposable
         Assert.Equal("1 still have time and are not counted.", Assert.Single(result.Notes));
     }
 
+    /// <summary>Issue 3: the minutes that a helpdesk measured itself, of the clock and of its business hours.</summary>
+    [Theory]
+    [InlineData("created_at", "first_response_minutes", 1, 3)]
+    [InlineData("created_at", "first_response_at", 1, 3)]
+    [InlineData("created_at", "first_response_business_minutes", 2, 3)]
+    [InlineData("created_at", "resolution_minutes", 0, 3)]
+    [InlineData("created_on", "first_response_minutes", 1, 3)]
+    public void Minutes_of_a_helpdesk_decide_within_hours(string time, string stop, double met, double all)
+    {
+        using var hindcast = new Cli.CommandLine();
+        hindcast.Run("import", hindcast.File("tickets.csv",
+            "Id,Created at,Solved at,Status,Priority,First reply time in minutes,"
+            + "First reply time in minutes within business hours,Full resolution time in minutes\n"
+            + "1,2026-03-02 09:00,2026-03-02 20:00,solved,low,240,240,660\n2,2026-03-06 16:00,2026-03-09 20:00,solved,low,4000,61,5000\n"
+            + "3,2026-03-02 09:00,,open,low,,,\n"), "--kind", "ticket", "--commit", "--known-on", "2026-03-31").Ends(0);
+        hindcast.Run("indicator", "define", hindcast.File("own.yaml",
+            $"id: soon\nname: Soon\nkind: ticket\nunit: share\ngood: "
+            + $"up\ntime: {time}\nevent: {stop}\nwithin_hours: 4")).Ends(0);
+
+        var row = hindcast.Json("indicator", "soon", "--as-of", "2026-03-31").GetProperty("rows")[0];
+
+        Assert.Equal((met, all), (row.GetProperty("numerator").GetDouble(),
+            row.GetProperty("denominator").GetDouble()));
+    }
+
     [Fact]
     public void Find_reads_them_beside_those_that_ship()
     {

@@ -17,12 +17,30 @@ internal static class CheckOutcomes
     internal static void Check(FileFacts facts)
     {
         Outcomes(facts);
+        EndsAhead(facts);
         ByTheYear(facts);
         Churned(facts);
         // Where no other day is told, the end is when the outcome was known.
         if (facts.Days.TryGetValue(Fields.EndedOn, out int[]? ended) && !facts.Days.ContainsKey(Fields.OutcomeOn))
             facts.Days[Fields.OutcomeOn] = [.. ended];
         WithoutTerm(facts);
+    }
+
+    /// <summary>Blanks an end that is set for later of a term that its source says to run: it is cancelled by then, and
+    /// has not ended.</summary>
+    private static void EndsAhead(FileFacts facts)
+    {
+        if (!facts.Days.TryGetValue(Fields.EndedOn, out int[]? ended) || facts.Raw(Fields.Outcome) is not { } said
+            || !facts.Texts.TryGetValue(Fields.Outcome, out var outcomes))
+            return;
+        for (int row = 0; row < ended.Length; row++)
+        {
+            if (ended[row] == DayColumn.Missing || ended[row] <= facts.Today.DayNumber || said.Codes[row] < 0
+                || outcomes.Codes[row] >= 0)
+                continue;
+            ended[row] = DayColumn.Missing;
+            facts.EndsAhead++;
+        }
     }
 
     /// <summary>Blanks the days and amounts of what is no term: it is in no figure, and its status may filter.</summary>

@@ -58,6 +58,12 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Keys of which cells hold several ids, with how many cells.</summary>
     internal Dictionary<Kinds.Field, int> SeveralIds { get; } = [];
 
+    /// <summary>Terms that run and whose end is set for a day to come.</summary>
+    internal int EndsAhead { get; set; }
+
+    /// <summary>The day of the import.</summary>
+    internal DateOnly Today => today;
+
     /// <summary>How many rows became duplicates of another.</summary>
     internal int Duplicates { get; set; }
 

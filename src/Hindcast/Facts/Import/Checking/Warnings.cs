@@ -29,6 +29,10 @@ internal static class Warnings
                 + $"{several.Key.Name} of {what} holds|hold several ids; ") + (several.Key.JoinsSeveral
                     ? "the row is joined to each of them." : "the row is joined to the first and not to the others."));
         }
+        if (files.Sum(f => f.EndsAhead) is > 0 and var ahead)
+            yield return new("ends-ahead", Numbered.Said(ahead,
+                $"# term|terms of {what} is|are cancelled for a day to come "
+                + "and run|run until then: pending, with what is due, not churned."));
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;
 

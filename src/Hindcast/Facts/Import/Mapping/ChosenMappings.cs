@@ -16,11 +16,19 @@ internal sealed class ChosenMappings
     internal const int FittingColumnsMin = 3;
 
     private readonly ImmutableArray<string> names;
+    private readonly Lazy<ImmutableArray<(string Source, ExportShape Shape)>> shapes;
 
-    private ChosenMappings(MappingFile? given, Func<string, string?> remembered, ImportOptions options) =>
-        (Given, this.remembered, names) = (given, remembered,
-            [.. options.RememberedNames.Where(name => options.Source is not { } source
-            || name.StartsWith(source + "/", StringComparison.Ordinal) || name == source)]);
+    private ChosenMappings(MappingFile? given, Func<string, string?> remembered, ImportOptions options)
+    {
+        bool IsAsked(string name) => options.Source is not { } source
+            || name.StartsWith(source + "/", StringComparison.Ordinal) || name == source;
+        (Given, this.remembered, names) = (given, remembered, [.. options.RememberedNames.Where(IsAsked)]);
+        shapes = new(() => [.. from shape in options.RememberedShapes
+                               where IsAsked(shape.Name)
+                               let read = ExportShape.Read(shape.Text)
+                               where read is not null
+                               select (shape.Name.Split('/')[0], read)]);
+    }
 
     /// <summary>The mapping named by <c>--map</c>; it then stands for recognition.</summary>
     internal MappingFile? Given { get; }
@@ -76,17 +84,76 @@ internal sealed class ChosenMappings
             && (kind is null || kind == mapping.Kind) && mapping.Absent(header).IsEmpty)
             .Select(m => (m.Source, m.Mapping!)).Take(2).ToArray() is [var only] ? only : null;
 
-    /// <summary>The remembered mapping that finds most of its columns in a header, half of them at the least, with
-    /// those that it does not find; null where there is none, or two do as well.</summary>
-    internal (string Source, MappingFile Mapping, ImmutableArray<MappedColumn> Absent)? Nearest(string[] header,
-        FactKind? kind) =>
+    /// <summary>The export that a header nearly is: by the remembered mapping that finds most of its columns, half of
+    /// them at the least; by what a source had when it came last; by a mapping that ships. Null where there is none, or
+    /// two are as near.</summary>
+    internal NearExport? Near(string[] header, FactKind? kind) => OfMapping(header, kind)
+        ?? OfShape(header, kind, isUnknown: true) ?? (ShippedMappings.Nearest(header, kind)
+            is { Source: { } tool } shipped
+            && shipped.Absent(header) is { IsEmpty: false } lacks
+            ? new(tool, shipped, lacks, [.. shipped.New(header)], $"the mapping that ships for {tool}") : null);
+
+    /// <summary>The same by what the workspace remembers alone.</summary>
+    internal NearExport? NearKnown(string[] header, FactKind? kind) => OfMapping(header, kind)
+        ?? OfShape(header, kind, isUnknown: false);
+
+    private NearExport? OfMapping(string[] header, FactKind? kind) =>
         names.Select(name => (Source: name.Split('/')[0], Mapping: Document(name)))
             .Where(m => m.Mapping is { Columns.Length: >= FittingColumnsMin } mapping && (kind ?? mapping.Kind)
                 == mapping.Kind)
             .Select(m => (m.Source, Mapping: m.Mapping!, Absent: m.Mapping!.Absent(header)))
-            .Where(m => m.Absent.Length > 0 && m.Absent.Length * 2 <= m.Mapping.Columns.Length)
+            .Where(m => m.Absent.Length > 0 && m.Mapping.HasMost(header))
             .OrderBy(m => m.Absent.Length).Take(2).ToArray() is [var nearest, .. var others]
-            && !others.Any(other => other.Absent.Length == nearest.Absent.Length) ? nearest : null;
+            && !others.Any(other => other.Absent.Length == nearest.Absent.Length)
+            ? new(nearest.Source, nearest.Mapping, nearest.Absent, [.. nearest.Mapping.New(header)],
+                $"the mapping remembered for {nearest.Source}") : null;
+
+    /// <summary>The same by what a source had when it came last, where a column is gone without which it is not read;
+    /// of what nobody recognises, whatever is gone.</summary>
+    private NearExport? OfShape(string[] header, FactKind? kind, bool isUnknown)
+    {
+        if (NearestShape(header, kind) is not var (source, shape))
+            return null;
+        var lacks = shape.Mapping.Absent(header);
+        if (lacks.IsEmpty && isUnknown)
+            lacks = [.. shape.Gone(header).Select(gone => shape.Mapping.Columns.FirstOrDefault(c => c.Column == gone)
+                ?? new(HeaderName.Snake(gone), gone, BoundAs.Filter, 0))];
+        return lacks.IsEmpty ? null : new(source, shape.Mapping, lacks,
+            [.. header.Except(shape.Headers, StringComparer.OrdinalIgnoreCase)], $"the last import of {source}");
+    }
+
+    private (string Source, ExportShape Shape)? NearestShape(string[] header, FactKind? kind) =>
+        shapes.Value.Where(s => (kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind)
+            .Select(s => (s.Source, s.Shape, Gone: s.Shape.Gone(header).Length))
+            .Where(s => ExportShape.IsNear(s.Gone, s.Shape.Headers.Length)).OrderBy(s => s.Gone)
+            .Take(2).ToArray() is [var nearest, .. var others] && !others.Any(other => other.Gone == nearest.Gone)
+            ? (nearest.Source, nearest.Shape) : null;
+
+    /// <summary>What a file must not be passed over for, nor be taken for another source's: an export that is known but
+    /// for few columns, of which some are needed. Null where it is none, and where a person said how to read
+    /// it.</summary>
+    /// <param name="header">The file's.</param>
+    /// <param name="taken">As what it is recognised; null for nothing.</param>
+    /// <param name="options">What was stated.</param>
+    internal NearExport? Missed(string[] header, FileBinding? taken, ImportOptions options)
+    {
+        if (Given is not null)
+            return null;
+        bool isOwn = taken is not null && shapes.Value.Any(s => (s.Source, s.Shape.Mapping.Kind) == (taken.Source,
+            taken.Kind));
+        var near = taken is null ? Near(header, options.Kind)
+            // Rows that were named by a column and are now named by what stands in them would all be other rows.
+            : isOwn ? taken.IndexOf(Snapshots.Fields.Id) >= 0 ? null : OfShape(header, taken.Kind, isUnknown: false)
+            : options.Source is not null || options.Kind is not null ? null : OfShape(header, null, isUnknown: false);
+        return near is null || (isOwn && !near.Absent.Any(c => c.Name == Snapshots.Fields.Id))
+            || !ExportShape.IsNear(near.Absent.Length, near.Mapping.Columns.Length) ? null : near;
+    }
+
+    /// <summary>A binding of rows whose source no header tells, under the name of the tool whose export it is but for
+    /// few columns that may be absent.</summary>
+    internal FileBinding OfItsTool(FileBinding binding, string[] header, string stem) => binding.Source == stem
+        && Given is null && NearestShape(header, binding.Kind) is (var tool, { IsOfTool: true } shape)
+        && shape.Mapping.Absent(header).IsEmpty ? binding with { Source = tool } : binding;
 
     /// <summary>
     /// What the workspace remembers for a source: of one kind, or of all in their order. One that cannot be read any
@@ -121,10 +188,8 @@ internal sealed class ChosenMappings
         }
         if (forced is null && TablesOfNoFacts.Why(header.Cells, path) is { } why)
             return why;
-        if (Nearest(header.Cells, forced) is var (source, mapping, lacks))
-            return $"It lacks {Shown.Some([.. lacks.Select(c => c.Column)])}, which the mapping remembered for {source} "
-                + $"{FactKinds.NameOf(mapping.Kind)} names; new in it: {Shown.Some(mapping.New(header.Cells))}. If a column "
-                + "is called otherwise now: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml.";
+        if (Near(header.Cells, forced) is { } near)
+            return near.Why;
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind))

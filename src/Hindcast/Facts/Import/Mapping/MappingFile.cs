@@ -59,6 +59,14 @@ internal sealed record MappingFile(
         return [.. header.Where(cell => !named.Contains(HeaderName.Key(cell)))];
     }
 
+    /// <summary>True where a header has a column for half of what it reads.</summary>
+    internal bool HasMost(string[] header)
+    {
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        return Columns.GroupBy(c => c.Name).Sum(field => field.Any(c => keys.Contains(HeaderName.Key(c.Column))) ? 1
+            : -1) >= 0;
+    }
+
     /// <summary>The columns whose lack makes it no mapping of this header; of several of one field, one is
     /// enough.</summary>
     internal ImmutableArray<MappedColumn> Absent(string[] header)

@@ -18,14 +18,15 @@ internal static class ShippedMappings
     /// <summary>All of them, in the order of their names.</summary>
     internal static ImmutableArray<MappingFile> All => Read.Value;
 
-    /// <summary>The one whose columns a header has most of: all but one that it needs, and three quarters of all. Null
+    /// <summary>The one whose columns a header has most of: all but one that it needs, and half of what it reads. Null
     /// where there is none, or two do as well.</summary>
     internal static MappingFile? Nearest(string[] header, FactKind? kind)
     {
         var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
-        int Found(MappingFile mapping) => mapping.Columns.Count(c => keys.Contains(HeaderName.Key(c.Column)));
+        int Found(MappingFile mapping) => mapping.Columns.Where(c => keys.Contains(HeaderName.Key(c.Column)))
+            .DistinctBy(c => c.Name).Count();
         var near = All.Where(m => (kind ?? m.Kind) == m.Kind && m.Absent(header).Length <= 1
-            && Found(m) >= ChosenMappings.FittingColumnsMin && Found(m) * 4 >= m.Columns.Length * 3)
+            && Found(m) >= ChosenMappings.FittingColumnsMin && m.HasMost(header))
             .OrderByDescending(Found).Take(2).ToArray();
         return near is [var nearest, .. var others] && !others.Any(other => Found(other) == Found(nearest))
             ? nearest : null;

@@ -66,7 +66,7 @@ internal static class TablesOfNoFacts
             "subscriptionid") && !Has("currenttermend", "currentperiodend", "currentperiodendutc"))
             return "It lists invoices: what was billed, not what runs or ends. Export the subscriptions; terms, "
                 + "renewals and churn are read from those.";
-        if (Has("assigned", "assignedto") && Has("subject") && Has("task", "duedate", "activitytype"))
+        if (Has("assigned", "assignedto") && Has("subject") && Has("task", "duedate", "activitytype", "activityid", "tasksubtype"))
             return "It is a report of tasks in which accounts and people stand by name, so nothing could be joined to "
                 + "them. Export tasks with the ids of whom and what they concern (WhoId, WhatId), and they are touches.";
         if (Has("ctaname", "ctatype", "ctaid"))

@@ -23,7 +23,7 @@ public sealed class PatternSynthesisKind : KindDeclaration
 
     /// <inheritdoc/>
     public override ImmutableArray<KindOption> Options =>
-        [new("quarter", "such as 2026-Q3 (default: the last one that ended)")];
+        [new("quarter", "such as 2026-Q3, or FY27-Q1 of a fiscal year (default: the last one that ended)")];
 
     /// <inheritdoc/>
     public override ImmutableArray<Setting> Settings => [PatternMin];
@@ -59,7 +59,7 @@ public sealed class PatternSynthesisKind : KindDeclaration
             "Why no investment is needed")];
 
     /// <inheritdoc/>
-    public override string TitleOf(Retro retro) => $"Pattern synthesis, {QuarterOf(SynthesisPart.Of(retro).To).Name}";
+    public override string TitleOf(Retro retro) => $"Pattern synthesis, {SynthesisPart.Of(retro).Quarter.Name}";
 
     /// <inheritdoc/>
     public override ImmutableArray<AgendaPart> Agenda(int minutes) => Agendas.Spread(minutes,
@@ -71,24 +71,30 @@ public sealed class PatternSynthesisKind : KindDeclaration
     public override Outcome<Gathered> Gather(GatherRequest asked)
     {
         // A quarter has ended on its last day.
-        var ended = QuarterOf(QuarterOf(asked.Today.AddDays(1)).First.AddDays(-1));
+        var quarters = new Cutting(Grain.Quarter, asked.Calendar.FiscalYearStarts);
+        var ended = Period.Of(Period.Of(asked.Today.AddDays(1), quarters).First.AddDays(-1), quarters);
         if (asked.Options["quarter"] is { } text)
-            if (Quarter(text) is { } period)
-                ended = period;
-            else
-                return new Refusal("quarter-not-readable", $"'{text}' is no quarter. Write it as 2026-Q3.");
+        {
+            string form = ended.Name;
+            if (Quarter(text, quarters) is not { } period)
+                return new Refusal("quarter-not-readable", $"'{text}' is no quarter. Write it as {form}"
+                    + (quarters.YearStarts == 1 ? "." : ": the calendar states a fiscal year."));
+            ended = period;
+        }
 
         if (ended.First > asked.Today)
             return new Refusal("quarter-not-begun",
                 $"{ended.Name} has not begun on {asked.Today:yyyy-MM-dd}. Name an earlier quarter.");
         var found = asked.Recurring(ended.First, ended.Last);
-        int named = asked.Retros.Where(r => r.Part is SynthesisPart part && part.To.Year == ended.Last.Year
+        var year = Period.Of(ended.Last, quarters with { Grain = Grain.Year });
+        int named = asked.Retros.Where(r => r.Part is SynthesisPart part && part.To >= year.First
             && part.To < ended.First)
             .SelectMany(r => SynthesisPart.Of(r).Themes).Concat(found.Themes).Select(t => t.Key).Distinct().Count();
         var before = asked.Retros.Where(r => r is { State: RetroState.Closed, Part: SynthesisPart part }
             && part.To < ended.First).MaxBy(r => SynthesisPart.Of(r).To);
         return new Gathered(null, new SynthesisOpened(ended.First, ended.Last, found.Themes, found.Blockers, named,
-            before is null ? null : [.. SynthesisPart.Of(before).Decisions]));
+            before is null ? null : [.. SynthesisPart.Of(before).Decisions],
+            quarters.YearStarts == 1 ? null : quarters.YearStarts));
     }
 
     /// <inheritdoc/>
@@ -97,8 +103,8 @@ public sealed class PatternSynthesisKind : KindDeclaration
         var opened = (SynthesisOpened)asked.Gathered.Own[0];
         if (asked.HeldOn <= opened.From)
             return new Refusal("held-before-quarter", $"The session of {asked.HeldOn:yyyy-MM-dd} could not look back "
-                + $"on {QuarterOf(opened.To).Name}. Hold it later, or name an earlier quarter.");
-        return new OpeningDraft(Retro.IdOf(Kind, QuarterOf(opened.To).Name.ToLowerInvariant()), $"{opened.To:yyyy-MM}",
+                + $"on {opened.Quarter.Name}. Hold it later, or name an earlier quarter.");
+        return new OpeningDraft(Retro.IdOf(Kind, opened.Quarter.Name.ToLowerInvariant()), $"{opened.To:yyyy-MM}",
             [
                 .. (opened.DecidedBefore ?? []).Select(decision => $"Decided last time: {decision}. Say what came of "
                     + "it."),
@@ -129,14 +135,12 @@ public sealed class PatternSynthesisKind : KindDeclaration
     /// <inheritdoc/>
     public override ImmutableArray<RecordSection> PageSections(Retro retro) => SynthesisSections.OfPage(retro);
 
-    /// <summary>The calendar quarter of a day.</summary>
-    public static Period QuarterOf(DateOnly day) => Period.Of(day, Grain.Quarter);
-
-    private static Period? Quarter(string text) =>
-        text.Trim().ToUpperInvariant() is { Length: 7 } spelt && spelt[4..6] == "-Q" && spelt[6] is >= '1' and <= '4'
-            && int.TryParse(spelt.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int year)
-            && year > 0
-            ? QuarterOf(new(year, ((spelt[6] - '1') * 3) + 1, 1)) : null;
+    /// <summary>The quarter that is written as quarters of this cutting are; null for any other.</summary>
+    private static Period? Quarter(string text, Cutting quarters) => text.Trim().ToUpperInvariant()
+        is { Length: 7 } spelt
+        && spelt[4..6] == "-Q" && spelt[6] is >= '1' and <= '4' && spelt[..4] != "0000"
+        && Period.Named(spelt, quarters.YearStarts) is { } named && Period.Of(named.First, quarters) is var quarter
+        && quarter.Name == spelt ? quarter : null;
 
     private static KindValue Value(string name, string about) => new(name, about)
     {

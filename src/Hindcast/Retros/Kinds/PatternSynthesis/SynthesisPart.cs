@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hindcast.Facts.Indicators;
 using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.PatternSynthesis;
@@ -15,13 +16,22 @@ public sealed record SynthesisPart : RetroPart
     /// <summary>Its last day.</summary>
     public DateOnly To { get; init; }
 
+    /// <summary>The month with which the year of its quarters begins; 1 for the calendar's.</summary>
+    [JsonIgnore]
+    public int YearStarts { get; init; } = 1;
+
+    /// <summary>The quarter, with its name.</summary>
+    [JsonIgnore]
+    public Period Quarter => Period.Of(To, new Cutting(Grain.Quarter, YearStarts));
+
     /// <summary>Themes that keep coming back.</summary>
     public ImmutableArray<RecurringTheme> Themes { get; init; } = [];
 
     /// <summary>Critical blockers that were named again.</summary>
     public ImmutableArray<RecurringBlocker> Blockers { get; init; } = [];
 
-    /// <summary>Themes that the syntheses of this calendar year have named, with this one.</summary>
+    /// <summary>Themes that the syntheses of this year, fiscal where its quarters are, have named, with this
+    /// one.</summary>
     public int NamedThisYear { get; init; }
 
     /// <summary>What the synthesis before decided, a sentence each.</summary>
@@ -68,7 +78,8 @@ public sealed record SynthesisPart : RetroPart
         // What the room answered stays with the theme when the evidence is frozen anew.
         SynthesisOpened to => this with
         {
-            From = to.From, To = to.To, NamedThisYear = to.NamedThisYear, DecidedBefore = to.DecidedBefore ?? [],
+            From = to.From, To = to.To, YearStarts = to.YearStarts ?? 1, NamedThisYear = to.NamedThisYear,
+            DecidedBefore = to.DecidedBefore ?? [],
             Themes = [.. to.Themes.Select(theme => theme with
                 { Answer = Themes.FirstOrDefault(old => old.Key == theme.Key)?.Answer })],
             Blockers = [.. to.Blockers.Select(b => Blockers.FirstOrDefault(old => old.Key == b.Key) is { } old ? b with
@@ -120,8 +131,13 @@ public abstract record SynthesisEvent : KindEvent;
 /// <summary>It was opened, or frozen anew, with what keeps coming back, and what was decided a quarter ago.</summary>
 public sealed record SynthesisOpened(
     DateOnly From, DateOnly To, ImmutableArray<RecurringTheme> Themes, ImmutableArray<RecurringBlocker> Blockers,
-    int NamedThisYear, ImmutableArray<string>? DecidedBefore = null) : SynthesisEvent
+    int NamedThisYear, ImmutableArray<string>? DecidedBefore = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? YearStarts = null) : SynthesisEvent
 {
+    /// <summary>The quarter, with its name.</summary>
+    [JsonIgnore]
+    public Period Quarter => Period.Of(To, new Cutting(Grain.Quarter, YearStarts ?? 1));
+
     /// <inheritdoc/>
     public override string Describe() =>
         $"~ {Counted.Of(Themes.Length, "theme")} that keep coming back, "

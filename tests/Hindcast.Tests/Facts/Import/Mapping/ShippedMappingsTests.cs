@@ -38,6 +38,24 @@ public class ShippedMappingsTests
         Assert.All([Fields.EndedOn, Fields.OutcomeOn], day => Assert.Equal([null, "2026-06-01"], rows.Days(day)));
     }
 
+    /// <summary>Issue 3: Chargebee tells the day on which one that does not renew will end; it has not
+    /// churned.</summary>
+    [Fact]
+    public void Chargebee_keeps_what_is_cancelled_for_a_day_to_come()
+    {
+        using var exports = new Exports().With("subs.csv", "Subscription Id,Customer Id,Plan Id,Status,Currency Code,MRR,Current "
+            + "Term Start,Current Term End,Cancelled At", "S1,C1,pro,non_renewing,EUR,10,05-Oct-2026,05-Oct-2099,05-Oct-2099",
+            "S2,C2,pro,cancelled,EUR,10,05-Oct-2026,05-Oct-2099,05-Oct-2099");
+        var plan = exports.Plan();
+
+        Assert.Equal(("S1", null, null), (plan.Rows().Texts(Fields.Id).Single(),
+            plan.Rows().Texts(Fields.Outcome).Single(),
+            plan.Rows().Days(Fields.EndedOn).Single()));
+        Assert.Contains(plan.Warnings, w => w.Rule == "ends-ahead"
+            && w.Message.StartsWith("1 term of chargebee subscription is "
+            + "cancelled for a day to come", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_the_screens_of_billing_systems_export_is_in_major_units_and_days()
     {

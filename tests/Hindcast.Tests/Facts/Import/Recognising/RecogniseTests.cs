@@ -140,6 +140,9 @@ public class RecogniseTests
     [InlineData("subscription", "salesforce", "Id,AccountId,ContractNumber,StartDate,EndDate,ContractTerm,Status")]
     [InlineData("ticket", "salesforce",
         "Id,CaseNumber,AccountId,Status,Priority,Reason,IsEscalated,CreatedDate,ClosedDate")]
+    [InlineData("ticket", "salesforce", "Id,CaseNumber,AccountId,Status,Priority,Origin,CreatedDate,ClosedDate,IsClosed,IsEscalated")]
+    [InlineData("ticket", "salesforce", "Id,AccountId,Status,Priority,Origin,CreatedDate,ClosedDate,IsClosed")]
+    [InlineData("touch", "salesforce", "Id,WhoId,WhatId,Subject,ActivityDate,Status,Priority,IsClosed,CreatedDate")]
     [InlineData("ticket", "zendesk", "Id,Requester,Subject,Status,Priority,Created at,Solved at")]
     [InlineData("ticket", "hubspot", "Ticket ID,Pipeline,Create Date,Close Date,Ticket Status")]
     [InlineData("stage-change", "salesforce", "OpportunityId,StageName,CreatedDate")]

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Hindcast.Facts.Import.Checking;
+using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
+
+namespace Hindcast.Facts.Import.Mapping;
+
+/// <summary>The headers with which the exports of a source came last, and what they meant.</summary>
+/// <param name="Headers">As the file spelt them, in its order.</param>
+/// <param name="Mapping">A mapping that reads such a file in the same way.</param>
+/// <param name="IsOfTool">True where the headers themselves named the source, not the file or a person.</param>
+internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile Mapping, bool IsOfTool)
+{
+    /// <summary>How many headers may be called otherwise before it is another export: one, and one more for each
+    /// so many.</summary>
+    private const int HeadersForOneMore = 6;
+
+    /// <summary>True where so few of so many columns are absent that it is the same export all the same.</summary>
+    internal static bool IsNear(int absent, int all) => absent > 0 && absent <= 1 + (all / HeadersForOneMore)
+        && all - absent >= ChosenMappings.FittingColumnsMin;
+
+    /// <summary>The headers that another file has not.</summary>
+    internal ImmutableArray<string> Gone(string[] header)
+    {
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. Headers.Where(h => !keys.Contains(HeaderName.Key(h)))];
+    }
+
+    /// <summary>What is to be remembered of the files of an import, by source and kind.</summary>
+    internal static ImmutableArray<(string Name, string Text)> Of(IEnumerable<FileFacts> files) =>
+    [
+        .. from file in files
+           where !file.Binding.IsBeside && file.Binding.Mapping is not { Also.IsEmpty: false }
+           group file by (file.Binding.Source, file.Binding.Kind) into export
+           let last = export.Last()
+           select ($"{export.Key.Source}/{FactKinds.NameOf(export.Key.Kind)}", Written(last.Binding,
+               Reading.ExportPart.StemOf(last.Table.Path))),
+    ];
+
+    private static string Written(FileBinding binding, string stem) => JsonSerializer.Serialize(new Stored(
+        [.. binding.Columns.Select(c => c.Header)], MappingText.Of(binding),
+        binding.Mapping is { IsShipped: true } || (binding.Mapping is null or { OnlySettles: true }
+            && binding.Source == Recognise.ByHeader([.. binding.Columns.Select(c => c.Header)], null, null,
+            stem)?.Source
+            && binding.Source != stem)));
+
+    /// <summary>As it was stored; null where that cannot be read any more.</summary>
+    internal static ExportShape? Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Stored>(text) is { } stored && ReadMapping.From(stored.Mapping)
+                .Is(out var mapping, out _) ? new([.. stored.Headers], mapping, stored.IsOfTool) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Stored(string[] Headers, string Mapping, bool IsOfTool);
+}
+
+/// <summary>What a table nearly is: an export that is known, but for few columns.</summary>
+/// <param name="Source">Whose.</param>
+/// <param name="Mapping">What reads it when it has all.</param>
+/// <param name="Absent">The columns of the mapping that the table has not.</param>
+/// <param name="New">The columns of the table that the export had not.</param>
+/// <param name="Since">In words, what it is known from: <c>the mapping remembered for acme contact names</c>.</param>
+internal sealed record NearExport(string Source, MappingFile Mapping, ImmutableArray<MappedColumn> Absent,
+    ImmutableArray<string> New, string Since)
+{
+    /// <summary>What it lacks, and how to mend that.</summary>
+    internal string Why => $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}, which {Since} "
+        + $"{FactKinds.NameOf(Mapping.Kind)} names; new in it: {(New.IsEmpty ? "nothing" : Shown.Some(New))}. If a column "
+        + "is called otherwise now: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml.";
+}
