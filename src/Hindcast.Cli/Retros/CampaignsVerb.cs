@@ -2,7 +2,6 @@ using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Library.Reading;
 using Hindcast.Retros;
-using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Campaign;
 
 namespace Hindcast.Cli.Retros;

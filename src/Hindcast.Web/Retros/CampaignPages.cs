@@ -3,7 +3,6 @@ using Hindcast.Documents.Packs;
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Retros;
-using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Web.Facts;
 using Hindcast.Web.Lists;

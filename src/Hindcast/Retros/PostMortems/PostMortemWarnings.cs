@@ -87,7 +87,7 @@ public static partial class PostMortemWarnings
         var items = Checklists.Of(retro);
         if (items.Where(item => item.Answer is null).ToArray() is { Length: > 0 } open)
             yield return new("checklist-open", $"{open.Length} of {Counted.Of(items.Length, "item")} are not "
-                + $"answered: {string.Join(", ", open.Take(6).Select(item => item.Id))}{(open.Length > 6 ? " …" : "")}. "
+                + $"answered: {string.Join(", ", open.Take(6).Select(item => item.Id))}{(open.Length > 6 ? $" and {open.Length - 6} more" : "")}. "
                 + $"Answer each of them: hindcast retro amend {retro.Id} check {open[0].Id} --answer yes");
         foreach (var item in items.Where(item => item.Answer?.Said == CheckAnswer.No))
             yield return new("checklist-no", $"{item.Id}: {item.Text} No: {item.Answer!.Note}");
