@@ -74,10 +74,13 @@ internal static class HindcastPages
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
-        return await visit.Work(visit.KeyOf(Replay, MonthsOf(episode, form)), Labelled(visit, episode, form),
+        return await visit.Work(ReadOf(visit, episode, form), Labelled(visit, episode, form),
             (now, labelled) => labelled.Match(_ => now.SeeOther(
                 $"/hindcast{Again(form)}#{Uri.EscapeDataString(episode)}"), now.Refused)).ConfigureAwait(false);
     }
+
+    internal static string ReadOf(Visit visit, string episode, FormFields form) =>
+        visit.KeyOf(Replay, MonthsOf(episode, form));
 
     private static string? OwnMonth(string episode) =>
         episode.Length > 7 && Period.ParseMonth(episode[..7]) is { } month ? month.Name : null;

@@ -17,7 +17,8 @@ internal static class DealPages
     private static readonly Listing<(Deal Deal, bool Overdue)> Columns = new("Deals",
     [
         new("deal", "Deal", d => d.Deal.Id) { Href = d => PathOf(d.Deal.Id) },
-        new("account", "Account", d => d.Deal.Now.Terms.Account),
+        new("account", "Account", d => d.Deal.Now.Terms.Called) { Plain = d =>
+            d.Deal.Now.Terms.Account },
         new("asked", "What is asked", d => d.Deal.Now.Terms.Case.PricingAsk),
         new("offered", "Offered a year", d => Money(d.Deal.Now.Bases.Offered, d.Deal)) { Key = d =>
             d.Deal.Now.Bases.Offered, Plain = d => $"{d.Deal.Now.Bases.Offered.ToString(CultureInfo.InvariantCulture)}",
@@ -53,7 +54,7 @@ internal static class DealPages
         });
     }
 
-    private static string ReadOf(string request) => $"deal {request}";
+    internal static string ReadOf(string request) => $"deal {request}";
 
     /// <summary>Submits the next version of a deal, or a new one, as a form asks.</summary>
     public static Task<Outcome<Deal>> Submit(Visit visit, FormFields form, string request) =>

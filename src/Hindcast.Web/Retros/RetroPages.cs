@@ -52,7 +52,7 @@ internal static class RetroPages
             id => now.SeeOther($"/retros/{id}"), why => New(now, form["kind"], new(form, why)))).ConfigureAwait(false);
     }
 
-    private static string ReadOf(string request) => $"open {request}";
+    internal static string ReadOf(string request) => $"open {request}";
 
     /// <summary>Opens what a form asks for; a monthly retro that is there already is gone on with.</summary>
     internal static async Task<Outcome<string>> Opened(Visit visit, FormFields form, string request)
