@@ -63,6 +63,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>The workspace's long reads.</summary>
     public Looks Looks => site.Looks;
 
+    /// <summary>Its pages that are given again as they were made.</summary>
+    public KeptPages Pages => site.Pages;
+
     /// <summary>The workspace folder.</summary>
     public string Folder => site.Folder;
 

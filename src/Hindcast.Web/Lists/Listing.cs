@@ -155,6 +155,11 @@ public record ListView(
         .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))
         .Concat(value is null ? [] : [KeyValuePair.Create(key, (string?)value)]));
 
+    /// <summary>The address of the same list with nothing held back.</summary>
+    public string Cleared => Path + QueryString.Create(Query.Where(pair => pair.Key is not ("q" or "format")
+        && Filters.All(filter => filter.Name != pair.Key))
+        .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+
     /// <summary>The address that sorts by a column, the other way round where it is sorted by it.</summary>
     public string SortedBy(ListHead head) => With("sort", head.Sorted == "ascending" ? "-" + head.Name : head.Name);
 

@@ -92,11 +92,20 @@ internal static class DealPages
             GuardrailsDocument.Read(visit.Session.Journal).Guardrails, sent), Visit.StatusOf(sent)));
     }
 
+    /// <summary>The terms that are not standard, as the guardrails call them.</summary>
+    private static ImmutableArray<string> Special(Visit visit, Deal deal)
+    {
+        var known = GuardrailsDocument.Read(visit.Session.Journal).Guardrails.Terms;
+        return [.. deal.Now.Terms.Special.Select(id => known.FirstOrDefault(term => term.Id == id)?.Name ?? id)];
+    }
+
     private static IResult Show(Visit visit, string id, Sent? sent)
     {
         var book = new DealBook(visit.Session);
         return book.Load(id).Match(deal => visit.Page<DealPage>(new DealView(deal, book.IsOverdue(deal),
-            deal.State == "open" ? [.. Deciders.Of(deal, book.Look).Where(o => deal.Waiting.Contains(o.Role))] : [], book.Warnings(deal), sent), Visit.StatusOf(sent)), visit.Refused);
+            deal.State == "open" ? [.. Deciders.Of(deal, book.Look).Where(o => deal.Waiting.Contains(o.Role))] : [],
+            [.. book.Warnings(deal).Where(warning => !DecideDeal.IsOfDeciders(warning))], Special(visit, deal), sent),
+            Visit.StatusOf(sent)), visit.Refused);
     }
 }
 
@@ -111,10 +120,11 @@ public sealed record DealsView(ListView List, ImmutableArray<Deal> All, Guardrai
 /// <param name="Deal">The deal.</param>
 /// <param name="Overdue">True where an approver has let the day pass.</param>
 /// <param name="Waits">Who decides the newest version and has not yet.</param>
-/// <param name="Warnings">What is odd of it now.</param>
+/// <param name="Warnings">What is odd of it now, beside who may decide.</param>
+/// <param name="Special">The terms that are not standard, by name.</param>
 /// <param name="Sent">What could not be taken; null for nothing.</param>
 public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<RoleOwner> Waits,
-    ImmutableArray<string> Warnings, Sent? Sent)
+    ImmutableArray<string> Warnings, ImmutableArray<string> Special, Sent? Sent)
 {
     /// <summary>What a request says, by the names of the intake form.</summary>
     public static ImmutableArray<string> Fields { get; } = ["account", "play", "product", "segment", "currency",

@@ -157,7 +157,7 @@ public sealed class LibraryPagesTests : IDisposable
         }
 
         Assert.Matches("other[\\s\\S]*library/forms", both);
-        Assert.Contains("2 in all", both);
+        Assert.Contains("2 documents for", both);
         Assert.Matches("library/forms[\\s\\S]*library/other", await Told(await team.Get(lead, "/search?q=relay&sort=day")));
         var file = await team.Get(lead, "/search?q=relay&sort=day&format=csv");
         Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);

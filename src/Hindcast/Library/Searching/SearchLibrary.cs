@@ -100,7 +100,11 @@ public static class SearchLibrary
 
     /// <summary>The stream of a document that people name.</summary>
     public static string StreamOf(IJournal journal, string id) =>
-        (journal.Read(Retro.StreamPrefix + id).IsEmpty ? ImportedReview.StreamPrefix : Retro.StreamPrefix) + id;
+        (IsRetro(journal, id) ? Retro.StreamPrefix : ImportedReview.StreamPrefix) + id;
+
+    /// <summary>True for the id of a retro.</summary>
+    public static bool IsRetro(IJournal journal, string id) =>
+        journal.Streams(Retro.StreamPrefix + id).Contains(Retro.StreamPrefix + id);
 }
 
 /// <summary>What a search found, not read yet.</summary>
