@@ -142,6 +142,8 @@ internal static class ApiRoutes
         new("DELETE", "/api/reads/{id}", Role.Viewer, "Stop a long read, by the id of its 202", [], [], (http, _) =>
             Now(ApiAnswer.Of(http, ReadPages.Stop(Visit.Of(http), Route(http, "id")), id => new IdView(id))))
                 { Gives = typeof(IdView) },
+        new("POST", "/api/lint", Role.Viewer, "Wording of a text that blames, with another wording", [], ["text"],
+            (http, form) => Now(ApiAnswer.Of(RetroPages.Linted(Visit.Of(http), form)))) { Gives = typeof(LintedText) },
         new("GET", "/api/works/{id}", Role.Viewer, "What came of a long work, by the address of its 202; 202 again "
             + "while it goes on", [], [], (http, _) => ReadPages.Follow(http, Route(http, "id")))
                 { Gives = typeof(System.Text.Json.Nodes.JsonObject), IsWork = true },

@@ -26,6 +26,10 @@ internal static class DealsApi
             + "an approver: approved is yes or no", [], ["approved", "comment"],
             (http, form) => Now(ApiAnswer.Of(http, DealPages.Decide(Book(http), Id(http), form),
                 deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView) },
+        new("POST", "/api/deals/{id}/end", Role.Participant, "It was signed or withdrawn, with the review of it: result "
+            + "is signed or withdrawn", [], ["result", "outcome", "rule"],
+            (http, form) => Now(ApiAnswer.Of(http, DealPages.End(Book(http), Id(http), form),
+                deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView) },
     ];
 
     private static DealBook Book(HttpContext http) => new(Visit.Of(http).Session);

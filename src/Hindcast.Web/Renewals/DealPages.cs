@@ -48,9 +48,8 @@ internal static class DealPages
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             var book = new DealBook(visit.Session);
-            return (form["result"] is null ? Decide(book, id, form) : book.Change(id, deal => DecideDeal.End(deal,
-                form.Text("result"), form["outcome"], form["rule"], book.Look))).Match(deal => visit.SeeOther(PathOf(deal.Id)),
-                why => Show(visit, id, new(form, why)));
+            return (form["result"] is null ? Decide(book, id, form) : End(book, id, form)).Match(
+                deal => visit.SeeOther(PathOf(deal.Id)), why => Show(visit, id, new(form, why)));
         });
     }
 
@@ -66,6 +65,10 @@ internal static class DealPages
         form.Text("approved") is not ("yes" or "no")
         ? new Refusal("approved-missing", "Say approved: yes or no.")
         : book.Approve(id, form.Text("approved") == "yes", form["comment"]);
+
+    /// <summary>Ends a deal with its review, as a form says.</summary>
+    public static Outcome<Deal> End(DealBook book, string id, FormFields form) => book.Change(id, deal =>
+        DecideDeal.End(deal, form.Text("result"), form["outcome"], form["rule"], book.Look));
 
     /// <summary>An amount in the currency of a deal.</summary>
     public static string Money(decimal amount, Deal deal) =>
