@@ -22,7 +22,8 @@ public sealed class KeptPages
         // Named before anything is read: what is written meanwhile gives the next request another name.
         if (visit.Session.Journal.Last is not { } last)
             return make(page => page);
-        string key = $"{last}|{visit.Session.Today:O}|{visit.Session.Actor.Person}|{visit.Role}|{visit.Account?.Id}|{visit.Here}";
+        string key = $"{last}|{visit.Session.Today:O}|{visit.Session.Actor.Person}|{visit.Role}|{visit.Account?.Id}|"
+            + visit.Here;
         lock (gate)
         {
             if (kept.TryGetValue(key, out byte[]? bytes))

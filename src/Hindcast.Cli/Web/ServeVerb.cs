@@ -25,7 +25,8 @@ internal static class ServeVerb
         { Description = "The header in which that proxy says who somebody is, for example X-Forwarded-User",
             HelpName = "NAME" };
     private static readonly Option<string[]> Hosts = new("--host")
-        { Description = "A name by which people reach it, where accounts are on; others are refused. May be given several times",
+        { Description = "A name by which people reach it, where accounts are on; others are refused. May be given "
+            + "several times",
             HelpName = "NAME" };
     private static readonly Option<string?> Certificate = new("--certificate")
         { Description = "PEM file of the certificate for an https address", HelpName = "FILE" };
@@ -121,8 +122,8 @@ internal static class ServeVerb
         (string, string)? pem = parsed.GetValue(Certificate) is { } file
             ? (file, parsed.GetValue(CertificateKey)!)
             : null;
-        bool asked = parsed.GetValue(Accounts) || networks.Count > 0 || !hosts.IsEmpty || parsed.GetValue(ProxyHeader) is not null
-            || pem is not null || url.Scheme == "https";
+        bool asked = parsed.GetValue(Accounts) || networks.Count > 0 || !hosts.IsEmpty
+            || parsed.GetValue(ProxyHeader) is not null || pem is not null || url.Scheme == "https";
         return asked
             ? ImmutableArray.Create(new TeamAccess(networks.ToImmutable(), parsed.GetValue(ProxyHeader), pem)
                 { Hosts = hosts })

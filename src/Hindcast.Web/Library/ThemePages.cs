@@ -91,7 +91,8 @@ internal static class ThemePages
         if (!Forms.TryGetValue(form, out var change))
             return visit.Refused(new Refusal("page-not-found", "There is no such form."));
         return change(new(visit.Session), fields).Is(out string? key, out var why)
-            ? visit.SeeOther(form is "accept" ? "/themes" : form is "withdraw" ? $"/themes?took={key}" : $"/themes/{key}")
+            ? visit.SeeOther(form switch { "accept" => "/themes", "withdraw" => $"/themes?took={key}",
+                _ => $"/themes/{key}" })
             : fields["at"] is { } at ? Show(visit, at, new(fields, why))
             : await List(visit, new(fields, why)).ConfigureAwait(false);
     }

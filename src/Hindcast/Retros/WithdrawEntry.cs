@@ -5,8 +5,8 @@ namespace Hindcast.Retros;
 /// <summary>Use case: before the close somebody takes back what was said, or puts it back; the change log keeps
 /// both.</summary>
 /// <remarks>
-/// Ids are those of actions, conversations, findings and assumptions (<c>A1</c>, <c>C1</c>, <c>F1</c>, <c>S1</c>), <c>MOVER.why.N</c> for a
-/// mover's last answer, <c>override.RULE</c>, <c>seat.PERSON</c>, and those of the kind's own lists (<c>L8</c>;
+/// Ids are those of actions, conversations, findings and assumptions (<c>A1</c>, <c>C1</c>, <c>F1</c>, <c>S1</c>),
+/// <c>MOVER.why.N</c> for a mover's last answer, <c>override.RULE</c>, <c>seat.PERSON</c>, and those of the kind's own lists (<c>L8</c>;
 /// <c>mapping.A1</c> where something else has the id).
 /// </remarks>
 public static class WithdrawEntry
