@@ -65,7 +65,8 @@ public sealed class HindcastServer : IAsyncDisposable
         app.Use((http, next) => SecurityHeaders.Add(http, _ => next(http)));
         app.UseResponseCompression();
         app.Use(TellFaults);
-        app.Use((http, next) => SameOrigin.Guard(http, _ => next(http), loopbackOnly: options.Team is null));
+        var hosts = new OwnHosts(options.Url.Host, options.Team);
+        app.Use((http, next) => SameOrigin.Guard(http, _ => next(http), hosts));
         if (options.Team is null)
             app.Use((http, next) => link!.Guard(http, _ => next(http)));
         app.Use((http, next) => Enter(http, next, options.Team is null ? Role.Administrator : null));
@@ -192,11 +193,11 @@ public sealed class HindcastServer : IAsyncDisposable
             $"{method} {endpoint.RoutePattern.RawText}"));
 
     /// <summary>Makes a token as whoever started the server.</summary>
-    internal Outcome<string> MakeToken(Role role)
+    internal Outcome<string> MakeToken(Role role, params ImmutableArray<string> scopes)
     {
         using var store = own.Open();
         var session = own.In(store);
-        return ApiTokens.Make(session.Journal, "test", role, [], ApiTokens.DaysUsual, session.Actor,
+        return ApiTokens.Make(session.Journal, "test", role, scopes, ApiTokens.DaysUsual, session.Actor,
             session.Clock.GetUtcNow());
     }
 
@@ -271,11 +272,14 @@ public sealed class HindcastServer : IAsyncDisposable
         }
         catch (BadHttpRequestException odd) when (!http.Response.HasStarted)
         {
-            await ApiAnswer.Stop(http, odd.StatusCode, "request-not-read", odd.StatusCode
-                == StatusCodes.Status413PayloadTooLarge
-                ? $"That is more text than a form takes ({FormBytesMax / 1024:N0} KB). Nothing was written: go back, "
-                    + "where it still stands, and shorten it."
-                : "The browser sent something that cannot be read. Nothing was written: go back and send it again.")
+            await AccountsGate.Turn(http, odd.StatusCode, odd.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? new("body-too-large", ApiAnswer.IsFor(http)
+                    ? $"A body has {FormBytesMax / 1024:N0} KB at the most. Nothing was written: send less."
+                    : $"That is more text than a form takes ({FormBytesMax / 1024:N0} KB). Nothing was written: go back, "
+                        + "where it still stands, and shorten it.")
+                : new("request-not-read", ApiAnswer.IsFor(http)
+                    ? "The request cannot be read. Nothing was written: send it again."
+                    : "The browser sent something that cannot be read. Nothing was written: go back and send it again."))
                 .ConfigureAwait(false);
         }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)

@@ -31,6 +31,15 @@ public sealed class Looks(Func<IStore> open, Func<IStore, Watched, WorkspaceSess
     /// <summary>How far the read that is going on has come, in words; null where it does not say.</summary>
     public string? Doing => current?.Doing;
 
+    /// <summary>How far the read of a key has come, in words; null where it waits, or does not say.</summary>
+    public string? DoingOf(string key)
+    {
+        lock (gate)
+        {
+            return asked.TryGetValue(key, out var read) ? read.Watched.Doing : null;
+        }
+    }
+
     /// <summary>How a question stands that was asked and not answered yet; null where there is none.</summary>
     public Waiting? Standing(string key)
     {

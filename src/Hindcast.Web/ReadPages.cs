@@ -20,21 +20,34 @@ internal static class ReadPages
         routes.MapPost("/works/{id}/stop", (HttpContext http, string id) =>
         {
             var visit = Visit.Of(http);
-            if (visit.FindWork(id) is not { } work)
-                return visit.Refused(Over);
             // Whether it was stopped or had been done by then, its page says.
-            visit.Looks.StopKey(work.Read);
-            return visit.SeeOther($"/works/{id}");
+            return StopWork(visit, id).Match(_ => visit.SeeOther($"/works/{id}"), visit.Refused);
         });
     }
 
-    private static async Task<IResult> Follow(Visit visit, string id)
+    private static Task<IResult> Follow(Visit visit, string id) => Follow(visit, id, visit.Refused,
+        work => visit.Page<Layout.LookingPage>(visit.Looks.Standing(work.Read)));
+
+    private static async Task<IResult> Follow(Visit visit, string id, Func<Refusal, IResult> refused,
+        Func<Work, IResult> goesOn)
     {
         if (visit.FindWork(id) is not { } work)
-            return visit.Refused(Over);
+            return refused(Over);
         await Task.WhenAny(work.Done, Task.Delay(Looks.PatienceMs)).ConfigureAwait(false);
-        return work.Done.IsCompleted ? await work.Answer(visit).ConfigureAwait(false)
-            : visit.Page<Layout.LookingPage>(visit.Looks.Standing(work.Read));
+        return work.Done.IsCompleted ? await work.Answer(visit).ConfigureAwait(false) : goesOn(work);
+    }
+
+    /// <summary>What came of a work that a program sent, or how far it is.</summary>
+    public static Task<IResult> Follow(HttpContext http, string id) => Follow(Visit.Of(http), id,
+        why => Api.ApiAnswer.Problem(http, why), work => Api.ApiAnswer.Working(Visit.Of(http), id, work.Read));
+
+    /// <summary>Stops a work; what was done by then stands.</summary>
+    public static Outcome<string> StopWork(Visit visit, string id)
+    {
+        if (visit.FindWork(id) is not { } work)
+            return Over;
+        visit.Looks.StopKey(work.Read);
+        return id;
     }
 
     /// <summary>Stops a read; refused as <c>read-not-found</c> where it has ended.</summary>

@@ -32,7 +32,11 @@ public sealed record RepeatedWork(TimeSpan Every, Action Do);
 /// <param name="Certificate">PEM files of the certificate and of its key; null where it is served unencrypted, or by a
 /// proxy.</param>
 public sealed record TeamAccess(ImmutableArray<System.Net.IPNetwork> Proxies, string? ProxyHeader,
-    (string File, string KeyFile)? Certificate);
+    (string File, string KeyFile)? Certificate)
+{
+    /// <summary>The names by which people reach it; empty where nobody stated any.</summary>
+    public ImmutableArray<string> Hosts { get; init; } = [];
+}
 
 /// <summary>How the sample company is made.</summary>
 /// <param name="Clock">Its own present.</param>

@@ -25,6 +25,9 @@ public sealed class Site(string basePath, string folder, string? storeUrl, TimeP
     public Looks Looks { get; } = new(() => OpenStore(storeUrl, folder), (store, watched) => new(store.Journal,
         new WatchedSnapshots(store.Snapshots, watched), clock, store.Place, person, null));
 
+    /// <summary>Its pages that are given again as they were made.</summary>
+    public KeptPages Pages { get; } = new();
+
     /// <summary>What its forms asked for and takes long.</summary>
     public Works Works { get; } = new();
 

@@ -63,6 +63,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>The workspace's long reads.</summary>
     public Looks Looks => site.Looks;
 
+    /// <summary>Its pages that are given again as they were made.</summary>
+    public KeptPages Pages => site.Pages;
+
     /// <summary>The workspace folder.</summary>
     public string Folder => site.Folder;
 
@@ -107,6 +110,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
 
     /// <summary>The visit that a request is.</summary>
     public static Visit Of(HttpContext http) => (Visit)http.Items[Key]!;
+
+    /// <summary>True where a request has come so far that it is a visit.</summary>
+    public static bool Has(HttpContext http) => http.Items.ContainsKey(Key);
 
     /// <summary>Makes the visit of a request.</summary>
     public static void Begin(HttpContext http, Site site, Role? role)
@@ -184,13 +190,19 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <param name="read">The read that it waits for.</param>
     /// <param name="work">It; it uses nothing of the request any more.</param>
     /// <param name="answer">What came of it, for whichever visit asks then.</param>
-    public async Task<IResult> Work<T>(string read, Task<Outcome<T>> work, Func<Visit, Outcome<T>, Task<IResult>> answer)
+    public Task<IResult> Work<T>(string read, Task<Outcome<T>> work, Func<Visit, Outcome<T>, Task<IResult>> answer) =>
+        Work(read, work, answer, id => SeeOther($"/works/{id}"));
+
+    /// <summary>The same, where whoever asks is told in another way by which id the work is known.</summary>
+    internal async Task<IResult> Work<T>(string read, Task<Outcome<T>> work,
+        Func<Visit, Outcome<T>, Task<IResult>> answer, Func<string, IResult> follow)
     {
         await Task.WhenAny(work, Task.Delay(Looks.PatienceMs)).ConfigureAwait(false);
         if (work.IsCompleted)
             return await Answered(this).ConfigureAwait(false);
         held = work;
-        return SeeOther($"/works/{site.Works.Keep(new(read, Session.Actor.Person, work, Answered))}");
+        return follow(site.Works.Keep(new(read, Session.Actor.Person, work, Answered)
+            { IsForPrograms = Api.ApiAnswer.IsFor(request.HttpContext) }));
 
         async Task<IResult> Answered(Visit visit)
         {
@@ -200,7 +212,8 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
             }
             catch (OperationCanceledException)
             {
-                return visit.Refused(Stopped);
+                return Api.ApiAnswer.IsFor(visit.Request.HttpContext)
+                    ? Api.ApiAnswer.Problem(visit.Request.HttpContext, Stopped) : visit.Refused(Stopped);
             }
         }
     }
@@ -210,7 +223,8 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
         Work(read, work, (visit, outcome) => Task.FromResult(answer(visit, outcome)));
 
     /// <summary>A work that whoever asks has sent; null where there is none such.</summary>
-    public Work? FindWork(string id) => site.Works.Find(id, Session.Actor.Person);
+    public Work? FindWork(string id) => site.Works.Find(id, Session.Actor.Person) is { } work
+        && work.IsForPrograms == Api.ApiAnswer.IsFor(request.HttpContext) ? work : null;
 
     /// <summary>Names a long read: what reads, what it was asked, and all that the answer rests on.</summary>
     /// <exception cref="InvalidOperationException">The read holds more than it was asked, such as a request that will

@@ -42,4 +42,8 @@ public sealed class Works
 /// <param name="Person">Who sent it.</param>
 /// <param name="Done">Ends with it.</param>
 /// <param name="Answer">What came of it, for a visit after its end.</param>
-public sealed record Work(string Read, string Person, Task Done, Func<Visit, Task<IResult>> Answer);
+public sealed record Work(string Read, string Person, Task Done, Func<Visit, Task<IResult>> Answer)
+{
+    /// <summary>True where a program sent it: its answer is JSON.</summary>
+    public bool IsForPrograms { get; init; }
+}

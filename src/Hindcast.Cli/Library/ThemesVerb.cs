@@ -58,6 +58,11 @@ internal static class ThemesVerb
             (p, t) =>
             t.Change((book, by) => ChangeThemes.Merge(book, p.GetRequiredValue(Key), p.GetRequiredValue(Into),
                 p.GetValue(Reason) ?? "", by))),
+        Verbs.Runs(new Command("withdraw", "Take back a theme that was named by mistake; nothing is deleted")
+            { Key, Reason }, (parsed, session) => new WorkspaceThemes(session).Change((book, by) =>
+                ChangeThemes.Withdraw(book, parsed.GetRequiredValue(Key), parsed.GetValue(Reason) ?? "", by)).Then(_ => List(session))),
+        Changes(new("restore", "Put back a theme that was taken back, with its sentences") { Key },
+            (p, t) => t.Change((book, by) => ChangeThemes.Restore(book, p.GetRequiredValue(Key), by))),
         Changes(new("split", "Make some documents of a theme a theme of their own") { Key, Name, Documents }, (p, t) =>
             t.Change((book, by) => ChangeThemes.Split(book, p.GetRequiredValue(Key), p.GetRequiredValue(Name),
                 [.. p.GetRequiredValue(Documents)], by))),

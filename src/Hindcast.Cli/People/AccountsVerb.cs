@@ -18,7 +18,7 @@ internal static class AccountsVerb
         CustomParser = result => Parse(result) ?? default,
     };
     private static readonly Option<string?> ProxyName = new("--called-by-proxy")
-        { Description = "What your sign-on proxy calls them, where it is not their name", HelpName = "NAME" };
+        { Description = "The address or id by which your sign-on proxy calls them", HelpName = "ADDRESS" };
     private static readonly Option<string> Server = new("--at")
     {
         Description = "The address by which people reach the server", HelpName = "URL", DefaultValueFactory = _ =>

@@ -87,7 +87,7 @@ internal static class RetroVerb
             (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By,
                 r.Directory, r.AccountNames)),
         RetroChange.Runs(new Command("withdraw", "Take back, before the close, what was said: an action, conversation, "
-            + "finding, entry, last why, override or seat") { Id, Entry, Reason }, Id,
+            + "finding, assumption, entry, last why, override or seat") { Id, Entry, Reason }, Id,
             (p, r, retro) => WithdrawEntry.Decide(retro, p.GetRequiredValue(Entry), p.GetValue(Reason), r.By)),
         RetroChange.Runs(new Command("restore", "Put back what was taken back") { Id, Entry }, Id,
             (p, r, retro) => WithdrawEntry.Restore(retro, p.GetRequiredValue(Entry), r.By)),

@@ -24,6 +24,10 @@ internal static class ServeVerb
     private static readonly Option<string?> ProxyHeader = new("--proxy-header")
         { Description = "The header in which that proxy says who somebody is, for example X-Forwarded-User",
             HelpName = "NAME" };
+    private static readonly Option<string[]> Hosts = new("--host")
+        { Description = "A name by which people reach it, where accounts are on; others are refused. May be given "
+            + "several times",
+            HelpName = "NAME" };
     private static readonly Option<string?> Certificate = new("--certificate")
         { Description = "PEM file of the certificate for an https address", HelpName = "FILE" };
     private static readonly Option<string?> CertificateKey = new("--certificate-key")
@@ -48,9 +52,9 @@ internal static class ServeVerb
         Examples:
           hindcast serve
           hindcast serve --urls http://127.0.0.1:8080 --as Ana
-          hindcast serve --listen https://0.0.0.0:5080 --certificate cert.pem --certificate-key key.pem
+          hindcast serve --listen https://0.0.0.0:5080 --host hindcast.example.com --certificate cert.pem --certificate-key key.pem
           hindcast serve --accounts --proxy 127.0.0.1 --proxy-header X-Forwarded-User
-        """) { Urls, Accounts, Proxies, ProxyHeader, Certificate, CertificateKey, Tick }, (parsed, session) =>
+        """) { Urls, Accounts, Hosts, Proxies, ProxyHeader, Certificate, CertificateKey, Tick }, (parsed, session) =>
             Serve(parsed, session));
 
     private static Outcome<Answer> Serve(ParseResult parsed, Session session)
@@ -108,16 +112,21 @@ internal static class ServeVerb
                     $"'{proxy}' is no address. Write 10.0.0.7, or a network such as 10.0.0.0/24.");
         }
 
+        ImmutableArray<string> hosts = [.. (parsed.GetValue(Hosts) ?? []).Select(host => host.Trim().Trim('[', ']'))];
+        if (hosts.FirstOrDefault(host => Uri.CheckHostName(host) == UriHostNameType.Unknown) is { } odd)
+            return new Refusal("host-not-a-name",
+                $"'{odd}' is no name of a machine. Write hindcast.example.com, without https:// and without a port.");
         if (parsed.GetValue(Certificate) is null != parsed.GetValue(CertificateKey) is null)
             return new Refusal("certificate-needed",
                 "A certificate and its key belong together: --certificate cert.pem --certificate-key key.pem.");
         (string, string)? pem = parsed.GetValue(Certificate) is { } file
             ? (file, parsed.GetValue(CertificateKey)!)
             : null;
-        bool asked = parsed.GetValue(Accounts) || networks.Count > 0 || parsed.GetValue(ProxyHeader) is not null
-            || pem is not null || url.Scheme == "https";
+        bool asked = parsed.GetValue(Accounts) || networks.Count > 0 || !hosts.IsEmpty
+            || parsed.GetValue(ProxyHeader) is not null || pem is not null || url.Scheme == "https";
         return asked
-            ? ImmutableArray.Create(new TeamAccess(networks.ToImmutable(), parsed.GetValue(ProxyHeader), pem))
+            ? ImmutableArray.Create(new TeamAccess(networks.ToImmutable(), parsed.GetValue(ProxyHeader), pem)
+                { Hosts = hosts })
             : [];
     }
 

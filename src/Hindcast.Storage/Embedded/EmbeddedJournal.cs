@@ -29,9 +29,11 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
         : [];
 
     // Whatever is appended or erased appends, so the last row names all that there is.
+    public string? Last => store.ForReading()?.QueryFirstOrDefault<string>(
+        "SELECT rowid || ' ' || hash FROM events ORDER BY rowid DESC LIMIT 1") ?? "";
+
     public ImmutableArray<(string Stream, string Hash)> Newest(string prefix) => store.ForReading() is { } connection
-        ? Memory.Heads(prefix, connection.QueryFirstOrDefault<string>(
-            "SELECT rowid || ' ' || hash FROM events ORDER BY rowid DESC LIMIT 1") ?? "", () =>
+        ? Memory.Heads(prefix, Last!, () =>
             [.. connection.Query<(string, string)>($"""
                 SELECT stream, hash FROM ({HeadsIn}) JOIN events USING (stream, version) ORDER BY stream
                 """, new { prefix })])

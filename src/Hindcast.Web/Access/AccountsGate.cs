@@ -26,7 +26,9 @@ internal static class AccountsGate
             return next(http);
         if (TrustedProxy.CalledBy(http) is { } unknown)
             return Turn(http, StatusCodes.Status403Forbidden, new("account-not-there",
-                $"You are signed on as '{unknown}', which has no account here. Ask an administrator to invite you."));
+                $"You are signed on as '{unknown}', which no account here is known by. Ask an administrator to "
+                + "invite you by that name: hindcast accounts invite NAME --role ROLE "
+                + $"--called-by-proxy \"{unknown}\"."));
         if (HttpMethods.IsGet(http.Request.Method) && !Api.ApiAnswer.IsFor(http))
         {
             http.Response.Redirect($"/sign-in?to={Uri.EscapeDataString(visit.Here)}");
@@ -40,9 +42,9 @@ internal static class AccountsGate
     }
 
     /// <summary>Says in the form of what was asked why it is not answered.</summary>
-    public static Task Turn(HttpContext http, int status, Refusal why) =>
-        (Api.ApiAnswer.IsFor(http) ? Api.ApiAnswer.Problem(http, status, why.Rule, why.Message)
-            : Visit.Of(http).Refused(why, status)).ExecuteAsync(http);
+    public static Task Turn(HttpContext http, int status, Refusal why) => Visit.Has(http) && !Api.ApiAnswer.IsFor(http)
+        ? Visit.Of(http).Refused(why, status).ExecuteAsync(http)
+        : Api.ApiAnswer.Stop(http, status, why.Rule, why.Message);
 
     /// <summary>Lets a browser stay in.</summary>
     public static void Remember(HttpContext http, string session) => http.Response.Cookies.Append(CookieName, session,

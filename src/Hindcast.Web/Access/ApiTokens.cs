@@ -27,7 +27,14 @@ internal static class ApiTokens
 
     /// <summary>The parts of the API that a token may be limited to: what follows <c>/api/</c> in an address.</summary>
     public static ImmutableArray<string> Scopes => [.. Api.ApiRoutes.All.Select(route => Part(route.Path)).Distinct()
-        .Order(StringComparer.Ordinal)];
+        .Except(OfEvery).Order(StringComparer.Ordinal)];
+
+    /// <summary>Parts that belong to every other: following and stopping what was asked there.</summary>
+    private static readonly ImmutableArray<string> OfEvery = ["reads", "works"];
+
+    /// <summary>True where a token for some parts may ask for a path; empty is all.</summary>
+    public static bool Covers(ImmutableArray<string> scopes, string path) => scopes.IsEmpty
+        || scopes.Contains(Part(path)) || OfEvery.Contains(Part(path));
 
     /// <summary>The part of the API that a path belongs to.</summary>
     public static string Part(string path) => path.Split('/') is [_, "api", var part, ..]

@@ -132,7 +132,7 @@ internal static class RouteRoles
         var visit = Visit.Of(http);
         if (IsForAnyone(http))
             return next(http);
-        if (!visit.Scopes.IsEmpty && !visit.Scopes.Contains(ApiTokens.Part(visit.Path)))
+        if (!ApiTokens.Covers(visit.Scopes, visit.Path))
             return AccountsGate.Turn(http, StatusCodes.Status403Forbidden, new("scope-not-enough",
                 $"This token is for {string.Join(", ", visit.Scopes)} alone."));
         return Of(http) is { } needed && visit.Role >= needed ? next(http)

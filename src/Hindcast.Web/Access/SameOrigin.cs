@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>Answers, without accounts, only what is addressed to this server by a loopback name; and writes only for
-/// its own pages.</summary>
+/// <summary>Answers only what is addressed to this server by a name of its own, and writes only for its own
+/// pages.</summary>
 internal static class SameOrigin
 {
     /// <summary>
@@ -14,16 +14,15 @@ internal static class SameOrigin
     /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="next">What answers it.</param>
-    /// <param name="loopbackOnly">False where people are let in by account: another name has none of their
-    /// cookies.</param>
-    public static async Task Guard(HttpContext http, RequestDelegate next, bool loopbackOnly)
+    /// <param name="hosts">The server's own names.</param>
+    public static async Task Guard(HttpContext http, RequestDelegate next, OwnHosts hosts)
     {
         var request = http.Request;
-        if (loopbackOnly && !IsLoopback(request.Host.Host))
-            await Refuse(http, "This server answers to localhost only.").ConfigureAwait(false);
+        if (!hosts.Has(http))
+            await Refuse(http, "host-not-own", hosts.Why(http)).ConfigureAwait(false);
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
             && !ApiTokens.IsShown(request) && request.Headers.Origin != $"{request.Scheme}://{request.Host}")
-            await Refuse(http, "Only Hindcast's own pages may change things here.",
+            await Refuse(http, "origin-not-own", "Only Hindcast's own pages may change things here.",
                 "What writes needs a token: Authorization: Bearer TOKEN. It is made under Settings, Tokens.")
                 .ConfigureAwait(false);
         else
@@ -35,6 +34,6 @@ internal static class SameOrigin
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static Task Refuse(HttpContext http, string why, string? toPrograms = null) =>
-        Api.ApiAnswer.Stop(http, StatusCodes.Status403Forbidden, "origin-not-own", why, toPrograms);
+    private static Task Refuse(HttpContext http, string rule, string why, string? toPrograms = null) =>
+        Api.ApiAnswer.Stop(http, StatusCodes.Status403Forbidden, rule, why, toPrograms);
 }

@@ -9,15 +9,17 @@ namespace Hindcast.Web.Access;
 /// over.</summary>
 internal static class TrustedProxy
 {
-    private const string Key = "hindcast.called-by-proxy";
+    private const string Key = "hindcast.called-by-proxy", HandedKey = "hindcast.handed-over";
 
     /// <summary>Reads who it is, and then from where and by which scheme they came.</summary>
     public static void Use(IApplicationBuilder app, TeamAccess team)
     {
         app.Use((http, next) =>
         {
-            if (team.ProxyHeader is { } header && IsProxy(team, http.Connection.RemoteIpAddress)
-                && http.Request.Headers[header] is [{ Length: > 0 } called])
+            if (!IsProxy(team, http.Connection.RemoteIpAddress))
+                return next(http);
+            http.Items[HandedKey] = true;
+            if (team.ProxyHeader is { } header && http.Request.Headers[header] is [{ Length: > 0 } called])
                 http.Items[Key] = called;
             return next(http);
         });
@@ -25,7 +27,8 @@ internal static class TrustedProxy
             return;
         var forwarded = new ForwardedHeadersOptions
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, ForwardLimit = null,
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                | ForwardedHeaders.XForwardedHost, ForwardLimit = null,
         };
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
@@ -37,6 +40,9 @@ internal static class TrustedProxy
     /// <summary>What a trusted proxy calls whoever sent a request; null where none handed it over, or it did not
     /// say.</summary>
     public static string? CalledBy(HttpContext http) => http.Items[Key] as string;
+
+    /// <summary>True where a trusted proxy handed a request over.</summary>
+    public static bool HandedOver(HttpContext http) => http.Items.ContainsKey(HandedKey);
 
     private static bool IsProxy(TeamAccess team, IPAddress? peer) => peer is not null
         && team.Proxies.Any(network => network.Contains(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer));

@@ -88,6 +88,25 @@ internal static class ApiAnswer
             StatusCodes.Status202Accepted);
     }
 
+    /// <summary>A long work: its answer where it is there soon, else 202 with the address that says how far it is and
+    /// lets it be stopped.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="read">The read that it waits for.</param>
+    /// <param name="work">It.</param>
+    /// <param name="view">What came of it, for whichever request asks then.</param>
+    public static Task<IResult> Work<T, TView>(HttpContext http, string read, Task<Outcome<T>> work,
+        Func<HttpContext, T, Outcome<TView>> view) where TView : notnull => Visit.Of(http).Work(read, work,
+            (now, outcome) => Task.FromResult(Of(now.Request.HttpContext, outcome.Then(made =>
+                view(now.Request.HttpContext, made)))), id => Working(Visit.Of(http), id, read));
+
+    /// <summary>How far a work is.</summary>
+    public static IResult Working(Visit visit, string id, string read)
+    {
+        var headers = visit.Request.HttpContext.Response.Headers;
+        (headers.RetryAfter, headers.Location) = ("1", visit.To($"/api/works/{id}"));
+        return Of(new WorkView("working", visit.Looks.DoingOf(read), id), StatusCodes.Status202Accepted);
+    }
+
     /// <summary>An answer that tells its day also tells, as <c>readBy</c>, by which later knowledge the day was
     /// read.</summary>
     public static object ReadBy(LaterKnowledge? later, object answer) =>
@@ -157,6 +176,12 @@ internal static class ApiAnswer
 /// <param name="Doing">How far it has come, in words; null where it does not say.</param>
 /// <param name="Id">By which it is stopped; null where it has just ended.</param>
 internal sealed record ReadingView(string State, string? Doing, string? Id = null);
+
+/// <summary>A long work goes on.</summary>
+/// <param name="State">Always <c>working</c>.</param>
+/// <param name="Doing">How far it has come, in words; null where it does not say.</param>
+/// <param name="Id">By which it is followed and stopped at <c>/api/works/ID</c>.</param>
+internal sealed record WorkView(string State, string? Doing, string Id);
 
 /// <summary>Why something was not answered, by RFC 9457.</summary>
 /// <param name="Type">A URN that ends in the rule.</param>

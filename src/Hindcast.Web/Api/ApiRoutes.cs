@@ -36,6 +36,9 @@ internal sealed record ApiRoute(
 
     /// <summary>True where files are sent and not fields.</summary>
     public bool TakesFiles { get; init; }
+
+    /// <summary>True where it may take long and then answers 202 with the address of the work.</summary>
+    public bool IsWork { get; init; }
 }
 
 /// <summary>A page of a list.</summary>
@@ -69,8 +72,9 @@ internal static class ApiRoutes
         new("POST", "/api/retros", Role.Facilitator, "Open a retro: its evidence is frozen", [],
             ["kind", "month", "heldOn", "facilitator", .. RetroKinds.All.SelectMany(k => k.Options).Select(o => o.Name)
                 .Distinct()],
-            async (http, form) => ApiAnswer.Of(http, (await RetroPages.Opened(Visit.Of(http), form,
-                http.TraceIdentifier).ConfigureAwait(false)), id => new IdView(id))) { Gives = typeof(IdView) },
+            (http, form) => ApiAnswer.Work(http, RetroPages.ReadOf(http.TraceIdentifier), RetroPages.Opened(
+                Visit.Of(http), form, http.TraceIdentifier), (_, id) => (Outcome<IdView>)new IdView(id)))
+                { Gives = typeof(IdView), IsWork = true },
         new("GET", "/api/retros/{id}", Role.Viewer, "A retro as it is published, or would be", [], [], (http, _) =>
             Now(ApiAnswer.Of(http,
             Retros(http).Load(Route(http, "id")).Then(loaded => RetroStreams.Record(Session(http).Journal,
@@ -138,6 +142,14 @@ internal static class ApiRoutes
         new("DELETE", "/api/reads/{id}", Role.Viewer, "Stop a long read, by the id of its 202", [], [], (http, _) =>
             Now(ApiAnswer.Of(http, ReadPages.Stop(Visit.Of(http), Route(http, "id")), id => new IdView(id))))
                 { Gives = typeof(IdView) },
+        new("POST", "/api/lint", Role.Viewer, "Wording of a text that blames, with another wording", [], ["text"],
+            (http, form) => Now(ApiAnswer.Of(RetroPages.Linted(Visit.Of(http), form)))) { Gives = typeof(LintedText) },
+        new("GET", "/api/works/{id}", Role.Viewer, "What came of a long work, by the address of its 202; 202 again "
+            + "while it goes on", [], [], (http, _) => ReadPages.Follow(http, Route(http, "id")))
+                { Gives = typeof(System.Text.Json.Nodes.JsonObject), IsWork = true },
+        new("DELETE", "/api/works/{id}", Role.Viewer, "Stop a long work; what was done by then stands", [], [],
+            (http, _) => Now(ApiAnswer.Of(http, ReadPages.StopWork(Visit.Of(http), Route(http, "id")),
+                id => new IdView(id)))) { Gives = typeof(IdView) },
         new("GET", "/api/search", Role.Viewer, "Search retros, actions and imported reviews", ["q", .. SearchPages.Narrowing,
             .. Paged], [], (http, _) => Now(ApiAnswer.Of(http, SearchPages.Ask(Visit.Of(http)))))
                 { Gives = typeof(Found) },

@@ -1,3 +1,4 @@
+using Hindcast.Journal;
 using Hindcast.Renewals.DealDesk;
 using Hindcast.Web.Renewals;
 using Microsoft.AspNetCore.Http;
@@ -14,15 +15,20 @@ internal static class DealsApi
             (http, _) => Now(Book(http) is var book ? ApiAnswer.Page(http, book.All, d => d.Id,
                 d => DealView.Of(d, book)) : null!)) { Gives = typeof(ApiPage<DealView>) },
         new("POST", "/api/deals", Role.Participant, "Ask the deal desk: the next version of deal, or a new one", [],
-            ["deal", .. Renewals.DealView.Fields], async (http, form) => ApiAnswer.Of(http, await DealPages.Submit(
-                Visit.Of(http), form, http.TraceIdentifier).ConfigureAwait(false),
-                deal => DealView.Of(deal, Book(http)))) { Gives = typeof(DealView) },
+            ["deal", .. Renewals.DealView.Fields], (http, form) => ApiAnswer.Work(http,
+                DealPages.ReadOf(http.TraceIdentifier), DealPages.Submit(Visit.Of(http), form, http.TraceIdentifier),
+                (now, deal) => (Outcome<DealView>)DealView.Of(deal, Book(now))))
+            { Gives = typeof(DealView), IsWork = true },
         new("GET", "/api/deals/{id}", Role.Viewer, "One request", [], [],
             (http, _) => Now(ApiAnswer.Of(http, Book(http) is var book ? book.Load(Id(http))
                 .Then<DealView>(d => DealView.Of(d, book)) : null!))) { Gives = typeof(DealView) },
         new("POST", "/api/deals/{id}/decide", Role.Participant, "Approve or refuse the newest version, signed in as "
             + "an approver: approved is yes or no", [], ["approved", "comment"],
             (http, form) => Now(ApiAnswer.Of(http, DealPages.Decide(Book(http), Id(http), form),
+                deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView) },
+        new("POST", "/api/deals/{id}/end", Role.Participant, "It was signed or withdrawn, with the review of it: result "
+            + "is signed or withdrawn", [], ["result", "outcome", "rule"],
+            (http, form) => Now(ApiAnswer.Of(http, DealPages.End(Book(http), Id(http), form),
                 deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView) },
     ];
 
@@ -34,14 +40,14 @@ internal static class DealsApi
 }
 
 /// <summary>A request to the deal desk as it stands.</summary>
-internal sealed record DealView(string Id, string State, int Version, string Account, string? Play,
+internal sealed record DealView(string Id, string State, int Version, string Account, string? AccountName, string? Play,
     decimal OfferedPerYear, string Currency, ImmutableArray<string> Approvers,
     ImmutableArray<string> Waiting, DateTimeOffset AnswerBy, bool Overdue, ImmutableArray<string> Warnings,
     ImmutableArray<DealDecisionView> Decisions)
 {
     /// <summary>The view of one.</summary>
     public static DealView Of(Deal d, DealBook book) => new(d.Id, d.State, d.Versions.Length, d.Now.Terms.Account,
-        d.Now.Terms.Play, d.Now.Bases.Offered, d.Now.Terms.Currency,
+        d.Now.Terms.AccountName, d.Now.Terms.Play, d.Now.Bases.Offered, d.Now.Terms.Currency,
         d.Now.Approvers, d.Waiting, d.Now.AnswerBy, book.IsOverdue(d), book.Warnings(d),
         [.. d.Decisions.Select(x => new DealDecisionView(x.Version, x.Role, x.Who, x.Approved, x.Comment, x.At))]);
 }

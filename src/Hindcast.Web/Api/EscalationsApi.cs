@@ -18,8 +18,11 @@ internal static class EscalationsApi
             + "repeats, and revenue at risk by account", [], [], (http, _) =>
                 Now(ApiAnswer.Of(EscalationFigures.Of(Visit.Of(http).Session)))) { Gives = typeof(EscalationFigures) },
         new("POST", "/api/escalations", Role.Participant, "Raise a brief; the same issue again is added to the open "
-            + "one", [], Brief.Fields, async (http, form) => Shown(http, await EscalationPages.Raise(Visit.Of(http),
-                form, http.TraceIdentifier).ConfigureAwait(false))) { Gives = typeof(EscalationWholeView) },
+            + "one", [], Brief.Fields, (http, form) => ApiAnswer.Work(http,
+                EscalationPages.ReadOf(http.TraceIdentifier), EscalationPages.Raise(Visit.Of(http), form,
+                http.TraceIdentifier), (now, so) => EscalationPages.Find(Visit.Of(now), so.Id)
+                    .Then<EscalationWholeView>(found => EscalationWholeView.Of(found))))
+            { Gives = typeof(EscalationWholeView), IsWork = true },
         new("GET", "/api/escalations/{id}", Role.Viewer, "One whole: the brief, where it stands and what was done", [],
             [], (http, _) => Now(Shown(http, new EscalationBook(Visit.Of(http).Session)
                 .Load(ApiRoutes.Route(http, "id"))))) { Gives = typeof(EscalationWholeView) },

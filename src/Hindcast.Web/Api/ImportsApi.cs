@@ -33,14 +33,16 @@ internal static class ImportsApi
                 Told.In(name => http.Request.Query[name])), ImportPages.DryRun, ImportView.Of))
                 { Gives = typeof(ImportView) },
         new("POST", "/api/imports/{id}/commit", Role.Steward, "Commit what was sent", [], Said,
-            async (http, form) => ApiAnswer.Of(http, await ImportPages.Committed(http, Id(http), form)
-                .ConfigureAwait(false), CommittedView.Of)) { Gives = typeof(CommittedView) },
+            (http, form) => ApiAnswer.Work(http, ImportPages.ReadOf(Id(http), http), ImportPages.Committed(http, Id(http),
+                form), (_, made) => (Outcome<CommittedView>)CommittedView.Of(made)))
+            { Gives = typeof(CommittedView), IsWork = true },
         new("DELETE", "/api/imports/{id}", Role.Steward, "Drop what was sent", [], [], (http, _) => Now(Drop(http)))
             { Gives = typeof(IdView) },
         new("POST", "/api/episodes/{id}/label", Role.Participant, "Say whether an alarm was real: yes or no",
             [], ["real"],
-            async (http, form) => ApiAnswer.Of(http, await Label(http, form).ConfigureAwait(false),
-                _ => new LabelView(Id(http), form.Text("real") == "yes"))) { Gives = typeof(LabelView) },
+            (http, form) => Id(http) is var id ? ApiAnswer.Work(http, HindcastPages.ReadOf(Visit.Of(http), id, form),
+                Label(http, form), (_, _) => (Outcome<LabelView>)new LabelView(id, form.Text("real") == "yes")) : null!)
+            { Gives = typeof(LabelView), IsWork = true },
     ];
 
     private static IResult Drop(HttpContext http)

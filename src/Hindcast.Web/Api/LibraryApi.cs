@@ -28,8 +28,9 @@ internal static class LibraryApi
                     EffectPages.Read, effect => effect.Answer)
                 : Now(ApiAnswer.Problem(http, why))) { Gives = typeof(EffectAnswer) },
         new("POST", "/api/effects/{id}", Role.Participant, "Freeze how an action is judged, and keep what is read from "
-            + "its day on", [], [], async (http, _) => ApiAnswer.Of(http, await EffectPages.Measure(http, Id(http))
-                .ConfigureAwait(false), effect => effect.Answer)) { Gives = typeof(EffectAnswer) },
+            + "its day on", [], [], (http, _) => ApiAnswer.Work(http, EffectPages.ReadOf(http.TraceIdentifier),
+                EffectPages.Measure(http, Id(http)), (_, effect) => (Outcome<EffectAnswer>)effect.Answer))
+            { Gives = typeof(EffectAnswer), IsWork = true },
         new("GET", "/api/themes", Role.Viewer, "The themes, those seen most often first", ApiRoutes.Paged, [],
             (http, _) => Now(Themes(http) is var themes ? ApiAnswer.Page(http, ListedTheme.All(themes.Book,
                 themes.Shelf()), t => t.Key, t => t) : null!)) { Gives = typeof(ApiPage<ListedTheme>) },
@@ -64,9 +65,10 @@ internal static class LibraryApi
             new WorkspaceReading(Visit.Of(http).Session).Find(ApiRoutes.Route(http, "campaign")))))
                 { Gives = typeof(ReadingList) },
         new("POST", "/api/reading/{campaign}/{form}", Role.Participant, $"Change a reading list: {string.Join(", ",
-            ReadingPages.Forms.Keys)}", [], ["owner", "document", "takeaway", "reason"], async (http, form) =>
-            ApiAnswer.Of(http, await ReadingPages.Change(http, ApiRoutes.Route(http, "campaign"),
-                ApiRoutes.Route(http, "form"), form).ConfigureAwait(false))) { Gives = typeof(ReadingList) },
+            ReadingPages.Forms.Keys)}", [], ["owner", "document", "takeaway", "reason"], (http, form) =>
+            ApiAnswer.Work(http, ReadingPages.ReadOf(http.TraceIdentifier), ReadingPages.Change(http,
+                ApiRoutes.Route(http, "campaign"), ApiRoutes.Route(http, "form"), form),
+                (_, list) => (Outcome<ReadingList>)list)) { Gives = typeof(ReadingList), IsWork = true },
         new("GET", "/api/trace", Role.Viewer, "From what was found to what came of it", ["id", .. ApiRoutes.Paged], [],
             (http, _) => Now(TracePages.Found(Visit.Of(http)).Match(found => ApiAnswer.Page(http, found.Index(),
                 chain => $"{chain.Index}", chain => chain.Item), why => ApiAnswer.Problem(http, why))))

@@ -24,7 +24,8 @@ internal static partial class OpenApi
                 ["title"] = "Hindcast", ["version"] = "1",
                 ["description"] = "What the pages do, for programs. Lists are paged by cursor: pass the last answer's "
                     + "next as after. "
-                    + "A long read answers 202 with Retry-After until it is there. A token may be limited to parts: "
+                    + "A long read answers 202 with Retry-After until it is there; a long work answers 202 with the "
+                    + "address at which it is followed and stopped. A token may be limited to parts: "
                     + "what follows /api/ in an address. Problems follow RFC 9457; rule is stable.",
             },
             ["paths"] = paths,
@@ -76,15 +77,23 @@ internal static partial class OpenApi
                     },
                 },
             };
-        operation["responses"] = new JsonObject
+        var responses = new JsonObject
         {
             ["200"] = new JsonObject { ["description"] = "The answer", ["content"] = Json(schemas.Of(route.Gives)) },
-            ["default"] = new JsonObject
+        };
+        operation["responses"] = responses;
+        if (route.IsWork)
+            responses["202"] = new JsonObject
             {
-                ["description"] = "A problem",
-                ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject
-                    { ["schema"] = schemas.Of(typeof(ApiProblem)) } },
-            },
+                ["description"] = "It takes long: what came of it is answered at Location, and DELETE there stops it",
+                ["headers"] = new JsonObject { ["Location"] = new JsonObject { ["schema"] = Typed("string") } },
+                ["content"] = Json(schemas.Of(typeof(WorkView))),
+            };
+        responses["default"] = new JsonObject
+        {
+            ["description"] = "A problem",
+            ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject
+                { ["schema"] = schemas.Of(typeof(ApiProblem)) } },
         };
         return operation;
     }

@@ -17,9 +17,9 @@ internal static class RenewalsApi
             (http, _) => Now(ApiAnswer.Page(http, PlayList.Rows(Visit.Of(http)), row => row.Play.Id,
                 PlaySummaryView.Of))) { Gives = typeof(ApiPage<PlaySummaryView>) },
         new("POST", "/api/plays", Role.Participant, "Open a play; what is left out is derived", [],
-            ["account", "tier", "risk", "play", "deadline"], async (http, form) => ApiAnswer.Of(http,
-                await PlayPages.Open(Visit.Of(http), form, http.TraceIdentifier).ConfigureAwait(false),
-                play => new IdView(play.Id))) { Gives = typeof(IdView) },
+            ["account", "tier", "risk", "play", "deadline"], (http, form) => ApiAnswer.Work(http,
+                PlayPages.ReadOf(http.TraceIdentifier), PlayPages.Open(Visit.Of(http), form, http.TraceIdentifier),
+                (_, play) => (Journal.Outcome<IdView>)new IdView(play.Id))) { Gives = typeof(IdView), IsWork = true },
         new("GET", "/api/plays/{id}", Role.Viewer, "One play with its tasks, dates and checkpoints", [], [],
             (http, _) => Now(ApiAnswer.Of(http, new RenewalPlays(Visit.Of(http).Session) is var plays
                 ? plays.Load(Id(http)).Then<PlayStandingView>(found => PlayStandingView.Of(found.Play, plays.Look))

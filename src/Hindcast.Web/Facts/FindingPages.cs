@@ -26,8 +26,8 @@ internal static class FindingPages
                 rows => IndicatorList.ShowRows(Visit.Of(http), named.Name, rows))));
         routes.MapGet("/months/{month}/findings/{id}", (HttpContext http, string month, string id) => InMonth(http,
             month, named =>
-            Visit.Of(http).Look((named, id), FindingView.Read,
-                view => Visit.Of(http).Page<FindingPage>(view.Told(Visit.Of(http).Session)))));
+            Visit.Of(http) is var visit ? visit.Pages.Of(visit, keep => visit.Look((named, id), FindingView.Read,
+                view => keep(visit.Page<FindingPage>(view.Told(visit.Session))))) : null!));
         routes.MapGet("/months/{month}/findings/{id}/sums", (HttpContext http, string month, string id) => InMonth(http,
             month, named =>
             Visit.Of(http).Look((named, id), Sums, sums => Visit.Of(http).Page<SumsPage>(new SumsView(named, sums)))));

@@ -81,7 +81,7 @@ internal static class ImportPages
                 visit.Refused);
     }
 
-    private static string ReadOf(string id, HttpContext http) => $"commit {id} {http.TraceIdentifier}";
+    internal static string ReadOf(string id, HttpContext http) => $"commit {id} {http.TraceIdentifier}";
 
     /// <summary>Commits an upload and takes its files away; read once more, so that what is committed is what lies
     /// there.</summary>

@@ -27,11 +27,11 @@ internal static class OverviewPages
     public static Refusal NoMonth(string text) =>
         new("month-not-found", $"'{text}' is no month. A month is written 2026-10.");
 
-    private static Task<IResult> Show(Visit visit, Period? month) => 
+    private static Task<IResult> Show(Visit visit, Period? month) =>
         visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
-            : visit.Look(month, MonthView.Read,
-                view => visit.Page<OverviewPage>(Overview(visit, view)));
+            : visit.Pages.Of(visit, keep => visit.Look(month, MonthView.Read,
+                view => keep(visit.Page<OverviewPage>(Overview(visit, view)))));
 
     private static OverviewView Overview(Visit visit, MonthView view)
     {

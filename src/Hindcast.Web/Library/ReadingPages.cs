@@ -70,7 +70,7 @@ internal static class ReadingPages
         });
     }
 
-    private static string ReadOf(string request) => $"draw {request}";
+    internal static string ReadOf(string request) => $"draw {request}";
 
     /// <summary>Does one of <see cref="Forms"/>; a list is drawn from the facts, in their turn.</summary>
     public static async Task<Outcome<ReadingList>> Change(HttpContext http, string campaign, string form,

@@ -40,6 +40,10 @@ internal static class ThemePages
                 form.Text("document"), form.Text("reason"), by)).Then<string>(_ => form.Text("key")),
             ["merge"] = (themes, form) => themes.Change((book, by) => ChangeThemes.Merge(book, form.Text("key"),
                 form.Text("into"), form.Text("reason"), by)).Then<string>(_ => form.Text("into")),
+            ["withdraw"] = (themes, form) => themes.Change((book, by) => ChangeThemes.Withdraw(book, form.Text("key"),
+                form.Text("reason"), by)).Then<string>(_ => form.Text("key")),
+            ["restore"] = (themes, form) => themes.Change((book, by) => ChangeThemes.Restore(book, form.Text("key"), by))
+                .Then<string>(_ => form.Text("key")),
             ["split"] = (themes, form) => form.All("document") is { IsEmpty: false } documents
                 ? themes.Change((book, by) => ChangeThemes.Split(book, form.Text("key"), form.Text("name"), documents,
                     by)).Then<string>(_ => Theme.KeyOf(form.Text("name")))
@@ -87,7 +91,8 @@ internal static class ThemePages
         if (!Forms.TryGetValue(form, out var change))
             return visit.Refused(new Refusal("page-not-found", "There is no such form."));
         return change(new(visit.Session), fields).Is(out string? key, out var why)
-            ? visit.SeeOther(form == "accept" ? "/themes" : $"/themes/{key}")
+            ? visit.SeeOther(form switch { "accept" => "/themes", "withdraw" => $"/themes?took={key}",
+                _ => $"/themes/{key}" })
             : fields["at"] is { } at ? Show(visit, at, new(fields, why))
             : await List(visit, new(fields, why)).ConfigureAwait(false);
     }
@@ -100,7 +105,8 @@ internal static class ThemePages
             return await Suggested(visit, found => visit.Page<SuggestedPage>(new SuggestedView(found, themes.Book,
                 sent), Visit.StatusOf(sent))).ConfigureAwait(false) ?? visit.Page<Layout.LookingPage>();
         var list = Columns.Over(all, visit.Request);
-        return list.As(visit.Request, () => visit.Page<ThemesPage>(new ThemesView(list, all, sent),
+        return list.As(visit.Request, () => visit.Page<ThemesPage>(new ThemesView(list, all,
+            [.. themes.Book.Withdrawn], sent),
             Visit.StatusOf(sent)));
     }
 
@@ -121,8 +127,10 @@ internal static class ThemePages
 /// <summary>What the page of themes shows.</summary>
 /// <param name="List">The list.</param>
 /// <param name="All">Every theme, to choose from.</param>
+/// <param name="Withdrawn">Those that were taken back.</param>
 /// <param name="Sent">What could not be taken; null for nothing.</param>
-public sealed record ThemesView(ListView List, ImmutableArray<ListedTheme> All, Sent? Sent);
+public sealed record ThemesView(ListView List, ImmutableArray<ListedTheme> All, ImmutableArray<Theme> Withdrawn,
+    Sent? Sent);
 
 /// <summary>What the page of suggested themes shows.</summary>
 /// <param name="Suggestions">Largest first.</param>

@@ -23,11 +23,14 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
     /// first.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>True where its page asks for words itself, and what is listed is what they found.</summary>
+    public bool IsWhatWasFound { get; init; }
+
     /// <summary>The list as a request asks for it.</summary>
-    public ListView Over(IEnumerable<T> items, HttpRequest request)
+    public ListView<T> Over(IEnumerable<T> items, HttpRequest request)
     {
         var (query, all) = (request.Query, items.ToArray());
-        string? text = Asked(query, "q");
+        string? text = IsWhatWasFound ? null : Asked(query, "q");
         var filters = Columns.Where(c => c.IsFilter).Select(c => (Column: c, Value: Asked(query, c.Name))).ToArray();
         string? sort = Asked(query, "sort") is { } asked && Columns.Any(c => c.Name == asked.TrimStart('-'))
             ? asked : Sort;
@@ -41,15 +44,16 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         int page = int.TryParse(Asked(query, "page"), System.Globalization.NumberStyles.None,
             System.Globalization.CultureInfo.InvariantCulture, out int named)
             ? Math.Clamp(named, 1, pages) : 1;
+        ImmutableArray<T> shown = [.. found.Skip((page - 1) * RowsOfPageMax).Take(RowsOfPageMax)];
         return new(Name, Empty, request.Path.Value ?? "/", [.. query.Where(pair => pair.Key is not "page")
             .SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)))],
             [.. Shown.Select(c => new ListHead(c.Name, c.Head, c.Setting, sort?.TrimStart('-') == c.Name ? sort[0]
                 == '-' ? "descending" : "ascending" : null) { IsLesser = c.IsLesser })],
             [.. filters.Select(f => new ListFilter(f.Column.Name, f.Column.Head, f.Value, [.. all.Select(f.Column.Text)
                 .Distinct().Order(StringComparer.Ordinal).Take(FilterValuesMax)]))],
-            [.. found.Skip((page - 1) * RowsOfPageMax).Take(RowsOfPageMax).Select(Row)], text, all.Length, found.Length,
-            page, pages)
+            [.. shown.Select(Row)], text, all.Length, found.Length, page, pages)
         {
+            Items = shown, IsSearchedHere = !IsWhatWasFound,
             Csv = () => Written(found),
         };
 
@@ -130,7 +134,7 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
 /// <param name="Found">How many were found.</param>
 /// <param name="Page">Which page, from 1.</param>
 /// <param name="Pages">How many pages.</param>
-public sealed record ListView(
+public record ListView(
     string Name, string Empty, string Path, ImmutableArray<(string Key, string Value)> Query,
     ImmutableArray<ListHead> Heads,
     ImmutableArray<ListFilter> Filters, ImmutableArray<ImmutableArray<ListCell>> Rows, string? Text, int All, int Found,
@@ -138,6 +142,9 @@ public sealed record ListView(
 {
     /// <summary>All that was found, as CSV that no spreadsheet takes for formulas.</summary>
     public required Func<string> Csv { get; init; }
+
+    /// <summary>False where its page asks for words itself.</summary>
+    public bool IsSearchedHere { get; init; } = true;
 
     /// <summary>True where a search or a filter holds something back.</summary>
     public bool IsNarrowed => Text is not null || Filters.Any(f => f.Value is not null);
@@ -148,6 +155,11 @@ public sealed record ListView(
         .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))
         .Concat(value is null ? [] : [KeyValuePair.Create(key, (string?)value)]));
 
+    /// <summary>The address of the same list with nothing held back.</summary>
+    public string Cleared => Path + QueryString.Create(Query.Where(pair => pair.Key is not ("q" or "format")
+        && Filters.All(filter => filter.Name != pair.Key))
+        .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+
     /// <summary>The address that sorts by a column, the other way round where it is sorted by it.</summary>
     public string SortedBy(ListHead head) => With("sort", head.Sorted == "ascending" ? "-" + head.Name : head.Name);
 
@@ -155,6 +167,18 @@ public sealed record ListView(
     public IResult As(HttpRequest request, Func<IResult> page) => request.Query["format"] == "csv"
         ? Results.File(Encoding.UTF8.GetBytes(Csv()), "text/csv; charset=utf-8",
             $"{Name.ToLowerInvariant().Replace(' ', '-')}.csv") : page();
+}
+
+/// <summary>A list whose page shows each row in its own way.</summary>
+/// <inheritdoc cref="ListView"/>
+public sealed record ListView<T>(
+    string Name, string Empty, string Path, ImmutableArray<(string Key, string Value)> Query,
+    ImmutableArray<ListHead> Heads,
+    ImmutableArray<ListFilter> Filters, ImmutableArray<ImmutableArray<ListCell>> Rows, string? Text, int All, int Found,
+    int Page, int Pages) : ListView(Name, Empty, Path, Query, Heads, Filters, Rows, Text, All, Found, Page, Pages)
+{
+    /// <summary>The rows of this page.</summary>
+    public required ImmutableArray<T> Items { get; init; }
 }
 
 /// <summary>The head of a column.</summary>

@@ -17,7 +17,8 @@ internal static class DealPages
     private static readonly Listing<(Deal Deal, bool Overdue)> Columns = new("Deals",
     [
         new("deal", "Deal", d => d.Deal.Id) { Href = d => PathOf(d.Deal.Id) },
-        new("account", "Account", d => d.Deal.Now.Terms.Account),
+        new("account", "Account", d => d.Deal.Now.Terms.Called) { Plain = d =>
+            d.Deal.Now.Terms.Account },
         new("asked", "What is asked", d => d.Deal.Now.Terms.Case.PricingAsk),
         new("offered", "Offered a year", d => Money(d.Deal.Now.Bases.Offered, d.Deal)) { Key = d =>
             d.Deal.Now.Bases.Offered, Plain = d => $"{d.Deal.Now.Bases.Offered.ToString(CultureInfo.InvariantCulture)}",
@@ -47,13 +48,12 @@ internal static class DealPages
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             var book = new DealBook(visit.Session);
-            return (form["result"] is null ? Decide(book, id, form) : book.Change(id, deal => DecideDeal.End(deal,
-                form.Text("result"), form["outcome"], form["rule"], book.Look))).Match(deal => visit.SeeOther(PathOf(deal.Id)),
-                why => Show(visit, id, new(form, why)));
+            return (form["result"] is null ? Decide(book, id, form) : End(book, id, form)).Match(
+                deal => visit.SeeOther(PathOf(deal.Id)), why => Show(visit, id, new(form, why)));
         });
     }
 
-    private static string ReadOf(string request) => $"deal {request}";
+    internal static string ReadOf(string request) => $"deal {request}";
 
     /// <summary>Submits the next version of a deal, or a new one, as a form asks.</summary>
     public static Task<Outcome<Deal>> Submit(Visit visit, FormFields form, string request) =>
@@ -65,6 +65,10 @@ internal static class DealPages
         form.Text("approved") is not ("yes" or "no")
         ? new Refusal("approved-missing", "Say approved: yes or no.")
         : book.Approve(id, form.Text("approved") == "yes", form["comment"]);
+
+    /// <summary>Ends a deal with its review, as a form says.</summary>
+    public static Outcome<Deal> End(DealBook book, string id, FormFields form) => book.Change(id, deal =>
+        DecideDeal.End(deal, form.Text("result"), form["outcome"], form["rule"], book.Look));
 
     /// <summary>An amount in the currency of a deal.</summary>
     public static string Money(decimal amount, Deal deal) =>
@@ -91,11 +95,20 @@ internal static class DealPages
             GuardrailsDocument.Read(visit.Session.Journal).Guardrails, sent), Visit.StatusOf(sent)));
     }
 
+    /// <summary>The terms that are not standard, as the guardrails call them.</summary>
+    private static ImmutableArray<string> Special(Visit visit, Deal deal)
+    {
+        var known = GuardrailsDocument.Read(visit.Session.Journal).Guardrails.Terms;
+        return [.. deal.Now.Terms.Special.Select(id => known.FirstOrDefault(term => term.Id == id)?.Name ?? id)];
+    }
+
     private static IResult Show(Visit visit, string id, Sent? sent)
     {
         var book = new DealBook(visit.Session);
         return book.Load(id).Match(deal => visit.Page<DealPage>(new DealView(deal, book.IsOverdue(deal),
-            deal.State == "open" ? [.. Deciders.Of(deal, book.Look).Where(o => deal.Waiting.Contains(o.Role))] : [], book.Warnings(deal), sent), Visit.StatusOf(sent)), visit.Refused);
+            deal.State == "open" ? [.. Deciders.Of(deal, book.Look).Where(o => deal.Waiting.Contains(o.Role))] : [],
+            [.. book.Warnings(deal).Where(warning => !DecideDeal.IsOfDeciders(warning))], Special(visit, deal), sent),
+            Visit.StatusOf(sent)), visit.Refused);
     }
 }
 
@@ -110,10 +123,11 @@ public sealed record DealsView(ListView List, ImmutableArray<Deal> All, Guardrai
 /// <param name="Deal">The deal.</param>
 /// <param name="Overdue">True where an approver has let the day pass.</param>
 /// <param name="Waits">Who decides the newest version and has not yet.</param>
-/// <param name="Warnings">What is odd of it now.</param>
+/// <param name="Warnings">What is odd of it now, beside who may decide.</param>
+/// <param name="Special">The terms that are not standard, by name.</param>
 /// <param name="Sent">What could not be taken; null for nothing.</param>
 public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<RoleOwner> Waits,
-    ImmutableArray<string> Warnings, Sent? Sent)
+    ImmutableArray<string> Warnings, ImmutableArray<string> Special, Sent? Sent)
 {
     /// <summary>What a request says, by the names of the intake form.</summary>
     public static ImmutableArray<string> Fields { get; } = ["account", "play", "product", "segment", "currency",

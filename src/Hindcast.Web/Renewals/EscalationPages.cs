@@ -90,7 +90,7 @@ internal static class EscalationPages
                 visit.Session.Clock.GetUtcNow()))];
     }
 
-    private static string ReadOf(string request) => $"escalate {request}";
+    internal static string ReadOf(string request) => $"escalate {request}";
 
     /// <summary>Raises what a form says; the accounts are read from the store that holds the columns.</summary>
     public static Task<Outcome<Escalation>> Raise(Visit visit, FormFields form, string request) =>

@@ -45,7 +45,7 @@ internal static class PlayPages
         });
     }
 
-    private static string ReadOf(string request) => $"open play {request}";
+    internal static string ReadOf(string request) => $"open play {request}";
 
     /// <summary>Opens a play as a form asks; the accounts are read from the store that holds the columns.</summary>
     public static Task<Outcome<Play>> Open(Visit visit, FormFields form, string request) => form.Day("deadline").Match(

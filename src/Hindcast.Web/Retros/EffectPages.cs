@@ -64,7 +64,7 @@ internal static class EffectPages
         (string Id, Actor Actor, string Rests) asked) => Visit.As(session, asked.Actor) is var known
         ? new Retrospectives(known).Tracked(asked.Id).Then(action => new MeasureEffect(known).Shown(action)) : null!;
 
-    private static string ReadOf(string request) => $"measure {request}";
+    internal static string ReadOf(string request) => $"measure {request}";
 
     /// <summary>Freezes how an action is judged, and keeps what is read from its day on.</summary>
     public static Task<Outcome<MeasuredEffect>> Measure(HttpContext http, string id)

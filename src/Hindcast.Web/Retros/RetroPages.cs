@@ -52,7 +52,7 @@ internal static class RetroPages
             id => now.SeeOther($"/retros/{id}"), why => New(now, form["kind"], new(form, why)))).ConfigureAwait(false);
     }
 
-    private static string ReadOf(string request) => $"open {request}";
+    internal static string ReadOf(string request) => $"open {request}";
 
     /// <summary>Opens what a form asks for; a monthly retro that is there already is gone on with.</summary>
     internal static async Task<Outcome<string>> Opened(Visit visit, FormFields form, string request)
@@ -167,18 +167,27 @@ internal static class RetroPages
 
     /// <summary>What a careful facilitator would ask to be said differently, for the text that is being
     /// written.</summary>
-    private static async Task<IResult> Lint(HttpContext http)
-    {
-        var fields = await FormFields.Of(http.Request).ConfigureAwait(false);
-        var directory = PeopleDocument.Read(Visit.Of(http).Session.Journal).Directory;
-        return Results.Json(new
-        {
-            findings = Hindcast.Retros.Linting.Lint.Lines([.. fields.Text("text").Split('\n')], directory)
-                .SelectMany(line => line.Findings.Select(f => new { line.Line, f.Start, f.Length, f.Rule, f.Text,
-                    f.Rewrite })),
-        });
-    }
+    private static async Task<IResult> Lint(HttpContext http) => Results.Json(Linted(Visit.Of(http),
+        await FormFields.Of(http.Request).ConfigureAwait(false)));
+
+    /// <summary>Wording of a text that blames.</summary>
+    public static LintedText Linted(Visit visit, FormFields fields) => new(
+        [.. Hindcast.Retros.Linting.Lint.Lines([.. fields.Text("text").Split('\n')],
+            PeopleDocument.Read(visit.Session.Journal).Directory).SelectMany(line => line.Findings.Select(f =>
+                new LintedWords(line.Line, f.Start, f.Length, f.Rule, f.Text, f.Rewrite)))]);
 }
+
+/// <summary>What a text says that blames.</summary>
+public sealed record LintedText(ImmutableArray<LintedWords> Findings);
+
+/// <summary>Words that blame.</summary>
+/// <param name="Line">Their line, from 1.</param>
+/// <param name="Start">Where they begin in it.</param>
+/// <param name="Length">How many characters they have.</param>
+/// <param name="Rule">Which rule.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Rewrite">Another wording.</param>
+public sealed record LintedWords(int Line, int Start, int Length, string Rule, string Text, string Rewrite);
 
 /// <summary>What the page shows on which a retro is opened.</summary>
 /// <param name="Kind">Of which kind.</param>

@@ -33,6 +33,10 @@ public interface IJournal
     /// has.</summary>
     ImmutableArray<(string Stream, string Hash)> Newest(string prefix);
 
+    /// <summary>Names its newest event: whatever is appended or erased gives it another name. Null where that cannot be
+    /// told at little cost.</summary>
+    string? Last => null;
+
     /// <summary>What was replayed of it before.</summary>
     JournalMemory Memory { get; }
 }

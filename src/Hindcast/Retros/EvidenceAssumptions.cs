@@ -12,12 +12,17 @@ public static class EvidenceAssumptions
     /// <summary>One for each source that stopped, and one for a currency that no file names.</summary>
     /// <param name="report">As frozen.</param>
     /// <param name="taken">What the retro assumes already; a label is never noted twice.</param>
+    /// <param name="given">How many it ever noted, so that no id is given twice.</param>
     /// <param name="owner">Who is asked to confirm; null where there is nobody yet.</param>
-    public static ImmutableArray<Assumption> Of(FindReport report, ImmutableArray<Assumption> taken, string? owner) =>
+    public static ImmutableArray<Assumption> Of(FindReport report, ImmutableArray<Assumption> taken, int given,
+        string? owner) =>
     [
         .. Said(report).DistinctBy(said => said.Label).Where(said => taken.All(known => known.Label != said.Label))
-            .Select((said, at) => new Assumption(Ids.Next('S', taken.Length + at), said.Label, said.Text, owner)),
+            .Select((said, at) => new Assumption(Ids.Next('S', given + at), said.Label, said.Text, owner)),
     ];
+
+    /// <summary>True where the evidence takes for so what a label is about.</summary>
+    public static bool Says(FindReport report, string label) => Said(report).Any(said => said.Label == label);
 
     private static IEnumerable<(string Label, string Text)> Said(FindReport report)
     {

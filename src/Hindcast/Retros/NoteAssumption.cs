@@ -27,7 +27,8 @@ public static partial class NoteAssumption
         if (label.Length is 0 or > LabelLengthMax)
             return new Refusal("label-missing",
                 $"Give the assumption a label of at most {LabelLengthMax} characters, for example icp-definition.");
-        var noted = new Assumption(Ids.Next('S', retro.Assumptions.Length), label, asked.Text.Trim(), null);
+        var noted = new Assumption(Ids.Next('S', retro.Given(retro.Assumptions.Length, 'S')), label, asked.Text.Trim(),
+            null);
         return asked.Owner is null
             ? Decision.Of<RetroEvent>(new AssumptionNoted(noted))
             : Owners.Find(asked.Owner, directory)

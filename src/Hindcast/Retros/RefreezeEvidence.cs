@@ -40,7 +40,8 @@ public static class RefreezeEvidence
             new EvidenceRefrozen(evidence, by.On, Briefs.Of(evidence, previous, retro.Movers), previous,
                 new(by.Who, by.On, "evidence", Show(retro.Report, retro.FrozenOn), Show(evidence.Report, by.On),
                     reason)),
-            .. EvidenceAssumptions.Of(evidence.Report, retro.Assumptions, retro.Facilitator)
+            .. EvidenceAssumptions.Of(evidence.Report, retro.Assumptions,
+                retro.Given(retro.Assumptions.Length, 'S'), retro.Facilitator)
                 .Select(a => new AssumptionNoted(a)),
         ];
     }

@@ -157,8 +157,8 @@ public sealed partial record Retro
 
     /// <summary>Says nothing of what the retro holds.</summary>
     public static Refusal Restricted(string id) => new("retro-restricted",
-        $"{id} is kept to a few people, and whoever gives this command is not one of them. Name yourself with --as "
-            + "PERSON, or ask who told you of it.");
+        $"{id} is kept to a few people, and you are not one of them. Whoever leads it can name you among them: ask "
+            + "through the one who told you of it. If you are one, name yourself with --as PERSON.");
 
     /// <summary>Why nothing can be changed in it; null where it can.</summary>
     public Refusal? Shut => this switch

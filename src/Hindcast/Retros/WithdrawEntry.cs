@@ -5,14 +5,14 @@ namespace Hindcast.Retros;
 /// <summary>Use case: before the close somebody takes back what was said, or puts it back; the change log keeps
 /// both.</summary>
 /// <remarks>
-/// Ids are those of actions, conversations and findings (<c>A1</c>, <c>C1</c>, <c>F1</c>), <c>MOVER.why.N</c> for a
-/// mover's last answer, <c>override.RULE</c>, <c>seat.PERSON</c>, and those of the kind's own lists (<c>L8</c>;
+/// Ids are those of actions, conversations, findings and assumptions (<c>A1</c>, <c>C1</c>, <c>F1</c>, <c>S1</c>),
+/// <c>MOVER.why.N</c> for a mover's last answer, <c>override.RULE</c>, <c>seat.PERSON</c>, and those of the kind's own lists (<c>L8</c>;
 /// <c>mapping.A1</c> where something else has the id).
 /// </remarks>
 public static class WithdrawEntry
 {
     /// <summary>Takes it back. Refused as <c>entry-not-found</c>, or <c>entry-in-use</c> where something else rests on
-    /// it.</summary>
+    /// it; <c>assumption-of-evidence</c> for what the frozen evidence itself takes as given.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string id, string? reason, By by)
     {
         if (retro.Shut is { } shut)
@@ -20,6 +20,10 @@ public static class WithdrawEntry
         if (retro.Entry(id.Trim()) is not { } entry)
             return new Refusal("entry-not-found", $"Nothing stands under '{id.Trim()}' in {retro.Id} that could be "
                 + "taken back. Of answers to why, the last comes first.");
+        if (entry.Assumption is { } given && EvidenceAssumptions.Says(retro.Report, given.Label))
+            return new Refusal("assumption-of-evidence", $"{entry.Id} is what the frozen evidence itself takes as given. "
+                + "Once newer exports say otherwise, freeze it anew before the session: "
+                + $"hindcast retro refreeze {retro.Id} --reason TEXT. Then it can be taken back.");
         if ((entry.Action is not null || entry.Own is not null || entry.Claim is not null)
             && Uses(retro, entry) is { } user)
             return new Refusal("entry-in-use",

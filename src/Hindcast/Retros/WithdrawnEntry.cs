@@ -12,10 +12,12 @@ namespace Hindcast.Retros;
 /// <param name="Override">A gate that was let through.</param>
 /// <param name="Seat">Somebody who was asked.</param>
 /// <param name="Own">An entry of one of its kind's own lists.</param>
+/// <param name="Assumption">Something taken as given.</param>
 public sealed record WithdrawnEntry(
     string Id, string Text, RetroAction? Action = null, Conversation? Conversation = null, Claim? Claim = null,
     Why? Why = null,
-    GateOverride? Override = null, Seat? Seat = null, WithdrawnOwn? Own = null);
+    GateOverride? Override = null, Seat? Seat = null, WithdrawnOwn? Own = null,
+    Assumption? Assumption = null);
 
 /// <summary>An entry of one of its kind's own lists that was taken back.</summary>
 /// <param name="List">The list's name.</param>
@@ -43,6 +45,7 @@ public sealed partial record Retro
         Actions.FirstOrDefault(a => a.Id == id) is { } action ? new(id, action.What, Action: action)
         : Conversations.FirstOrDefault(c => c.Id == id) is { } said ? new(id, said.Text, Conversation: said)
         : Claims.FirstOrDefault(c => c.Id == id) is { } claim ? new(id, claim.Text, Claim: claim)
+        : Assumptions.FirstOrDefault(a => a.Id == id) is { } assumed ? new(id, assumed.Text, Assumption: assumed)
         : Overrides.FirstOrDefault(o => OverrideId(o.Rule) == id) is { } let ? new(id, let.Reason, Override: let)
         : Roster.FirstOrDefault(s => SeatId(s.Person) == id) is { } seat ? new(id, seat.Person, Seat: seat)
         : Movers.FirstOrDefault(m => !m.Whys.IsEmpty && WhyId(m.Id, m.Whys[^1].Number) == id) is { } mover
@@ -77,6 +80,7 @@ public sealed partial record Retro
         Actions = Actions.RemoveAll(a => a.Id == id),
         Conversations = Conversations.RemoveAll(c => c.Id == id),
         Claims = Claims.RemoveAll(c => c.Id == id),
+        Assumptions = Assumptions.RemoveAll(a => a.Id == id),
         Overrides = Overrides.RemoveAll(o => OverrideId(o.Rule) == id),
         Roster = Roster.RemoveAll(s => SeatId(s.Person) == id),
         Movers = [.. Movers.Where(m => m.Id != entry.Own?.Mover?.Id)
@@ -93,6 +97,8 @@ public sealed partial record Retro
             .ThenBy(a => a.Id, StringComparer.Ordinal)] : Actions,
         Conversations = entry.Conversation is { } said ? Conversations.Add(said) : Conversations,
         Claims = entry.Claim is { } claim ? Claims.Add(claim) : Claims,
+        Assumptions = entry.Assumption is { } assumed ? [.. Assumptions.Add(assumed).OrderBy(a => a.Id.Length)
+            .ThenBy(a => a.Id, StringComparer.Ordinal)] : Assumptions,
         Overrides = entry.Override is { } let ? Overrides.Add(let) : Overrides,
         Roster = entry.Seat is { } seat ? Roster.Add(seat) : Roster,
         Part = entry.Own is { } own ? Part?.Evolve(own.Kept) : Part,

@@ -173,6 +173,31 @@ public sealed class ThemesTests : IDisposable
         }).Holds();
     }
 
+    [Fact]
+    public void Takes_back_a_theme_that_was_named_by_mistake_and_puts_it_back_with_its_sentences()
+    {
+        Hindcast.Retros.By by = new("ana", new(2026, 1, 1));
+        var book = Decided(ThemeBook.Empty, b => ChangeThemes.Name(b, "routing", "Routing", by));
+        book = Decided(book, b => ChangeThemes.Link(b, "routing", "d1", [new("", "Words were said.")], "words were", by));
+        Refused("reason-missing", ChangeThemes.Withdraw(book, "routing", " ", by));
+        var without = Decided(book, b => ChangeThemes.Withdraw(b, "routing", "It is the tool's name", by));
+        Assert.Empty(without.Standing);
+        Assert.Null(without.Find("routing"));
+        Refused("theme-not-found", ChangeThemes.Withdraw(without, "routing", "Twice over", by));
+        var again = Decided(without, b => ChangeThemes.Restore(b, "routing", by));
+        Assert.Equal(book.Standing.Single().Links, again.Standing.Single().Links);
+        Refused("theme-not-found", ChangeThemes.Restore(again, "routing", by));
+    }
+
+    private static ThemeBook Decided(ThemeBook book, Func<ThemeBook, global::Hindcast.Journal.Outcome<ImmutableArray<ThemeEvent>>> decide)
+    {
+        Assert.True(decide(book).Is(out var events, out var why), why?.Message);
+        return events.Aggregate(book, ThemeBook.Evolve);
+    }
+
+    private static void Refused(string rule, global::Hindcast.Journal.Outcome<ImmutableArray<ThemeEvent>> decided) =>
+        Assert.Equal(rule, decided.Is(out _, out var why) ? null : why.Rule);
+
     [Theory]
     [InlineData("configurations", "configuration")]
     [InlineData("deployed", "deploy")]

@@ -9,6 +9,7 @@ public class WithdrawEntryTests
     private static readonly Retro Full = Ready()
         .Then(r => AddConversation.Decide(r, "The forms are long"))
         .Then(r => AddFinding.Decide(r, "Webinar leads wait two days", null, Ana))
+        .Then(r => NoteAssumption.Decide(r, new("icp-definition", "The ICP tiers of June hold", "Ana Silva"), Team))
         .Then(r => AmendSession.Decide(r, new(null, 100, null, null), Team, Hindcast.Calendars.BusinessCalendar.Default,
             Ana))
         .Then(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana));
@@ -17,6 +18,7 @@ public class WithdrawEntryTests
     [InlineData("A1")]
     [InlineData("C1")]
     [InlineData("F1")]
+    [InlineData("S1")]
     [InlineData("override.session-minutes")]
     [InlineData(Webinar + ".why.3")]
     [InlineData("seat.Ben Okafor")]
@@ -44,6 +46,6 @@ public class WithdrawEntryTests
     }
 
     private static string Shown(Retro retro) => System.Text.Json.JsonSerializer.Serialize(
-        new { retro.Actions, retro.Conversations, retro.Claims, retro.Overrides, Roster = retro.Roster.OrderBy(s =>
+        new { retro.Actions, retro.Conversations, retro.Claims, retro.Assumptions, retro.Overrides, Roster = retro.Roster.OrderBy(s =>
             s.Person), retro.Movers, retro.Withdrawn });
 }

@@ -255,6 +255,57 @@ public sealed partial class AccountsTests(PostgresServer postgres) : IClassFixtu
         }
     }
 
+    /// <summary>With accounts on the server answers to its own names: those stated, else its address and what a
+    /// trusted proxy hands over.</summary>
+    [Theory]
+    [InlineData("hindcast.example.com", null, null, false)]
+    [InlineData("evil.example", "hindcast.example.com", null, false)]
+    [InlineData("Hindcast.example.com:8443", "hindcast.example.com", null, true)]
+    [InlineData("localhost", "hindcast.example.com", null, true)]
+    [InlineData("hindcast.example.com", null, "127.0.0.0/8", true)]
+    [InlineData("hindcast.example.com", null, "10.0.0.0/8", false)]
+    [InlineData("evil.example", "hindcast.example.com", "127.0.0.0/8", false)]
+    public async Task It_answers_to_its_own_names_alone(string asked, string? stated, string? proxy, bool open)
+    {
+        var (team, _) = await TeamServer.Start(new(proxy is null ? [] : [IPNetwork.Parse(proxy)], null, null)
+            { Hosts = stated is null ? [] : [stated] });
+        await using var closing = team;
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(team.Server.Address, "/sign-in"));
+        request.Headers.Host = asked;
+        var answer = await team.Browser().SendAsync(request);
+        Assert.Equal(open ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
+        if (!open)
+            Assert.Contains($"does not answer to the name '{asked}'", await answer.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal);
+    }
+
+    /// <summary>A person's name in a proxy's header proves nothing; the address stated for them, or the id of
+    /// their account, does.</summary>
+    [Fact]
+    public async Task A_proxy_names_nobody_by_the_name_that_people_bear()
+    {
+        var (team, _) = await TeamServer.Start(new([IPNetwork.Parse("127.0.0.0/8")], "X-Forwarded-User", null),
+            before: line => line.Run("accounts", "invite", "Kit Larsen", "--role", "viewer").Ends(0));
+        await using var closing = team;
+        var answer = await team.Send(team.Browser(), HttpMethod.Get, "/account", null,
+            header: ("X-Forwarded-User", "Kit Larsen"));
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("account-not-there", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What is too large for a form is told in the page's own layout.</summary>
+    [Fact]
+    public async Task A_form_that_is_too_large_is_told_on_a_page()
+    {
+        var (team, invitation) = await TeamServer.Start();
+        await using var closing = team;
+        var answer = await team.Post(await team.Joined(invitation), "/data/events", ("text", new string('x', 2_000_000)));
+        string page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("Rule: body-too-large", page, StringComparison.Ordinal);
+        Assert.Contains("<nav", page, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Hole();
 }

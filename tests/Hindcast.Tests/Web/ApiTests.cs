@@ -73,6 +73,69 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await Send("GET", "/", tokens[Role.Administrator])).StatusCode);
     }
 
+    /// <summary>A token for one part reaches what is in it, follows and stops what it asked there, and nothing
+    /// else.</summary>
+    [Fact]
+    public async Task A_scope_opens_its_part_alone()
+    {
+        foreach (string scope in ApiTokens.Scopes)
+            foreach (var route in ApiRoutes.All)
+                Assert.Equal(route.Path.Split('/')[2].Replace(".json", "", StringComparison.Ordinal) is var part
+                    && (part == scope || part is "reads" or "works"), ApiTokens.Covers([scope], route.Path));
+        string token = Token(Role.Administrator, "retros", "people");
+        foreach (var route in ApiRoutes.All)
+        {
+            var answer = await Send(route.Method, Hole().Replace(route.Path, "none"), token);
+            bool isIn = route.Path.Split('/')[2] is "retros" or "people" or "reads" or "works";
+            Assert.True(isIn != (answer.StatusCode == HttpStatusCode.Forbidden), $"{route.Method} {route.Path}");
+        }
+    }
+
+    /// <summary>What takes long is answered by the address of the work, which whoever sent it follows and
+    /// stops; nobody else finds it.</summary>
+    [Fact]
+    public async Task A_long_work_answers_at_once_where_it_is_followed_and_stopped()
+    {
+        string token = Token(Role.Administrator, "episodes");
+        // The replay of a year takes the turn of the long reads.
+        using var first = await Long("GET", "/api/hindcast", Token(Role.Administrator));
+        Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
+        using var sent = await Long("POST", "/api/episodes/2026-07-mql_to_sql-source-webinar/label", token,
+            new { real = "yes", from = "2026-02", to = "2026-07" });
+        Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
+        string at = sent.Headers.Location!.ToString(), id = (await Read(sent)).GetProperty("id").GetString()!;
+        Assert.Equal($"/api/works/{id}", at);
+        using var going = await Long("GET", at, token);
+        Assert.Equal(HttpStatusCode.Accepted, going.StatusCode);
+        Assert.Equal("working", (await Read(going)).GetProperty("state").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await Send("GET", "/api/works/none", token)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Send("DELETE", at, token)).StatusCode);
+        var stopped = await Read(await Send("GET", at, token));
+        Assert.Equal("read-stopped", stopped.GetProperty("rule").GetString());
+        var again = await Send("POST", "/api/episodes/2026-07-mql_to_sql-source-webinar/label", token,
+            new { real = "yes", from = "2026-07", to = "2026-07" });
+        Assert.Equal("2026-07-mql_to_sql-source-webinar", (await Read(again)).GetProperty("episode").GetString());
+    }
+
+    /// <summary>A body that is too large is a problem with a rule.</summary>
+    [Fact]
+    public async Task A_body_that_is_too_large_is_a_problem_like_all_others()
+    {
+        var answer = await Send("POST", "/api/events", Token(Role.Steward), text: $"{{\"text\":\"{new string('x',
+            2_000_000)}\"}}");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("body-too-large", (await Read(answer)).GetProperty("rule").GetString());
+    }
+
+    private async Task<HttpResponseMessage> Long(string method, string path, string token, object? body = null)
+    {
+        using var request = new HttpRequestMessage(new(method), new Uri(server.Address, path))
+            { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", token);
+        return await program.SendAsync(request);
+    }
+
     [Fact]
     public async Task A_program_holds_a_retro_and_is_told_why_by_rule_and_pages_by_cursor()
     {
@@ -124,8 +187,8 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Equal(File.ReadAllText(path), OpenApi.Document);
     }
 
-    private string Token(Role role) =>
-        server.MakeToken(role).Match(token => token, why => throw new InvalidOperationException(why.Message));
+    private string Token(Role role, params ImmutableArray<string> scopes) =>
+        server.MakeToken(role, scopes).Match(token => token, why => throw new InvalidOperationException(why.Message));
 
     private async Task<HttpResponseMessage> Send(string method, string path, string? token, object? body = null,
         string? text = null)
@@ -139,7 +202,7 @@ public sealed partial class ApiTests : IAsyncLifetime
             request.Content = new StringContent(text, System.Text.Encoding.UTF8, "application/json");
         else if (body is not null)
             request.Content = JsonContent.Create(body);
-        return await program.SendAsync(request);
+        return await program.Followed(program.SendAsync(request));
     }
 
     private static IEnumerable<string> Ids(JsonElement page, string id) => page.GetProperty("items").EnumerateArray()

@@ -121,6 +121,24 @@ public sealed partial class FactsPagesTests : SampleSite
         Assert.DoesNotContain("type=\"hidden\" name=\"sort\"", sorted, StringComparison.Ordinal);
     }
 
+    /// <summary>S0-09: the alarms of a replay are a list like any other, and a label leaves it as it is.</summary>
+    [Fact]
+    public async Task Alarms_are_sorted_narrowed_counted_and_taken_away()
+    {
+        const string asked = "/hindcast?from=2026-07&to=2026-09";
+        string all = await Read(asked);
+        string[] rows = (await Read($"{asked}&format=csv&sort=-month")).Split("\r\n");
+        Assert.Equal("alarm,episode,month,begun,days_after_onset,lead_days,lasted_months,label", rows[0]);
+        Assert.Contains($"{rows.Length - 2} in all", all, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"-lead_days\"", all, StringComparison.Ordinal);
+        string none = await Read($"{asked}&label=real");
+        Assert.Contains("Show all", none, StringComparison.Ordinal);
+        var said = await Send("/hindcast/2026-07-mql_to_sql-source-webinar", [("real", "yes"), ("from", "2026-07"),
+            ("to", "2026-09"), ("sort", "-month")]);
+        Assert.Equal("/hindcast?from=2026-07&to=2026-09&sort=-month#2026-07-mql_to_sql-source-webinar",
+            said.Headers.Location!.ToString().Replace("/sample", "", StringComparison.Ordinal));
+    }
+
     /// <summary>S0-09: what no replay told cannot be called real, and nothing is written of it.</summary>
     [Theory]
     [InlineData("2026-07-mql_to_sql-source-webinar", HttpStatusCode.SeeOther)]

@@ -8,7 +8,9 @@ internal static class FollowedWork
         var answer = await sent;
         while (Next(answer) is { } next)
         {
-            answer = await browser.GetAsync(next);
+            using var request = new HttpRequestMessage(HttpMethod.Get, next);
+            request.Headers.Authorization = answer.RequestMessage!.Headers.Authorization;
+            answer = await browser.SendAsync(request);
             if (answer.IsSuccessStatusCode && Next(answer) is not null)
                 await Task.Delay(100);
         }
@@ -39,6 +41,8 @@ internal static class FollowedWork
         var asked = answer.RequestMessage!.RequestUri!;
         if (answer.Headers.Location is { } location)
             return location.ToString().Contains("/works/", StringComparison.Ordinal) ? new(asked, location) : null;
+        if (asked.AbsolutePath.Contains("/api/works/", StringComparison.Ordinal))
+            return null;
         return asked.AbsolutePath.Contains("/works/", StringComparison.Ordinal) && answer.IsSuccessStatusCode ? asked
             : null;
     }

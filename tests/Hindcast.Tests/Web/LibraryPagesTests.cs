@@ -156,6 +156,15 @@ public sealed class LibraryPagesTests : IDisposable
                 .EnumerateArray().Select(hit => hit.GetProperty("id").GetString()!));
         }
 
+        Assert.Matches("other[\\s\\S]*library/forms", both);
+        Assert.Contains("2 documents for", both);
+        Assert.Matches("library/forms[\\s\\S]*library/other", await Told(await team.Get(lead, "/search?q=relay&sort=day")));
+        var file = await team.Get(lead, "/search?q=relay&sort=day&format=csv");
+        Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
+        string[] rows = (await file.Content.ReadAsStringAsync()).Split("\r\n");
+        Assert.Equal(("title,id,kind,day,file,where,says", 4), (rows[0], rows.Length));
+        Assert.StartsWith("Forms <b>broke</b>,forms,post-mortem,2026-03-05,", rows[1]);
+
         Assert.Contains("value=\"smb\"", await Told(await team.Get(lead, "/search?segment=smb")));
         Assert.Contains("No document has segment 'smbs'.", await Told(await team.Get(lead, "/search?segment=smbs")));
         Assert.Contains("theme 'none'", await Told(await team.Get(lead, "/search?theme=none")));

@@ -87,7 +87,7 @@ public sealed class RenewalPagesTests : SampleSite
         Assert.Contains("points of NRR", shown, StringComparison.Ordinal);
         Assert.Equal(deal, await Done("/renewals/deals", [.. terms, ("competitor", "nothing known"),
             ("deal", "deal-001"), ("special_terms", "convenience"), ("special_terms", "liability")]));
-        Assert.Contains("not standard: convenience, liability", await Read(deal), StringComparison.Ordinal);
+        Assert.Contains("not standard: Termination for convenience, Another cap of liability", await Read(deal), StringComparison.Ordinal);
         Assert.Contains("[deal-not-approved]", await Refused(deal, ("_form", "end"), ("result", "signed"),
             ("outcome", "They signed for two years")), StringComparison.Ordinal);
         await Done(deal, ("_form", "end"), ("result", "withdrawn"), ("outcome", "They stay on last year's price"));

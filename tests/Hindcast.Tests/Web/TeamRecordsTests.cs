@@ -38,6 +38,11 @@ public sealed class TeamRecordsTests
         var said = room.Hindcast.Json("log", "deal/deal-001").GetProperty("items").EnumerateArray().Last();
         Assert.Equal((PlayRoom.Director, "signed-in"), (said.GetProperty("person").GetString(),
             said.GetProperty("assurance").GetString()));
+        Assert.Equal("signed", JsonDocument.Parse(await (await team.Json(seller, "POST", "/api/deals/deal-001/end",
+            new { result = "signed", outcome = "They stayed for it" })).Content.ReadAsStringAsync()).RootElement
+            .GetProperty("state").GetString());
+        var linted = await team.Json(seller, "POST", "/api/lint", new { text = "Ben failed to follow up" });
+        Assert.Contains("\"rewrite\":", await linted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>S0-11: what is kept to those it names is on no page and in no answer for anybody else, an administrator

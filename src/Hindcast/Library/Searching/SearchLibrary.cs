@@ -41,11 +41,16 @@ public static class SearchLibrary
     /// Searches, with the index level with the journal. Refused as <see cref="SearchTerms.Read"/> says, as
     /// <c>limit-out-of-range</c>.
     /// </summary>
-    public static Outcome<Found> Ask(WorkspaceSession workspace, Query asked) => SearchTerms.Read(asked.Text)
-        .Then<Found>(terms =>
+    public static Outcome<Found> Ask(WorkspaceSession workspace, Query asked) => asked.Limit is < 1 or > LimitMax
+        ? new Refusal("limit-out-of-range", $"Take a limit from 1 to {LimitMax}.")
+        : All(workspace, asked).Then<Found>(found => new Found(found.Total, [.. found.Items.Select(one => one.Hit)],
+            found.HasMore ? found.Items[^1].Hit.Id : null, found.Behind) { Advice = found.Advice });
+
+    /// <summary>The same, each document read only where somebody looks at it, so that there may be any
+    /// number.</summary>
+    public static Outcome<FoundDocuments> All(WorkspaceSession workspace, Query asked) => SearchTerms.Read(asked.Text)
+        .Then<FoundDocuments>(terms =>
     {
-        if (asked.Limit is < 1 or > LimitMax)
-            return new Refusal("limit-out-of-range", $"Take a limit from 1 to {LimitMax}.");
         if (asked.Theme is { } key)
         {
             if (new WorkspaceThemes(workspace).Book.Find(key) is not { } theme)
@@ -61,11 +66,10 @@ public static class SearchLibrary
             [.. asked.Facets.Select(f => f with { Value = LibraryDocument.Compared(f.Value) })], asked.From, asked.To,
             asked.Streams, LibraryDocument.Compared(workspace.Actor.Person), asked.After is { } after
                 ? StreamOf(workspace.Journal, after) : null, asked.Limit));
-        ImmutableArray<Hit> items = [.. hits.Items.Select(hit => Read(hit, terms))];
-        return new Found(hits.Total, items, hits.More ? items[^1].Id : null, texts.Changed())
-            { Advice = hits.Total > 0
+        return new FoundDocuments(hits.Total, [.. hits.Items.Select(hit => new FoundDocument(hit, terms))], hits.More,
+            texts.Changed(), hits.Total > 0
                 ? []
-                : [.. asked.Facets.SelectMany(f => Unknown(f, texts, workspace.Actor.Person))] };
+                : [.. asked.Facets.SelectMany(f => Unknown(f, texts, workspace.Actor.Person))]);
     });
 
     /// <summary>A slice of several dimensions is asked for as each of them.</summary>
@@ -96,13 +100,43 @@ public static class SearchLibrary
 
     /// <summary>The stream of a document that people name.</summary>
     public static string StreamOf(IJournal journal, string id) =>
-        (journal.Read(Retro.StreamPrefix + id).IsEmpty ? ImportedReview.StreamPrefix : Retro.StreamPrefix) + id;
+        (IsRetro(journal, id) ? Retro.StreamPrefix : ImportedReview.StreamPrefix) + id;
 
-    private static Hit Read(TextHit hit, SearchTerms terms)
-    {
-        var body = JsonSerializer.Deserialize<LibraryBody>(hit.Body, StoredJson.Options)!;
-        return new(body.Id, body.Kind, hit.Title, hit.Day, body.File, Snippet.Of(body.Passages, terms));
-    }
+    /// <summary>True for the id of a retro.</summary>
+    public static bool IsRetro(IJournal journal, string id) =>
+        journal.Streams(Retro.StreamPrefix + id).Contains(Retro.StreamPrefix + id);
+}
+
+/// <summary>What a search found, not read yet.</summary>
+/// <param name="Total">Documents, whatever the limit.</param>
+/// <param name="Items">One a document, newest first.</param>
+/// <param name="HasMore">True where there are further ones.</param>
+/// <param name="Behind">As <see cref="Found"/> has it.</param>
+/// <param name="Advice">As <see cref="Found"/> has it.</param>
+public sealed record FoundDocuments(int Total, ImmutableArray<FoundDocument> Items, bool HasMore, int Behind,
+    ImmutableArray<string> Advice);
+
+/// <summary>A document that was found.</summary>
+public sealed class FoundDocument(TextHit hit, SearchTerms terms)
+{
+    private readonly Lazy<LibraryBody> body = new(() =>
+        JsonSerializer.Deserialize<LibraryBody>(hit.Body, StoredJson.Options)!);
+
+    private readonly SearchTerms terms = terms;
+    private Hit? read;
+
+    /// <summary>Its title.</summary>
+    public string Title { get; } = hit.Title;
+
+    /// <summary>Its day; null where nobody said.</summary>
+    public DateOnly? Day { get; } = hit.Day;
+
+    /// <summary>A retro's kind, or <c>post-mortem</c>.</summary>
+    public string Kind => body.Value.Kind;
+
+    /// <summary>It with where the words stand.</summary>
+    public Hit Hit => read ??= new(body.Value.Id, Kind, Title, Day, body.Value.File, Snippet.Of(body.Value.Passages,
+        terms));
 }
 
 /// <summary>What a search found.</summary>

@@ -5,7 +5,8 @@ using Hindcast.Retros.Kinds.PatternSynthesis;
 
 namespace Hindcast.Library.Themes;
 
-/// <summary>Use cases: people name themes, put sentences to them, merge them and split them.</summary>
+/// <summary>Use cases: people name themes, put sentences to them, merge them, split them and take
+/// them back.</summary>
 public static class ChangeThemes
 {
     /// <summary>Gives a theme a name; a key that is there gets another name.</summary>
@@ -15,7 +16,7 @@ public static class ChangeThemes
         ? new Refusal("theme-key-missing", $"There is no word in '{key}' to make a key of.")
         : book.All.TryGetValue(made, out var there) && there.MergedInto is { } into
             ? new Refusal("theme-merged", $"{made} was merged into {into}. Take that, or another key.")
-            : there?.Name == name.Trim() ? Decision.Nothing<ThemeEvent>()
+            : there is { IsWithdrawn: false } && there.Name == name.Trim() ? Decision.Nothing<ThemeEvent>()
             : Decision.Of<ThemeEvent>(new ThemeNamed(made, name.Trim(), by.Who, by.On));
 
     /// <summary>Puts a sentence of a document to a theme. Refused as <c>theme-not-found</c> or
@@ -64,6 +65,24 @@ public static class ChangeThemes
         : !Reason.IsGiven(reason) ? Unreasoned(reason, $"Say why {gone.Key} and {stays.Key} are one thing.")
         : Decision.Of<ThemeEvent>(new ThemesMerged(gone.Key, stays.Key, reason.Trim(), by.Who, by.On));
 
+    /// <summary>Takes back a theme that was named by mistake; what closed retros say of it stays. Refused as
+    /// <c>theme-not-found</c>, <c>theme-merged</c>, <c>theme-decided</c> or <c>reason-missing</c>.</summary>
+    public static Outcome<ImmutableArray<ThemeEvent>> Withdraw(ThemeBook book, string key, string reason, By by) =>
+        book.Find(key) is not { } theme ? Unknown(key)
+        : theme.Key != Theme.KeyOf(key) ? new Refusal("theme-merged",
+            $"{key} was merged into {theme.Key}. Take that back by its own key, if it is the mistake.")
+        : !theme.Answers.IsEmpty ? new Refusal("theme-decided", $"It was decided on {theme.Answers[^1].On:yyyy-MM-dd} "
+            + $"what is done about {theme.Key}. Merge it into another theme, which then keeps the decision.")
+        : !Reason.IsGiven(reason) ? Unreasoned(reason, $"Say why {theme.Key} is no theme.")
+        : Decision.Of<ThemeEvent>(new ThemeWithdrawn(theme.Key, reason.Trim(), by.Who, by.On));
+
+    /// <summary>Puts a theme back that was taken back, with its sentences. Refused as
+    /// <c>theme-not-found</c>.</summary>
+    public static Outcome<ImmutableArray<ThemeEvent>> Restore(ThemeBook book, string key, By by) =>
+        book.All.GetValueOrDefault(Theme.KeyOf(key)) is { IsWithdrawn: true } theme
+            ? Decision.Of<ThemeEvent>(new ThemeRestored(theme.Key, by.Who, by.On))
+            : new Refusal("theme-not-found", $"No theme '{key}' was taken back.");
+
     /// <summary>Makes some documents of a theme a theme of their own. Refused as <c>theme-not-found</c>,
     /// <c>theme-exists</c> or <c>link-not-found</c>.</summary>
     public static Outcome<ImmutableArray<ThemeEvent>> Split(ThemeBook book, string from, string name,
@@ -77,6 +96,7 @@ public static class ChangeThemes
         if (key.Length == 0 || book.All.ContainsKey(key))
             return new Refusal("theme-exists", key.Length == 0
                 ? $"There is no word in '{name}' to make a key of."
+                : book.All[key].IsWithdrawn ? $"A theme {key} was taken back. Put it back, or take another name."
                 : $"There is a theme {key} already. Take another name, or merge into it.");
         return documents.FirstOrDefault(document => theme.Links.All(link => link.Document != document)) is { } odd
             ? new Refusal("link-not-found",

@@ -13,8 +13,11 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
     public static ThemeBook Empty { get; } =
         new(ImmutableSortedDictionary.Create<string, Theme>(StringComparer.Ordinal));
 
-    /// <summary>Those that were not merged into another, by key.</summary>
-    public IEnumerable<Theme> Standing => All.Values.Where(theme => theme.MergedInto is null);
+    /// <summary>Those that were not merged into another nor taken back, by key.</summary>
+    public IEnumerable<Theme> Standing => All.Values.Where(theme => theme is { MergedInto: null, IsWithdrawn: false });
+
+    /// <summary>Those that were taken back, by key.</summary>
+    public IEnumerable<Theme> Withdrawn => All.Values.Where(theme => theme.IsWithdrawn);
 
     /// <summary>Over a journal.</summary>
     public static Streams<ThemeBook, ThemeEvent> Streams(IJournal journal, TimeProvider clock) =>
@@ -29,7 +32,7 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
             if (theme.MergedInto is { } into)
                 wanted = into;
             else
-                return theme;
+                return theme.IsWithdrawn ? null : theme;
         return null;
     }
 
@@ -42,7 +45,8 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
     /// <summary>What the next event makes of it. Total.</summary>
     public static ThemeBook Evolve(ThemeBook book, ThemeEvent happened) => happened switch
     {
-        ThemeNamed to => book.With(to.Key, theme => theme with { Name = to.Name, MergedInto = null }),
+        ThemeNamed to => book.With(to.Key, theme => theme with { Name = to.Name, MergedInto = null,
+            IsWithdrawn = false }),
         ThemeLinked to => book.With(to.Key, theme => theme with { Links = Added(theme.Links, to.Links),
             TakenOut = theme.TakenOut.Except(to.Links.Select(link => link.Document)) }),
         ThemeUnlinked to => book.With(to.Key, theme => theme with
@@ -59,6 +63,8 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
                 { Links = [.. theme.Links.Where(link => !to.Documents.Contains(link.Document))] }),
         ThemeAnswered to => book.With(to.Key, theme => theme with
             { Answers = theme.Answers.Add(new(to.Decision, to.Owner, to.On)) }),
+        ThemeWithdrawn to => book.With(to.Key, theme => theme with { IsWithdrawn = true }),
+        ThemeRestored to => book.With(to.Key, theme => theme with { IsWithdrawn = false }),
         _ => book,
     };
 
@@ -85,6 +91,9 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
 /// <param name="MergedInto">The theme that it became part of; null while it stands.</param>
 public sealed record Theme(string Key, string Name, ImmutableArray<ThemeLink> Links, string? MergedInto)
 {
+    /// <summary>True where it was named by mistake and taken back; its sentences wait for its return.</summary>
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>What was decided about it as a whole, oldest first.</summary>
     public ImmutableArray<ThemeAnswer> Answers { get; init; } = [];
 

@@ -10,6 +10,8 @@ namespace Hindcast.Library.Themes;
 [JsonDerivedType(typeof(ThemesMerged), "themes-merged/1")]
 [JsonDerivedType(typeof(ThemeSplit), "theme-split/1")]
 [JsonDerivedType(typeof(ThemeAnswered), "theme-answered/1")]
+[JsonDerivedType(typeof(ThemeWithdrawn), "theme-withdrawn/1")]
+[JsonDerivedType(typeof(ThemeRestored), "theme-restored/1")]
 public abstract record ThemeEvent(string Who, DateOnly On);
 
 /// <summary>A theme got a key and a name, or another name.</summary>
@@ -43,3 +45,9 @@ public sealed record ThemeAnswered(string Key, string Decision, string Owner, st
     /// <summary>Why the same remedy again; null where it is another.</summary>
     public string? Because { get; init; }
 }
+
+/// <summary>A theme that was named by mistake was taken back.</summary>
+public sealed record ThemeWithdrawn(string Key, string Reason, string Who, DateOnly On) : ThemeEvent(Who, On);
+
+/// <summary>A theme that was taken back stands again, with its sentences.</summary>
+public sealed record ThemeRestored(string Key, string Who, DateOnly On) : ThemeEvent(Who, On);

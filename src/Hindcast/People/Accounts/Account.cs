@@ -7,7 +7,7 @@ namespace Hindcast.People.Accounts;
 /// <param name="Id">Stays when the person is renamed or erased; not secret.</param>
 /// <param name="Person">As the directory calls them.</param>
 /// <param name="Role">How far they go in this workspace.</param>
-/// <param name="CalledByProxy">What a trusted proxy calls them; null where it uses their name.</param>
+/// <param name="CalledByProxy">What a trusted proxy calls them; null where none signs them on.</param>
 /// <param name="HasJoined">True once they took an invitation up.</param>
 public sealed record Account(string Id, string Person, Role Role, string? CalledByProxy, bool HasJoined);
 

@@ -29,9 +29,10 @@ public sealed record AccountBook(ImmutableArray<Account> All)
     public Account? Of(string person) =>
         All.FirstOrDefault(a => a.Person.Equals(person.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The account that a trusted proxy means.</summary>
-    public Account? CalledByProxy(string name) =>
-        All.FirstOrDefault(a => (a.CalledByProxy ?? a.Person).Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+    /// <summary>The account that a trusted proxy means, by what was stated for it or by its id; a name that people bear
+    /// is nobody's proof.</summary>
+    public Account? CalledByProxy(string name) => All.FirstOrDefault(a => a.Id == name.Trim()
+        || a.CalledByProxy?.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>Lets a rule decide on the accounts as they stand.</summary>
     public static Outcome<AccountBook> Change(
@@ -62,7 +63,7 @@ public sealed record AccountBook(ImmutableArray<Account> All)
         if (called?.Length > ProxyNameLengthMax)
             return new Refusal("proxy-name-too-long",
                 $"What a proxy calls somebody has at most {ProxyNameLengthMax} characters.");
-        if (CalledByProxy(called ?? known.Name) is { } other && other.Id != stands?.Id)
+        if (called is not null && CalledByProxy(called) is { } other && other.Id != stands?.Id)
             return new Refusal("proxy-name-taken",
                 $"The proxy's name for {other.Person} is that already. Give another.");
         if (stands is null && All.Length >= AccountsMax)

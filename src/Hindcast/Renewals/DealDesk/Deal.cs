@@ -10,6 +10,13 @@ public sealed record DealTerms
     /// <summary>The account's id.</summary>
     public required string Account { get; init; }
 
+    /// <summary>What it was called when the deal was asked for; null where it has no name.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The account's name, with its id.</summary>
+    [JsonIgnore]
+    public string Called => Renewals.AccountName.Called(AccountName, Account);
+
     /// <summary>The renewal play that it is for; null where there is none.</summary>
     public string? Play { get; init; }
 

@@ -89,8 +89,9 @@ public sealed class DealBook(WorkspaceSession workspace)
                     + $"{account.Called} are in {string.Join(" and ", known)}. Write the deal in that currency.");
             string name = id ?? $"deal-{all.Length + 1:000}";
             return streams.Handle(name, workspace.Actor, deal => DecideDeal.Submit(deal, name, terms with
-                { Account = account.Id, Segment = terms.Segment ?? account.Segment }, account, (rules, document.Hash),
-                    Look, At));
+            {
+                Account = account.Id, AccountName = account.Name, Segment = terms.Segment ?? account.Segment,
+            }, account, (rules, document.Hash), Look, At));
         });
     }
 

@@ -174,7 +174,7 @@ public static class DecideDeal
         if (deal.Decisions.Any(d => d.Approved))
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
         foreach (var owner in Deciders.Of(now, look).Where(owner => owner.Person is null))
-            yield return $"Nobody may decide as {owner.Role}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
+            yield return $"{NobodyMay} {owner.Role}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
     }
 
     /// <summary>Offers that stand against one that has not ended, a sentence each.</summary>
@@ -186,6 +186,11 @@ public static class DecideDeal
 
     /// <summary>True for a sentence of <see cref="Against"/>, which earlier versions kept.</summary>
     public static bool IsOfOffers(string warning) => warning.Contains(OtherTerms, StringComparison.Ordinal);
+
+    /// <summary>True for what was said of who may decide when it was asked; who may now is looked up.</summary>
+    public static bool IsOfDeciders(string warning) => warning.StartsWith(NobodyMay, StringComparison.Ordinal);
+
+    private const string NobodyMay = "Nobody may decide as";
 
     private const string OtherTerms = "for the same account with other terms";
 }

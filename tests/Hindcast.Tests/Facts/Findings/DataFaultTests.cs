@@ -28,7 +28,7 @@ public sealed class DataFaultTests : IDisposable
             "crm-contact-icp_tier blank since 2026-06-01"], Silence.Of(report).Select(silence => silence.Words));
         Assert.Equal(["crm-contact-sql_on silent from 2026-07-09 to 2026-08-01, not filled in later: what fell on "
             + "those days is missing, what came after is there.", "crm-contact-icp_tier blank since 2026-06-01: shares "
-            + "of its values move by that alone."], EvidenceAssumptions.Of(report, [], null).Select(a => a.Text)
+            + "of its values move by that alone."], EvidenceAssumptions.Of(report, [], 0, null).Select(a => a.Text)
             .Where(text => text.StartsWith("crm", StringComparison.Ordinal)));
         var blank = report.Findings.Single(f => f.Id.EndsWith("icp_tier-blank", StringComparison.Ordinal));
         Assert.Equal((new DateOnly(2026, 6, 1), 0.0), (blank.Onset, blank.Before));
