@@ -31,7 +31,7 @@ public sealed class KilledImportTests : IDisposable
     [Theory]
     [InlineData("journal.db", 0)]
     [InlineData("columns", 0)]
-    [InlineData("columns", 60)]
+    [InlineData("columns", 60, Traits = ["Length", "Long"])]
     public async Task Kill_in_mid_commit_leaves_the_workspace_as_it_was(string appears, int waitMs)
     {
         string first = Contacts("first.csv", 1_000, 0), second = Contacts("second.csv", Rows, 5);

@@ -10,7 +10,7 @@ public sealed class KilledTickTests(SampleCompany sample) : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
-    [InlineData(25)]
+    [InlineData(25, Traits = ["Length", "Long"])]
     public async Task Kill_in_mid_tick_loses_and_doubles_no_rung(int waitMs)
     {
         // The sample company's actions are long overdue on any day on which this runs: every rung of each is due at

@@ -32,6 +32,7 @@ public sealed class WidthTests(SampleCompany sample) : BrowserRoom(sample)
 
     /// <summary>Paper takes no answer, and nothing on it is wider than the sheet.</summary>
     [Fact]
+    [Trait("Length", "Long")]
     public async Task On_paper_stands_what_is_read_and_nothing_that_asks()
     {
         await Serve("w/sample");

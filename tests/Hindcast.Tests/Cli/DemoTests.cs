@@ -11,6 +11,7 @@ public sealed partial class DemoTests : IDisposable
     private readonly CommandLine hindcast = new();
 
     [Fact]
+    [Trait("Length", "Long")]
     public void Two_runs_write_the_same_pack_byte_for_byte()
     {
         string one = Path.Combine(hindcast.Folder, "one"), two = Path.Combine(hindcast.Folder, "two");

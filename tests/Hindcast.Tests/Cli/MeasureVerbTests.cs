@@ -17,7 +17,7 @@ public sealed class MeasureVerbTests : IDisposable
     /// not.</summary>
     [Theory]
     [InlineData(true, "worked")]
-    [InlineData(false, "no-effect")]
+    [InlineData(false, "no-effect", Traits = ["Length", "Long"])]
     public async Task Says_of_a_mend_that_it_worked_and_of_none_that_it_did_not(bool mended, string verdict)
     {
         Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = mended ? new(2026,
@@ -142,7 +142,7 @@ public sealed class MeasureVerbTests : IDisposable
     /// <summary>S5-44: two actions of one retro watch the same slice, or one a part of it: what is read is what comes
     /// of both, and the page says so too, until one is said not to have been done.</summary>
     [Theory]
-    [InlineData("mql_to_sql source=Webinar >= 33% n>=80 by 2026-09-15")]
+    [InlineData("mql_to_sql source=Webinar >= 33% n>=80 by 2026-09-15", Traits = ["Length", "Long"])]
     [InlineData("mql_to_sql region=EMEA,source=Webinar >= 33% n>=20 by 2026-08-15")]
     public async Task Cannot_tell_two_actions_apart_that_are_measured_in_one_place_at_one_time(string other)
     {
@@ -173,6 +173,7 @@ public sealed class MeasureVerbTests : IDisposable
     /// <summary>Within a tier its share is always the same; what is meant is its share among the leads of the rest of
     /// the slice.</summary>
     [Fact]
+    [Trait("Length", "Long")]
     public void Reads_a_tier_among_all_leads_of_its_slice()
     {
         Import(SampleOptions.Healthy with { MixShiftsFrom = new(2025, 11, 3) });
@@ -223,6 +224,7 @@ public sealed class MeasureVerbTests : IDisposable
     /// <summary>What the action was to mend is mended; but from fewer observations than were agreed nothing is judged,
     /// which is said when it is agreed, by the check, before the close and on its day.</summary>
     [Fact]
+    [Trait("Length", "Long")]
     public void Judges_nothing_from_fewer_than_were_agreed()
     {
         Import(SampleOptions.Healthy with

@@ -35,7 +35,7 @@ public sealed class SensitiveReviewTests : IDisposable
             .Order());
         Assert.All(pages, page =>
         {
-            Assert.Matches(@"card payments failed for 45\sminutes", page.Value);
+            Assert.Matches(@"card payments failed for 45(\s|&#xA0;)minutes", page.Value);
             Assert.Contains("Stage every configuration change by region", page.Value, StringComparison.Ordinal);
             string text = Regex.Replace(page.Value, "<style>.*?</style>", "", RegexOptions.Singleline);
             foreach (string secret in (string[])["INTERNAL", "Robin", "Vale", "Sam", "Okoro", "Kit", "Larsen", "Noor",

@@ -11,7 +11,7 @@ namespace Hindcast.Tests.Facts.Indicators;
 /// <summary>Every indicator against plain loops over the rows, in every grain, slice and filter, on any day.</summary>
 public class OracleProperties
 {
-    private static readonly Config Runs = Laws.Quick.WithMaxTest(150);
+    private const int Runs = 150;
 
     [Fact]
     public void Mql_to_sql_is_what_the_rows_say() =>
@@ -53,7 +53,7 @@ public class OracleProperties
     [InlineData("nrr")]
     [InlineData("logo_churn")]
     public void Retention_is_what_the_terms_say(string id) =>
-        Check.One(Runs.WithMaxTest(80), Prop.ForAll(Questions(RandomTables.Terms(Gen.Choose(0, 40)),
+        Check.One(Laws.Dear(80), Prop.ForAll(Questions(RandomTables.Terms(Gen.Choose(0, 40)),
             ["segment", "region"], false), asked =>
         {
             // The whole of time has no eve; a filter would cut terms off from those that follow them.
@@ -73,7 +73,7 @@ public class OracleProperties
 
     [Fact]
     public void The_loss_reasons_are_what_the_rows_say() =>
-        Check.One(Runs, Prop.ForAll(Questions(RandomTables.Deals(Gen.Choose(0, 120)), ["segment", "region"], true),
+        Check.One(Laws.Dear(Runs), Prop.ForAll(Questions(RandomTables.Deals(Gen.Choose(0, 120)), ["segment", "region"], true),
             asked =>
         {
             var (result, oracle) = Ask("loss_reason_mix", asked);
@@ -115,7 +115,7 @@ public class OracleProperties
 
     [Fact]
     public void The_icp_mix_is_what_the_rows_say() =>
-        Check.One(Runs, Prop.ForAll(Questions(RandomTables.Contacts(Gen.Choose(0, 120)), ["source", "region"], true),
+        Check.One(Laws.Dear(Runs), Prop.ForAll(Questions(RandomTables.Contacts(Gen.Choose(0, 120)), ["source", "region"], true),
             asked =>
         {
             var (result, oracle) = Ask("icp_mix", asked);
@@ -138,9 +138,9 @@ public class OracleProperties
 
     private static void Agrees(
         string id, Gen<FactTable> tables, ImmutableArray<string> dimensions,
-        Func<Oracle, Period, int[], Oracle.Answer> expected, int runs = 150, bool weeks = true,
+        Func<Oracle, Period, int[], Oracle.Answer> expected, int runs = Runs, bool weeks = true,
         bool complete = true) =>
-        Check.One(Runs.WithMaxTest(runs), Prop.ForAll(Questions(tables, dimensions, weeks), asked =>
+        Check.One(Laws.Dear(runs), Prop.ForAll(Questions(tables, dimensions, weeks), asked =>
         {
             var (result, oracle) = Ask(id, asked);
             var slices = oracle.Slices();

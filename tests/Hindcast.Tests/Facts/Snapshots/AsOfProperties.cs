@@ -17,7 +17,7 @@ public class AsOfProperties
         from rows in Gen.OneOf(RandomTables.Contacts(Gen.Choose(0, 25)), RandomTables.Deals(Gen.Choose(0, 25)))
         select new Import(source, day, scope, rows);
 
-    private static readonly Config Runs = Laws.Quick.WithMaxTest(60);
+    private static readonly Config Runs = Laws.Dear(60);
 
     [Fact]
     public void What_was_known_on_a_day_stays_as_it_was_whatever_becomes_known_after_it() =>

@@ -98,7 +98,7 @@ public sealed class EpisodeTests : IDisposable
     /// answers stay.</summary>
     [Fact]
     public void Whatever_comes_later_changes_no_verdict_that_was_known() =>
-        Check.One(Laws.Quick.WithMaxTest(12), Prop.ForAll((
+        Check.One(Laws.Dear(12), Prop.ForAll((
         from won in Gen.Choose(0, 120).ArrayOf(14)
         from later in Gen.Choose(0, 200).ArrayOf(14)
         from known in Gen.Choose(9, 12)
