@@ -89,8 +89,8 @@ public static class PlayPacket
             new("escalation", "Escalation",
                 new SectionBlock.Prose($"Ladder: {play.Owner("csm").Titled}, then "
                     + $"{play.Owner("renewal-director").Titled}, then {Together("cro", "exec-sponsor")}. "
-                    + $"Rip-cord, told together: {Together("cro", "product", "finance")}. It is pulled when the risk is "
-                    + "still red at two checkpoints in a row "
+                    + $"Rip-cord, told together: {Together("cro", "product", "finance")}. It is pulled when the "
+                    + "risk is still red at two checkpoints in a row "
                     + $"({play.RedTwice} counted), or after two slips "
                     + $"{(look.Settings.SlipsPerMilestone ? "of one task" : "of any tasks")} ({play.Slips.Length} so "
                     + "far)."),

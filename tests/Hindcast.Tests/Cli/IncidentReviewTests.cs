@@ -266,7 +266,7 @@ public sealed class IncidentReviewTests : IDisposable
         Assert.Contains("Add a staged rollout by region", pack["shareout.md"], StringComparison.Ordinal);
     }
 
-    /// <summary>S4-12 S4-20: a page that has no room for all says how much more there is, and where it stands.</summary>
+    /// <summary>S4-12 S4-33: a page that has no room for all says how much more there is, and where.</summary>
     [Theory]
     [InlineData("full", "; and 2 more in section 4", "more in the whole document")]
     [InlineData("tracker", "; Decision of 1 more region; Decision of 2 more regions", "more in the whole document")]

@@ -43,8 +43,8 @@ internal static class ShareoutPage
 
     /// <summary>Three lines: what happened, what was learned, what changed.</summary>
     /// <param name="part">The review's.</param>
-    /// <param name="rest">Where learnings and decisions stand that the lines have no room for; all of them are told where
-    /// they stand nowhere else.</param>
+    /// <param name="rest">Where learnings and decisions stand that the lines have no room for; all of them are told
+    /// where they stand nowhere else.</param>
     public static ImmutableArray<string> InShort(PostMortemPart part, string? rest) =>
     [
         $"What happened: {part["summary"].Or()}",
