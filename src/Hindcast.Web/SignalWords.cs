@@ -11,11 +11,10 @@ internal static class SignalWords
     /// 2026".</summary>
     public static string Of(SuccessSignal signal) => signal switch
     {
-        EventSignal seen => $"{seen.What}, seen by {Numbers.Day(seen.ReadOn)}",
         MeasuredSignal measured when Catalogue.All.FirstOrDefault(i => i.Id == measured.Indicator) is var indicator =>
             $"{indicator?.Name ?? measured.Indicator}{(measured.Slice.IsAll ? "" : $" in {Words.Where(measured.Slice)}")} {(measured.AtLeast ? "at least" : "at most")} "
             + $"{(indicator is null ? measured.Level.ToString(System.Globalization.CultureInfo.InvariantCulture) : new Numbers(null).Value(measured.Level, indicator.Unit))}, "
             + $"from {Numbers.Count(measured.CountMin)} or more, read on {Numbers.Day(measured.ReadOn)}",
-        _ => signal.Text,
+        _ => signal.Told,
     };
 }

@@ -76,8 +76,7 @@ internal static class ActionText
                 $"{r.Name}, {Words.Where(m.Slice)}: at {(m.AtLeast ? "least" : "most")} "
                     + $"{numbers.Value(m.Level, r.Unit)}, "
                 + $"n at least {Numbers.Count(m.CountMin)}, read on {Numbers.Day(m.ReadOn)}",
-            EventSignal e => $"{e.What}, seen by {Numbers.Day(e.ReadOn)}",
-            _ => signal.Text,
+            _ => signal.Told,
         };
         return said + look;
     }

@@ -34,7 +34,9 @@ public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before,
                 return new(density, view.Actions, view.Before, hasRoom ? view.PanelBrief : null, IsWhole: true);
             }
 
-        Grid actions = Cut(view.Actions), before = Cut(view.Before);
+        // What answers a mover is left out last.
+        Grid actions = Cut(view.Actions with { Rows = [.. view.Actions.Rows
+            .OrderBy(row => view.Answers.Contains(row[0].Text) ? 0 : 1)] }), before = Cut(view.Before);
         while (!SheetRoom.Fits(view, actions, before, null, SheetDensity.Tight))
         {
             if (before.Rows.Length > BeforeKept)

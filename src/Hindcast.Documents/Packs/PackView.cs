@@ -74,6 +74,9 @@ public sealed record PackView(
     /// <summary>The day whose knowledge the figures rest on, in words.</summary>
     public string AsOf { get; init; } = "";
 
+    /// <summary>Ids of the actions that answer one of its movers.</summary>
+    public ImmutableArray<string> Answers { get; init; } = [];
+
     /// <summary>What its figures mean, in a few words; empty where it has none.</summary>
     public string Defined { get; init; } = "";
 
@@ -140,6 +143,7 @@ public sealed record PackView(
             numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers).Plain())],
             record.Evidence is not null)
         {
+            Answers = [.. record.Actions.Where(a => record.Movers.Any(mover => mover.Id == a.Mover)).Select(a => a.Id)],
             AsOf = record.AsOf is { } known
                 ? $"as of {Numbers.Day(known)}" : $"evidence frozen on {Numbers.Day(record.FrozenOn)}",
             Defined = record.Basis?.Defined

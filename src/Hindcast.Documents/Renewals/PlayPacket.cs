@@ -46,6 +46,7 @@ public static class PlayPacket
     {
         var opened = play.Opened!;
         var plan = play.Schedule(look.Today, look.Calendar);
+        string Together(params string[] roles) => Counted.All(RoleOwner.TitledOnce(roles.Select(play.Owner)));
         return
         [
             .. play.Closed is { } closed ? [Ended(play, closed)] : Array.Empty<RecordSection>(),
@@ -87,20 +88,19 @@ public static class PlayPacket
             Tracker(play, look),
             new("escalation", "Escalation",
                 new SectionBlock.Prose($"Ladder: {play.Owner("csm").Titled}, then "
-                    + $"{play.Owner("renewal-director").Titled}, then {play.Owner("cro").Titled} and "
-                    + $"{play.Owner("exec-sponsor").Titled}. "
-                    + $"Rip-cord, told together: {string.Join(", ", ((string[])["cro", "product", "finance"]).Select(role => play.Owner(role).Titled))}. It is pulled when the risk is still red at two checkpoints in a row "
+                    + $"{play.Owner("renewal-director").Titled}, then {Together("cro", "exec-sponsor")}. "
+                    + $"Rip-cord, told together: {Together("cro", "product", "finance")}. It is pulled when the "
+                    + "risk is still red at two checkpoints in a row "
                     + $"({play.RedTwice} counted), or after two slips "
                     + $"{(look.Settings.SlipsPerMilestone ? "of one task" : "of any tasks")} ({play.Slips.Length} so "
                     + "far)."),
                 new SectionBlock.Points([.. play.Slips.Select(slip => $"Slip: {PlayBrief.TaskOf(play, slip.Task)} of {slip.Date:yyyy-MM-dd}; "
                     + $"{slip.Why}"), .. play.Climbed.Select(c => $"{c.On:yyyy-MM-dd}: went to "
-                    + $"{string.Join(" and ", c.To.Select(to => to.Titled))}, because {c.Why}"),
+                    + $"{Counted.All(RoleOwner.TitledOnce(c.To))}, because {c.Why}"),
                     .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; "
-                        + $"told {string.Join(", ", c.To.Select(to => to.Titled))}")],
-                        "Nothing has slipped, and the play itself called nobody."),
-                new SectionBlock.Points([.. escalations.Select(so => Called(so, play, look))],
-                    "No escalation was raised for it.")),
+                        + $"told {Counted.All(RoleOwner.TitledOnce(c.To))}"),
+                    .. escalations.Select(so => Called(so, play, look))],
+                        "Nothing has slipped, and nothing was escalated.")),
             PlayBrief.Briefing(play, look),
             new("mitigation", "What may stand in the way, and who owns it",
                 Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m =>

@@ -125,8 +125,9 @@ public static partial class Workbook
 
     private const int LinePoints = 13;
 
-    /// <summary>Columns are as wide as so many digits.</summary>
-    private const double DigitEms = 0.56;
+    /// <summary>Columns are as wide as so many digits, which programs take as whole pixels; their words are
+    /// indented.</summary>
+    private const double DigitEms = 0.525, IndentEms = 1;
 
     /// <summary>Lines that the longest of the cells takes in its column; not every program finds out by
     /// itself.</summary>
@@ -135,7 +136,7 @@ public static partial class Workbook
         int most = 1;
         for (int c = 0; c < cells.Count; c++)
             if (cells[c].Text is { } text && (text.Length > sheet.WidthOf(c) || text.Contains('\n')))
-                most = Math.Max(most, SlideText.Lines(text, sheet.WidthOf(c) * DigitEms));
+                most = Math.Max(most, SlideText.Lines(text, sheet.WidthOf(c) * DigitEms - IndentEms));
         return most;
     }
 

@@ -21,11 +21,14 @@ internal static class PackSlides
     /// as it is.</summary>
     private const int Tries = 5, SpreadAtMost = 12;
 
+    private const string Rest = "What it rests on";
+
     internal static ImmutableArray<Slide> Of(Outline outline)
     {
         List<Slide> slides = [Title(outline)];
+        // What has no heading of its own stands together, behind what has one.
         foreach (var group in Together([.. outline.Parts.Where(part => !IsBare(part)), .. Bare(outline)],
-            outline.Sources))
+            outline.Sources).OrderBy(group => TitleOf(group) == Rest))
             slides.AddRange(Of(group, outline.Sources).Select(slide => slide.Aired()));
         if (slides.Count <= SlidesMax)
             return [.. Numbered(slides)];
@@ -190,7 +193,7 @@ internal static class PackSlides
     /// <summary>What the parts say; what they are called where none of them says more.</summary>
     private static string TitleOf(ImmutableArray<OutlinePart> group) =>
         group.FirstOrDefault(part => part.Says is not null)?.Says
-        ?? (group.Length > 1 && group[0].IsBack ? "What it rests on"
+        ?? (group.Length > 1 && group[0].IsBack ? Rest
             : Joined([.. group.Select(part => part.Title)]));
 
     /// <summary>Titles side by side; what all of them end with behind a colon stands once.</summary>

@@ -21,6 +21,10 @@ public abstract partial record SuccessSignal
     /// <summary>As it was agreed, in one line that <see cref="Parse"/> reads again.</summary>
     public string Text { get; }
 
+    /// <summary>As papers say it.</summary>
+    [JsonIgnore]
+    public virtual string Told => Text;
+
     /// <summary>The day of the read-out. Always after the day of agreement.</summary>
     public DateOnly ReadOn { get; }
 
@@ -124,4 +128,8 @@ public sealed record EventSignal : SuccessSignal
 
     /// <summary>What will have happened.</summary>
     public string What { get; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Told => $"{What}, seen by {ReadOn:d MMM yyyy}";
 }

@@ -327,7 +327,9 @@ public sealed class CycleReviewTests : IDisposable
         room.Set(id, ("follow_up_sent", "2026-11-08"));
         Assert.Contains("follow-up-late", room.Hindcast.Run("retro", "close", id).Ends(0).Output,
             StringComparison.Ordinal);
-        Assert.Contains("invoices double when a run is repeated", room.Publish(id)["retro.md"],
+        var pack = room.Publish(id);
+        Assert.Contains("invoices double when a run is repeated", pack["retro.md"], StringComparison.Ordinal);
+        Assert.Contains("Learned: 4 things from 1 review that closed since and from the room;", pack["retro.md"],
             StringComparison.Ordinal);
 
         room.Hindcast.Clock = FixedClock.On(2026, 11, 19);

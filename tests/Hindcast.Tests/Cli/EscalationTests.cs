@@ -105,6 +105,28 @@ public sealed class EscalationTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 8: the packet of a play whose tier alone raised an escalation does not say that there was none,
+    /// and names each person once.</summary>
+    [Fact]
+    public void The_packet_tells_what_the_tier_raised()
+    {
+        Run("people", "set", PlayRoom.Revenue, "--role", "VP sales");
+        Run("orchestrate-renewal-play", "--account", "A1", "--risk", "red");
+        const string id = "a1-2027-01-31";
+        Run("play", "approve", id, "--resources", "Two engineers", "--as", PlayRoom.Sponsor);
+        Run("play", "check", id, "governance", "pass", "--as", PlayRoom.Partner);
+        Run("play", "start", id);
+        Run("tick", "--outbox", Path.Combine(room.Hindcast.Folder, "outbox"));
+        string folder = Path.Combine(room.Hindcast.Folder, "packet");
+        Run("play", "packet", id, "--out", folder, "--formats", "md");
+        string packet = File.ReadAllText(Path.Combine(folder, "packet.md"));
+        Assert.Contains("- esc-a1-2027-01-31, raised ", packet, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing has slipped", packet, StringComparison.Ordinal);
+        Assert.Contains($"(Renewal Director), then {PlayRoom.Sponsor} (CRO, Exec Sponsor). Rip-cord", packet,
+            StringComparison.Ordinal);
+        Assert.Contains("Nobody fills CRO; Exec Sponsor stands in.", packet, StringComparison.Ordinal);
+    }
+
     /// <summary>Issue 6, portfolio: what is due stands by notice first; one person's week; a sponsor of twelve saves in
     /// one week is beyond their hours.</summary>
     [Fact]

@@ -266,6 +266,38 @@ public sealed class IncidentReviewTests : IDisposable
         Assert.Contains("Add a staged rollout by region", pack["shareout.md"], StringComparison.Ordinal);
     }
 
+    /// <summary>S4-12 S4-33: a page that has no room for all says how much more there is, and where.</summary>
+    [Theory]
+    [InlineData("full", "; and 2 more in section 4", "more in the whole document")]
+    [InlineData("tracker", "; Decision of 1 more region; Decision of 2 more regions", "more in the whole document")]
+    [InlineData("shareout", "Payments API outage", "more in the review itself")]
+    public void Says_where_the_rest_stands(string output, string inside, string onThePage)
+    {
+        room.Open(ReviewRoom.Incident);
+        room.Fill(Id);
+        room.Set(Id, ("no_criteria_because", "Nothing is being bet on"), ("output", output), ("capacity", "8"));
+        foreach (string more in (string[])["1 more region", "2 more regions"])
+        {
+            room.Add(Id, "decision", $"Decision of {more}", "--type", "guardrail", "--why", "L1", "--trade-offs",
+                "An hour more", "--owner", ReviewRoom.Engineer).Ends(0);
+            room.Add(Id, "action", $"Add a stage of {more}", "--owner", ReviewRoom.Engineer, "--due", "2026-10-20",
+                "--signal", $"event: stage of {more} live by 2026-10-27", "--follow-up", "2026-11-03", "--mover", "CF1")
+                .Ends(0);
+        }
+
+        room.Add(Id, "action", "Add an alert on the success rate", "--owner", ReviewRoom.Engineer, "--due",
+            "2026-10-20", "--signal", "event: alert live by 2026-10-27", "--follow-up", "2026-11-03", "--mover", "CF1")
+            .Ends(0);
+        foreach (string action in (string[])["A2", "A3", "A4"])
+            room.Add(Id, "mapping", action, "--factors", "CF1", "--type", "guardrail").Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Ends(0);
+
+        var pack = room.Publish(Id);
+        Assert.Contains(inside, pack["retro.md"], StringComparison.Ordinal);
+        Assert.Contains($"; and 2 {onThePage}", pack["shareout.md"], StringComparison.Ordinal);
+        Assert.Contains($"And 1 {onThePage}.", pack["shareout.md"], StringComparison.Ordinal);
+    }
+
     /// <summary>D-07 S4-31: what goes beyond the capacity is parked under later ideas, and said.</summary>
     [Fact]
     public void Parks_what_goes_beyond_the_capacity()

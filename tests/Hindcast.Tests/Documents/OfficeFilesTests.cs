@@ -94,6 +94,19 @@ public partial class OfficeFilesTests
     }
 
     [Fact]
+    public void A_row_is_as_high_as_its_longest_cell_wraps()
+    {
+        const string heading = "3. Contributing factors and root-cause hypotheses";
+        XNamespace x = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        var first = OfficeText.Parts(Bytes(Write(Record with
+            { Sections = [new("factors", heading, new SectionBlock.Prose("None."))] }), "retro.xlsx"))
+            ["xl/worksheets/sheet1.xml"];
+
+        var row = first.Descendants(x + "row").First(row => row.Descendants(x + "t").Any(t => t.Value == heading));
+        Assert.Equal("28", (string?)row.Attribute("ht"));
+    }
+
+    [Fact]
     public void Slides_of_one_heading_are_counted_and_what_is_too_young_is_hatched()
     {
         SectionCell young = SectionCell.Share(0.09) with { IsYoung = true };
@@ -109,6 +122,8 @@ public partial class OfficeFilesTests
 
         Assert.Equal(titles.Length, titles.Distinct().Count());
         Assert.Contains(titles, title => title.StartsWith("What it rests on (1", StringComparison.Ordinal));
+        Assert.All(titles.SkipWhile(title => !title.StartsWith("What it rests on", StringComparison.Ordinal)), title =>
+            Assert.StartsWith("What it rests on", title, StringComparison.Ordinal));
         Assert.Equal("9.0 %", slides.SelectMany(slide => slide
             .Descendants<DocumentFormat.OpenXml.Drawing.TableCell>()).Single(cell => cell
             .Descendants<DocumentFormat.OpenXml.Drawing.PatternFill>().Any()).InnerText.Replace('\u00a0', ' '));

@@ -38,6 +38,11 @@ public class SuccessSignalTests
             Assert.IsType<EventSignal>(Signal("event: routing rule live in CRM by 2026-12-01")).What);
 
     [Theory]
+    [InlineData("event: routing rule live in CRM by 2026-12-01", "routing rule live in CRM, seen by 1 Dec 2026")]
+    [InlineData("mql_to_sql >= 25% by 2026-12-01", "mql_to_sql >= 25% by 2026-12-01")]
+    public void Papers_say_an_event_without_its_form(string text, string told) => Assert.Equal(told, Signal(text).Told);
+
+    [Theory]
     [InlineData("leads feel better", "signal-not-readable")]
     [InlineData("", "signal-not-readable")]
     [InlineData("mql_to_sql >= 25%", "signal-not-readable")]

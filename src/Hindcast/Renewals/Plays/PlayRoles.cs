@@ -72,11 +72,11 @@ public static class PlayRoles
                 else
                     passed ??= found.Person.Name;
         string nobody = passed is null
-            ? $"Nobody fills {role}"
-            : $"Nobody but {passed} fills {role}, who decides or asks already";
+            ? $"Nobody fills {TitleOf(role)}"
+            : $"Nobody but {passed} fills {TitleOf(role)}, who decides or asks already";
         return fallback is null || seen.Contains(fallback) ? new(role, null, [.. via, $"{nobody}."])
-            : Resolve(fallback, directory, on, except, seen.Add(role), via.Add($"{nobody}; {fallback} stands in.")) with
-            { Role = role };
+            : Resolve(fallback, directory, on, except, seen.Add(role),
+                via.Add($"{nobody}; {TitleOf(fallback)} stands in.")) with { Role = role };
     }
 }
 
@@ -93,6 +93,11 @@ public sealed record RoleOwner(string Role, string? Person, ImmutableArray<strin
     /// <summary>The person with what people call the role, or that nobody fills it.</summary>
     [JsonIgnore]
     public string Titled => $"{Person ?? "nobody"} ({PlayRoles.TitleOf(Role)})";
+
+    /// <summary>Each person once, with all the roles that are theirs.</summary>
+    public static IEnumerable<string> TitledOnce(IEnumerable<RoleOwner> owners) => owners.GroupBy(owner => owner.Person)
+        .Select(one => $"{one.Key ?? "nobody"} "
+            + $"({string.Join(", ", one.Select(owner => PlayRoles.TitleOf(owner.Role)))})");
 
     /// <summary>The person with the role, or that nobody fills it.</summary>
     public string Called => Person is null ? $"nobody ({Role})" : $"{Person} ({Role})";

@@ -118,7 +118,7 @@ public sealed class PlayEndsTests : IDisposable
         Assert.Equal(
             (PlayRoom.Director, PlayRoom.Director, PlayRoom.Revenue, PlayRoom.Partner),
             (owners["exec-sponsor"].Item1, owners["ae"].Item1, owners["finance"].Item1, owners["product"].Item1));
-        Assert.Contains("Nobody fills exec-sponsor; renewal-director stands in.", owners["exec-sponsor"].Via,
+        Assert.Contains("Nobody fills Exec Sponsor; Renewal Director stands in.", owners["exec-sponsor"].Via,
             StringComparison.Ordinal);
         Assert.Equal("[]", owners["csm"].Via);
 

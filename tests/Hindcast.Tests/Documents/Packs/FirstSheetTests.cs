@@ -35,6 +35,20 @@ public class FirstSheetTests
     }
 
     [Fact]
+    public void Keeps_what_answers_a_mover_where_it_leaves_out_the_rest()
+    {
+        var record = SampleRecord.Make();
+        string wordy = string.Concat(Enumerable.Repeat("more words about it ", 60));
+        var sheet = FirstSheet.Of(PackView.Of(record with
+        {
+            Actions = [.. Enumerable.Range(1, 40).Select(i => record.Actions[0] with
+                { Id = $"A{i}", What = wordy, Mover = i == 40 ? record.Movers[0].Id : null })],
+        }));
+
+        Assert.Equal(["A40", "A1", "A2"], sheet.Actions.Rows.Take(3).Select(row => row[0].Text));
+    }
+
+    [Fact]
     public void Holds_the_panel_in_brief_only_where_it_fits()
     {
         var record = SampleRecord.Make();

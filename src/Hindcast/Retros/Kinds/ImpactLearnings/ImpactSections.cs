@@ -44,8 +44,8 @@ internal static class ImpactSections
         new SectionBlock.Points(
         [
             part.Log.IsEmpty ? "Nothing was learned yet."
-                : $"Learned: {Counted.Of(part.Log.Length, "thing")} from {Counted.Of(part.Feed.Length, "review")} that "
-                    + "closed since and from the room; the log has each with its evidence.",
+                : $"Learned: {Counted.Of(part.Log.Length, "thing")} from {Origins(part)}; the log has each with its "
+                    + "evidence.",
             .. Closing.Where(c => c.Name is "decided" or "to_do" or "who_else").Select(c => (c.Label,
                 Text: part.Said.GetValueOrDefault(c.Name))).Where(c => c.Text is not null)
                 .Select(c => $"{c.Label}: {c.Text!.TrimEnd('.')}."),
@@ -53,6 +53,16 @@ internal static class ImpactSections
         // What is not kept as an action is said above.
         .. retro.CompleteActions.IsEmpty ? Array.Empty<SectionBlock>() : [PostMortems.Pack.ActionSection.Table(retro)],
     ]);
+
+    /// <summary>The reviews of the feed that an entry of the log came from, and the room where one came from
+    /// elsewhere.</summary>
+    private static string Origins(ImpactPart part)
+    {
+        string[] feed = [.. part.Feed.Select(item => item.Id)], sources = [.. part.Log.Select(l => l.Source ?? "")];
+        string reviews = $"{Counted.Of(feed.Intersect(sources).Count(), "review")} that closed since";
+        return !feed.Intersect(sources).Any() ? "the room"
+            : sources.All(feed.Contains) ? reviews : $"{reviews} and from the room";
+    }
 
     private static readonly ImmutableArray<(string Name, string Label)> Closing =
         [("inputs", "Also looked at"), ("decided", "Decided"), ("to_do", "Who does what"),

@@ -262,7 +262,7 @@ internal static class RenewalSections
                 .. retro.CompleteActions.Select(a => (ImmutableArray<SectionCell>)[$"{a.Id} {a.What}",
                     string.Join(", ", part.Blockers.Where(b => b.Action == a.Id).Select(b => b.Id))
                         is { Length: > 0 } mends ? mends : "no blocker",
-                    a.Owner!, a.DueOn!.Value, a.Signal?.Text ?? "none", "open"]),
+                    a.Owner!, a.DueOn!.Value, a.Signal?.Told ?? "none", "open"]),
             ], "No action was agreed."),
         .. retro.CompleteActions.IsEmpty ? Array.Empty<SectionBlock>()
             : [new SectionBlock.Prose("A workstream stalls when it is overdue, or after 7 days without a word.")],

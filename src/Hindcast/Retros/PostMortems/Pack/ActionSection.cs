@@ -57,7 +57,7 @@ internal static class ActionSection
         [
             action.Id, action.What, mapping is null ? "not said" : Spelling.Of(mapping.Type), action.Owner.Or("nobody"),
             action.DueOn is { } due ? due : SectionCell.Untold,
-            action.Signal?.Text ?? "none", action.FollowUpOn is { } look ? look : SectionCell.Untold, mapping?.Notes
+            action.Signal?.Told ?? "none", action.FollowUpOn is { } look ? look : SectionCell.Untold, mapping?.Notes
                 ?? "",
         ];
     }

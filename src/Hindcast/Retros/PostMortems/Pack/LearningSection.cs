@@ -6,6 +6,10 @@ namespace Hindcast.Retros.PostMortems.Pack;
 /// <summary>Section 4: what was learned, and what was decided because of it.</summary>
 internal static class LearningSection
 {
+    /// <summary>Where it stands, for other sections of its document; null where it is not written.</summary>
+    public static string? PlaceIn(PostMortemPart part) =>
+        PostMortemSections.Scope(part).Contains(4) ? "in section 4" : null;
+
     public static RecordSection Of(Retro retro, PostMortemPart part, PostMortemKind kind) =>
         new("learnings", "4. Learnings and decisions",
     [

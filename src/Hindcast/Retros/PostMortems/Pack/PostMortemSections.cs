@@ -24,11 +24,16 @@ public static class PostMortemSections
             ActionSection.Of(retro, part), TriggerSection.Of(retro, part), SpreadingSection.Of(retro, part),
             OpenSection.Of(part),
         ];
+        return [.. Scope(part).Select(number => all[number - 1])];
+    }
+
+    /// <summary>Numbers of the sections that are written.</summary>
+    internal static int[] Scope(PostMortemPart part)
+    {
         string[] scope = Intake.Answers.Split(part["output"] ?? "full");
-        if (scope.Any(asked => asked is "full" or "triggers"))
-            return all;
-        // The tracker with its rhythm, or nothing but the brief where the page to share is all that is wanted.
-        return scope.Contains("tracker") ? [all[0], all[4], all[6]] : [all[0]];
+        return scope.Any(asked => asked is "full" or "triggers") ? [1, 2, 3, 4, 5, 6, 7, 8]
+            // The tracker with its rhythm, or nothing but the brief where the page to share is all that is wanted.
+            : scope.Contains("tracker") ? [1, 5, 7] : [1];
     }
 
     /// <summary>Each section as a document of its own, where that is asked for.</summary>

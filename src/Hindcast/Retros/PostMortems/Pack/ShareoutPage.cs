@@ -8,23 +8,26 @@ internal static class ShareoutPage
     /// <summary>Actions on the page; the rest stand in the whole document.</summary>
     public const int ActionsMax = 3;
 
-    /// <summary>Learnings on the page.</summary>
+    /// <summary>Learnings and decisions on the page, each.</summary>
     public const int LearningsMax = 3;
 
     public static RecordDocument Of(Retro retro)
     {
         var part = PostMortemPart.Of(retro);
+        string rest = PostMortemSections.Scope(part).Length > 1 ? "in the whole document" : "in the review itself";
+        int left = retro.CompleteActions.Length - ActionsMax;
         return new("shareout", retro.Rules.TitleOf(retro),
             $"Shareout of the review of {retro.HeldOn:d MMM yyyy}, for "
                 + (part["audience"] is "leadership" ? "leadership" : $"the {part["audience"].Or("team")}"),
         [
             new RecordSection("in-short", "In short", [.. PostMortemSections.Standing(retro),
-                new SectionBlock.Points(InShort(part), "There is nothing to share yet.")]),
-            new RecordSection("top-actions", "Who does what", new SectionBlock.Listing("The first actions",
+                new SectionBlock.Points(InShort(part, rest), "There is nothing to share yet.")]),
+            new RecordSection("top-actions", "Who does what", [new SectionBlock.Listing("The first actions",
                 ["Action", "Owner", "Due"],
                 [.. Weightiest(retro).Take(ActionsMax).Select(a => (ImmutableArray<SectionCell>)[a.What,
                     a.Owner.Or("nobody"), a.DueOn is { } due ? due : SectionCell.Untold])],
-                "No action was agreed.")),
+                "No action was agreed."), .. left > 0 ? [new SectionBlock.Prose($"And {left} more {rest}.")]
+                    : Array.Empty<SectionBlock>()]),
             new RecordSection("more", "More",
                 new SectionBlock.Points(
                 [
@@ -39,14 +42,23 @@ internal static class ShareoutPage
     }
 
     /// <summary>Three lines: what happened, what was learned, what changed.</summary>
-    public static ImmutableArray<string> InShort(PostMortemPart part) =>
+    /// <param name="part">The review's.</param>
+    /// <param name="rest">Where learnings and decisions stand that the lines have no room for; all of them are told
+    /// where they stand nowhere else.</param>
+    public static ImmutableArray<string> InShort(PostMortemPart part, string? rest) =>
     [
         $"What happened: {part["summary"].Or()}",
-        $"What we learned: {string.Join("; ", part.Learnings.Take(LearningsMax).Select(Told)).Or("nothing yet")}"
-            + (part.Learnings.Length > LearningsMax
-                ? $"; and {part.Learnings.Length - LearningsMax} more in the whole document" : ""),
-        $"What changed because of it: {string.Join("; ", part.Decisions.Take(ActionsMax).Select(d => d.Text.TrimEnd('.'))).Or("nothing yet")}",
+        $"What we learned: {First(part.Learnings.Select(Told), rest)}",
+        $"What changed because of it: {First(part.Decisions.Select(d => d.Text.TrimEnd('.')), rest)}",
     ];
+
+    private static string First(IEnumerable<string> all, string? rest)
+    {
+        string[] texts = [.. all];
+        int told = rest is null ? texts.Length : Math.Min(texts.Length, LearningsMax);
+        return string.Join("; ", texts[..told]).Or("nothing yet")
+            + (told < texts.Length ? $"; and {texts.Length - told} more {rest}" : "");
+    }
 
     private static string Told(Lists.Learning learning) =>
         learning.Text[Lists.LearningList.Opening.Length..].Trim().TrimEnd('.');

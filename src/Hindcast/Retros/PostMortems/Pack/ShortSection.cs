@@ -8,7 +8,7 @@ internal static class ShortSection
     public static RecordSection Of(Retro retro)
     {
         var part = PostMortemPart.Of(retro);
-        var lines = ShareoutPage.InShort(part);
+        var lines = ShareoutPage.InShort(part, LearningSection.PlaceIn(part));
         string[] hit = [.. new (string Whom, string? How)[] { ("customers", part["customer_impact"]),
             ("business", part["business_impact"]), ("inside", part["internal_impact"]) }
             .Where(each => !string.IsNullOrEmpty(each.How)).Select(each => $"{each.Whom}: {each.How!.TrimEnd('.')}")];

@@ -6,7 +6,8 @@ namespace Hindcast.Retros.PostMortems.Pack;
 internal static class SpreadingSection
 {
     public static RecordSection Of(Retro retro, PostMortemPart part) => new("dissemination", "7. Dissemination plan",
-        new SectionBlock.Points(ShareoutPage.InShort(part), "There is nothing to share yet."),
+        new SectionBlock.Points(ShareoutPage.InShort(part, LearningSection.PlaceIn(part)),
+            "There is nothing to share yet."),
         PostMortemSections.Pairs("How it spreads",
         [
             ("Shareout", "one page, beside this document: shareout"), ("Appears at", part["published_where"].Or()),
