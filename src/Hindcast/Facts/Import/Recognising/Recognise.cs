@@ -71,7 +71,8 @@ internal static class Recognise
             var fields = Bind(header, declared.Kind, null, "").Where(c => c.As == BoundAs.Field).Select(c => c.Name)
                 .ToHashSet(StringComparer.Ordinal);
             if (fields.Count >= ChosenMappings.FittingColumnsMin && declared.Lacks(fields) is [var lacks]
-                && declared.Find(lacks) is { Type: FieldType.Day } field && declared.LooksLike(new(keys, [.. fields, lacks])))
+                && declared.Find(lacks) is { Type: FieldType.Day } field
+                && declared.LooksLike(new(keys, [.. fields, lacks])))
                 near.Add((declared.Kind, $"'{lacks}' ({field.Meaning})", fields.Count));
         }
         return near.OrderByDescending(n => n.Found).Take(2).ToArray() is [var nearest, .. var others]
