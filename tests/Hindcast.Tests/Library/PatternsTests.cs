@@ -286,4 +286,14 @@ public sealed class PatternsTests : IDisposable
         .GetProperty("items").EnumerateArray()];
 
     public void Dispose() => room.Dispose();
+
+    /// <summary>Issue 3: a quarter that has not ended is not told as a whole one.</summary>
+    [Fact]
+    public void A_synthesis_of_a_quarter_that_runs_says_so()
+    {
+        using var hindcast = new CommandLine { Clock = FixedClock.On(2027, 1, 12) };
+
+        Assert.Equal("2027-Q1 ends on 2027-03-31; what comes after 2027-01-12 is not in it.", hindcast.Json("retro", "new",
+            "pattern-synthesis", "--quarter", "2027-Q1").GetProperty("brief")[0].GetString());
+    }
 }

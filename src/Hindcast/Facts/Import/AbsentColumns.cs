@@ -2,6 +2,7 @@ using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import;
 
@@ -20,21 +21,29 @@ internal static class AbsentColumns
         var said = ImmutableArray.CreateBuilder<ImportWarning>();
         foreach (var (_, head, rows) in plan.Newest)
         {
+            string what = $"{head.Source} {FactKinds.NameOf(head.Kind)}", name =
+                $"{head.Source}/{FactKinds.NameOf(head.Kind)}";
+            var (was, now) = (Shape(shapes, name), Shape(plan.Shapes, name));
+            var lost = was is null || now is null ? [] : Lost(was, now);
+            if (Refused(plan, head, what, lost, was, now) is { } refusal)
+                return plan with { Refusal = refusal, Snapshots = [] };
+            if (Flags(what, lost) is { } flags)
+                said.Add(flags);
             // What only a partial one lacks is as it was.
             if (head.Scope != SnapshotScope.Full || snapshots.All().LastOrDefault(s => (s.Source, s.Kind)
                 == (head.Source, head.Kind) && s.KnownOn <= head.KnownOn) is not { Scope: SnapshotScope.Full } last)
                 continue;
-            var before = snapshots.Open(last).Columns;
-            string[] told = Filled(before), tells = Filled(rows.Columns), gone = [.. told.Except(tells)],
-                added = [.. tells.Except(told), .. Unread(plan, $"{head.Source}/{FactKinds.NameOf(head.Kind)}",
-                    shapes)];
-            string[] moved = [.. Moved($"{head.Source}/{FactKinds.NameOf(head.Kind)}", plan.Shapes, shapes)];
+            string[] told = Filled(snapshots.Open(last).Columns), tells = Filled(rows.Columns), gone = [.. told.Except(
+                // An assumed currency goes with the amounts, and no column of it does.
+                was is null || lost.Any(c => c.Name == Fields.Currency) ? tells : [.. tells, Fields.Currency])],
+                added = [.. tells.Except(told), .. Unread(plan, was, now)];
+            string[] moved = was is null || now is null ? [] : [.. Moved(was, now)];
             if (moved.Length > 0)
-                said.Add(new("columns-moved", $"In {head.Source} {FactKinds.NameOf(head.Kind)} "
+                said.Add(new("columns-moved", $"In {what} "
                     + $"{string.Join("; ", moved)}. Where that does not mean the same, name the column in a mapping "
                     + "(--map-draft)."));
             if (gone.Length > 0)
-                said.Add(new("columns-gone", $"The last import of {head.Source} {FactKinds.NameOf(head.Kind)} had "
+                said.Add(new(ReadOneFile.ColumnsGone, $"The last import of {what} had "
                     + $"{Shown.Some(gone)}, and this one has not"
                     + (added.Length > 0 ? $"; new in it: {Shown.Some(added)}" : "")
                     + ". If a column is called otherwise now, name it in a mapping (--map-draft); else what it told ends here."));
@@ -42,25 +51,58 @@ internal static class AbsentColumns
         return said.Count == 0 ? plan : plan with { Warnings = [.. plan.Warnings, .. said] };
     }
 
-    /// <summary>The fields whose column is gone, so that they are read from another that was there before
-    /// too.</summary>
-    private static IEnumerable<string> Moved(string name, ImmutableArray<(string Name, string Text)> now,
-        ImmutableArray<(string Name, string Text)> before) => Shape(now, name) is not { } present || Shape(before, name)
-        is not { } was ? [] : from old in was.Mapping.Columns
-                             where old.As == BoundAs.Field && was.Gone([.. present.Headers]).Contains(old.Column)
-                             let other = present.Mapping.Columns.FirstOrDefault(c => c.Name == old.Name)
-                             where other is not null && was.Headers.Contains(other.Column)
-                             select $"{old.Name} was read from '{old.Column}', which is gone, and is now from "
-                                 + $"'{other.Column}'";
+    /// <summary>Why an export is not taken without a column by which its rows were counted or left out: its currency,
+    /// where one would be assumed; the mark of what is deleted, where it seems to be called otherwise now.</summary>
+    private static Refusal? Refused(ImportPlan plan, Snapshot head, string what, MappedColumn[] lost, ExportShape? was,
+        ExportShape? now)
+    {
+        if (lost.FirstOrDefault(c => c.Name == Fields.Currency) is { } currency
+            && plan.CurrencyAssumed.Contains((head.Source, head.Kind)))
+            return new(ReadOneFile.ColumnsGone, $"The currency of {what} was last read from '{currency.Column}', which "
+                + "this export has not, so one would be assumed. If the column is called otherwise now, name it in a "
+                + "mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; where all "
+                + "amounts are in one currency, state it with --currency.");
+        return lost.FirstOrDefault(c => c.Name == Fields.IsDeleted) is { } deleted && now!.Gone([.. was!.Headers])
+            .FirstOrDefault(h => HeaderName.Key(h).Contains("delet", StringComparison.Ordinal)) is { } other
+            ? new(ReadOneFile.ColumnsGone, $"What is deleted of {what} was last told by '{deleted.Column}', which this "
+                + $"export has not; new in it: '{other}'. If that tells it now, name it as is_deleted in a mapping: "
+                + "hindcast import FILE --map-draft > map.yaml, edit it, then --map map.yaml; else leave it out.") : null;
+    }
+
+    /// <summary>A word on flags that were read last and are not in this export, though no field of a row shows
+    /// it.</summary>
+    private static ImportWarning? Flags(string what, MappedColumn[] lost)
+    {
+        string[] told = [.. lost.Where(c => c.Name is Fields.IsDeleted or Fields.IsClosed or Fields.IsWon)
+            .Select(c => c.Column)];
+        return told.Length == 0 ? null : new(ReadOneFile.ColumnsGone, $"The last import of {what} had "
+            + $"{Shown.Some(told)}, and this one has not"
+            + (lost.Any(c => c.Name == Fields.IsDeleted) ? ", so rows that are deleted in the source would count" : "")
+            + (told.Length > lost.Count(c => c.Name == Fields.IsDeleted)
+                ? ", so its stages alone tell what is closed and won" : "")
+            + ". If a column is called otherwise now, name it in a mapping (--map-draft).");
+    }
+
+    /// <summary>The columns of fields that are read from none any more.</summary>
+    private static MappedColumn[] Lost(ExportShape was, ExportShape now) => [.. was.Mapping.Columns.Where(c => c.As
+        == BoundAs.Field && !now.Mapping.Columns.Any(o => (o.As, o.Name) == (c.As, c.Name))).DistinctBy(c => c.Name)];
+
+    /// <summary>The fields whose column is gone, so that they are read from another that was there before too. Of
+    /// several columns of a field the first is the one that it is read from.</summary>
+    private static IEnumerable<string> Moved(ExportShape was, ExportShape now) =>
+        from old in was.Mapping.Columns.Where(c => c.As == BoundAs.Field).DistinctBy(c => c.Name)
+        where was.Gone([.. now.Headers]).Contains(old.Column)
+        let other = now.Mapping.Columns.FirstOrDefault(c => c.As == BoundAs.Field && c.Name == old.Name)
+        where other is not null && was.Headers.Contains(other.Column)
+        select $"{old.Name} was read from '{old.Column}', which is gone, and is now from '{other.Column}'";
 
     private static ExportShape? Shape(ImmutableArray<(string Name, string Text)> all, string name) =>
         all.Where(s => s.Name == name).Select(s => ExportShape.Read(s.Text)).FirstOrDefault();
 
     /// <summary>The headers that are new and of which nothing is read, such as days that no field is called
     /// by.</summary>
-    private static IEnumerable<string> Unread(ImportPlan plan, string name,
-        ImmutableArray<(string Name, string Text)> shapes) =>
-        Shape(shapes, name) is { } before && Shape(plan.Shapes, name) is { } now
+    private static IEnumerable<string> Unread(ImportPlan plan, ExportShape? before, ExportShape? now) =>
+        before is not null && now is not null
             ? now.Gone([.. before.Headers]).Where(header => plan.Files.Any(file => file.Kind == now.Mapping.Kind
                 && file.Columns.Any(c => c.Source == header && c.Field is null))) : [];
 

@@ -42,6 +42,9 @@ public sealed record ImportPlan(
     /// <summary>The headers to remember for each source and kind once committed.</summary>
     internal ImmutableArray<(string Name, string Text)> Shapes { get; init; } = [];
 
+    /// <summary>The sources and kinds of whose amounts some say nowhere in which currency they are.</summary>
+    internal ImmutableArray<(string Source, FactKind Kind)> CurrencyAssumed { get; init; } = [];
+
     /// <summary>How many rows of its files a snapshot holds, and what beside them, in words.</summary>
     public string HeldBy(Snapshot committed)
     {

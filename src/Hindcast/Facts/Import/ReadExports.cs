@@ -107,6 +107,8 @@ public static class ReadExports
             null)
         {
             Quarantined = Quarantined(facts), Shapes = ExportShape.Of(facts),
+            CurrencyAssumed = [.. facts.Where(f => f.CurrenciesAssumed.Count > 0)
+                .Select(f => (f.Binding.Source, f.Binding.Kind))],
             Origins = [.. made.Where(m => !m.IsEmpty).Select(m => m.Origins)],
             Deleted = [.. made.Where(m => !m.IsEmpty).Select(m => m.Deleted)],
         };

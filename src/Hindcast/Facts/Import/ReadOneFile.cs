@@ -30,6 +30,9 @@ internal static class ReadOneFile
 {
     private static readonly string[] WebPages = ["<html", "<!doctype", "<?xml", "<table", "<head", "<meta"];
 
+    /// <summary>The rule by which a file is missed that lacks few columns of an export that is known.</summary>
+    internal const string ColumnsGone = "columns-gone";
+
     /// <summary>Reads every table of a file; one that is no table is answered with the reason.</summary>
     internal static IEnumerable<FileRead> Read(string path, ImportOptions options, ChosenMappings mappings,
         Action<long> progress)
@@ -130,12 +133,16 @@ internal static class ReadOneFile
         }
         var shown = Read(part, options.Dialect, options, mappings, progress, binding => binding with
             { Reading = options.Dialect });
+        if (shown is not { Refusal: null, Rule: null, Header: { } header }
+            || TablesOfNoFacts.Why(header.Cells, part.Path) is not null)
+            return shown;
         // What came before and would now be left out, or be counted as of another source, is never passed over.
-        return shown is { Refusal: null, Rule: null, Header: { } header }
-            && TablesOfNoFacts.Why(header.Cells, part.Path) is null && mappings.Missed(header.Cells, shown.Binding,
-            options) is { } near ? shown with { Table = null, Refusal = new("columns-gone",
+        if (mappings.Missed(header.Cells, shown.Binding, options) is { } near)
+            return shown with { Table = null, Refusal = new(ColumnsGone,
                 $"{part.Path} is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why} Nothing was "
-                + "imported; where the file is something else, leave it out.") } : shown;
+                + "imported; where the file is something else, leave it out.") };
+        return shown.Binding is null && mappings.Given is null && mappings.Near(header.Cells, options.Kind) is not null
+            ? shown with { Rule = ColumnsGone } : shown;
     }
 
     private static FileRead Read(ExportPart part, StatedDialect stated, ImportOptions options, ChosenMappings mappings,

@@ -87,7 +87,7 @@ internal static class Ticket
         ],
         LooksLike = h => h.Has("conversationid", "conversationstate") || h.Has("requester")
             && h.HasAny("tickettype", "priority", "firstreplytimeinminutes")
-            || h.Has("isclosed", "priority", "origin") || h.HasAny("ticketid", "casenumber", "caseid",
+            || h.Has("isclosed", "priority", "origin") || h.HasAny("ticketid", "ticketname", "casenumber", "caseid",
             "hsticketpriority", "hspipelinestage",
             "firstresponsetimeminutes", "isescalated")
             && !h.Has("value") && !h.HasAny("engagementid", "category")
@@ -95,7 +95,7 @@ internal static class Ticket
                 "hspipelinestage")),
         UsualSource = h => h.HasAny("casenumber", "caseid", "isescalated") || h.Has("isclosed", "origin") ? "salesforce"
             : h.HasAny("ticketcreateddate", "ticketcreatedtimestamp", "ticketsolveddate") ? "zendesk"
-            : h.HasAny("ticketstatus", "hsticketpriority", "hspipelinestage", "hspipeline") ? "hubspot"
+            : h.HasAny("ticketname", "ticketstatus", "hsticketpriority", "hspipelinestage", "hspipeline") ? "hubspot"
             : h.HasAny("requester", "fullresolutiontimeinminutes", "organizationid", "replytimeinminutes",
             "fullresolutiontimemin") ? "zendesk"
             : h.Has("conversationid") ? "intercom" : h.Has("createdtime", "initialresponsetime") ? "freshdesk" : null,

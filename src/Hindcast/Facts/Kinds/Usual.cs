@@ -8,7 +8,8 @@ internal static class Usual
 {
     /// <summary>Whether the source has deleted the row.</summary>
     internal static Field Deleted { get; } =
-        new(F.IsDeleted, FieldType.Flag, "whether the source has deleted the row", "isdeleted", "fivetrandeleted")
+        new(F.IsDeleted, FieldType.Flag, "whether the source has deleted the row", "isdeleted", "fivetrandeleted",
+            "deletedflag", "deleted")
             { ToldBy = "" };
 
     /// <summary>The currency of the row's amounts.</summary>

@@ -85,12 +85,12 @@ internal sealed class ChosenMappings
             .Select(m => (m.Source, m.Mapping!)).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>The export that a header nearly is: by the remembered mapping that finds most of its columns, half of
-    /// them at the least; by what a source had when it came last; by a mapping that ships. Null where there is none, or
-    /// two are as near.</summary>
+    /// them at the least; by what a source had when it came last; by a mapping that ships, unless the usual headers of a
+    /// kind explain more of it. Null where there is none, or two are as near.</summary>
     internal NearExport? Near(string[] header, FactKind? kind) => OfMapping(header, kind)
         ?? OfShape(header, kind, isUnknown: true) ?? (ShippedMappings.Nearest(header, kind)
-            is { Source: { } tool } shipped
-            && shipped.Absent(header) is { IsEmpty: false } lacks
+            is { Source: { } tool } shipped && shipped.Absent(header) is { IsEmpty: false } lacks
+            && !(Recognise.Nearly(header, kind)?.Found > ShippedMappings.Found(shipped, header))
             ? new(tool, shipped, lacks, [.. shipped.New(header)], $"the mapping that ships for {tool}") : null);
 
     /// <summary>The same by what the workspace remembers alone.</summary>
@@ -129,9 +129,9 @@ internal sealed class ChosenMappings
             .Take(2).ToArray() is [var nearest, .. var others] && !others.Any(other => other.Gone == nearest.Gone)
             ? (nearest.Source, nearest.Shape) : null;
 
-    /// <summary>What a file must not be passed over for, nor be taken for another source's: an export that is known but
-    /// for few columns, of which some are needed. Null where it is none, and where a person said how to read
-    /// it.</summary>
+    /// <summary>What a file must not be passed over for, nor be taken for another source's of the same kind: an export
+    /// that came before but for few columns, of which some are needed. What nobody recognises must have its headers but
+    /// for one or two. Null where it is none, and where a person said how to read it.</summary>
     /// <param name="header">The file's.</param>
     /// <param name="taken">As what it is recognised; null for nothing.</param>
     /// <param name="options">What was stated.</param>
@@ -141,10 +141,12 @@ internal sealed class ChosenMappings
             return null;
         bool isOwn = taken is not null && shapes.Value.Any(s => (s.Source, s.Shape.Mapping.Kind) == (taken.Source,
             taken.Kind));
-        var near = taken is null ? Near(header, options.Kind)
+        var near = taken is null ? OfMapping(header, options.Kind) ?? (NearestShape(header, options.Kind)?.Shape
+                .IsRenamed(header) == true ? OfShape(header, options.Kind, isUnknown: true) : null)
             // Rows that were named by a column and are now named by what stands in them would all be other rows.
             : isOwn ? taken.IndexOf(Snapshots.Fields.Id) >= 0 ? null : OfShape(header, taken.Kind, isUnknown: false)
-            : options.Source is not null || options.Kind is not null ? null : OfShape(header, null, isUnknown: false);
+            : options.Source is not null || options.Kind is not null ? null
+            : OfShape(header, taken.Kind, isUnknown: false);
         return near is null || (isOwn && !near.Absent.Any(c => c.Name == Snapshots.Fields.Id))
             || !ExportShape.IsNear(near.Absent.Length, near.Mapping.Columns.Length) ? null : near;
     }
@@ -189,7 +191,11 @@ internal sealed class ChosenMappings
         if (forced is null && TablesOfNoFacts.Why(header.Cells, path) is { } why)
             return why;
         if (Near(header.Cells, forced) is { } near)
-            return near.Why;
+            return $"It is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why}";
+        if (forced is null && Recognise.Nearly(header.Cells, null) is var (like, lacks, _))
+            return $"It has most columns of {FactKinds.PluralOf(like)}, but lacks {lacks}, without which they are not "
+                + "read. Export that too; or, where a column tells it, name it in a mapping: hindcast import FILE "
+                + "--map-draft > map.yaml, edit it, then --map map.yaml.";
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind))

@@ -15,9 +15,16 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
     /// so many.</summary>
     private const int HeadersForOneMore = 6;
 
+    /// <summary>How many headers may be called otherwise in what nobody recognises, for it to be missed.</summary>
+    private const int HeadersRenamed = 2;
+
     /// <summary>True where so few of so many columns are absent that it is the same export all the same.</summary>
     internal static bool IsNear(int absent, int all) => absent > 0 && absent <= 1 + (all / HeadersForOneMore)
         && all - absent >= ChosenMappings.FittingColumnsMin;
+
+    /// <summary>True where a file has these headers but for one or two, and not as many others.</summary>
+    internal bool IsRenamed(string[] header) => Gone(header).Length is > 0 and <= HeadersRenamed and var gone
+        && (Headers.Length - gone) * 2 > header.Length;
 
     /// <summary>The headers that another file has not.</summary>
     internal ImmutableArray<string> Gone(string[] header)

@@ -59,9 +59,11 @@ internal static class MappingText
                     root.Children[key] = value;
         }
         var kind = FactKinds.Of(binding.Kind);
-        bool IsNeeded(BoundColumn c) => mapping is { Needs.IsEmpty: false }
+        // Without its ids rows would be other rows, whatever the mapping does without.
+        bool IsNeeded(BoundColumn c) => c is { As: BoundAs.Field, Name: Snapshots.Fields.Id }
+            || (mapping is { Needs.IsEmpty: false }
             ? mapping.Needs.Any(need => HeaderName.Key(need) == HeaderName.Key(c.Header))
-            : c.As == BoundAs.Field && kind.Find(c.Name) is { IsKey: true };
+            : c.As == BoundAs.Field && kind.Find(c.Name) is { IsKey: true });
         root.Children["needs"] = new YamlSequenceNode(binding.Columns.Where(IsNeeded).Select(c => Node(c.Header)));
         foreach (var (section, use) in new[] { ("fields", BoundAs.Field), ("dimensions", BoundAs.Dimension),
             ("filters", BoundAs.Filter) })

@@ -22,14 +22,19 @@ internal static class ShippedMappings
     /// where there is none, or two do as well.</summary>
     internal static MappingFile? Nearest(string[] header, FactKind? kind)
     {
-        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
-        int Found(MappingFile mapping) => mapping.Columns.Where(c => keys.Contains(HeaderName.Key(c.Column)))
-            .DistinctBy(c => c.Name).Count();
         var near = All.Where(m => (kind ?? m.Kind) == m.Kind && m.Absent(header).Length <= 1
-            && Found(m) >= ChosenMappings.FittingColumnsMin && m.HasMost(header))
-            .OrderByDescending(Found).Take(2).ToArray();
-        return near is [var nearest, .. var others] && !others.Any(other => Found(other) == Found(nearest))
+            && Found(m, header) >= ChosenMappings.FittingColumnsMin && m.HasMost(header))
+            .OrderByDescending(m => Found(m, header)).Take(2).ToArray();
+        return near is [var nearest, .. var others] && !others.Any(other => Found(other, header)
+            == Found(nearest, header))
             ? nearest : null;
+    }
+
+    /// <summary>How much of what it reads a header has.</summary>
+    internal static int Found(MappingFile mapping, string[] header)
+    {
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        return mapping.Columns.Where(c => keys.Contains(HeaderName.Key(c.Column))).DistinctBy(c => c.Name).Count();
     }
 
     private static string Text(string name)

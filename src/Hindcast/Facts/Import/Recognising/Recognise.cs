@@ -60,6 +60,25 @@ internal static class Recognise
         Bind(header, kind, null, "").Where(c => c.As == BoundAs.Field).Select(c => c.Name)
             .ToHashSet(StringComparer.Ordinal));
 
+    /// <summary>The kind whose usual headers a table has most of, where it lacks one day alone that is needed; in words
+    /// what it lacks, and how many fields it has. Null where there is none, or two are as near.</summary>
+    internal static (FactKind Kind, string Lacks, int Found)? Nearly(string[] header, FactKind? kind)
+    {
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        var near = new List<(FactKind Kind, string Lacks, int Found)>();
+        foreach (var declared in FactKinds.All.Where(d => (kind ?? d.Kind) == d.Kind))
+        {
+            var fields = Bind(header, declared.Kind, null, "").Where(c => c.As == BoundAs.Field).Select(c => c.Name)
+                .ToHashSet(StringComparer.Ordinal);
+            if (fields.Count >= ChosenMappings.FittingColumnsMin && declared.Lacks(fields) is [var lacks]
+                && declared.Find(lacks) is { Type: FieldType.Day } field
+                && declared.LooksLike(new(keys, [.. fields, lacks])))
+                near.Add((declared.Kind, $"'{lacks}' ({field.Meaning})", fields.Count));
+        }
+        return near.OrderByDescending(n => n.Found).Take(2).ToArray() is [var nearest, .. var others]
+            && !others.Any(other => other.Found == nearest.Found) ? nearest : null;
+    }
+
     /// <summary>Whether each key field's header is there at all.</summary>
     private static bool MayBe(KindDeclaration declared, HashSet<string> keys)
     {

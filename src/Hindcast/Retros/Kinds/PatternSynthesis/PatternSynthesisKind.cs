@@ -106,6 +106,8 @@ public sealed class PatternSynthesisKind : KindDeclaration
                 + $"on {opened.Quarter.Name}. Hold it later, or name an earlier quarter.");
         return new OpeningDraft(Retro.IdOf(Kind, opened.Quarter.Name.ToLowerInvariant()), $"{opened.To:yyyy-MM}",
             [
+                .. by.On < opened.To ? [$"{opened.Quarter.Name} ends on {opened.To:yyyy-MM-dd}; what comes after "
+                    + $"{by.On:yyyy-MM-dd} is not in it."] : Array.Empty<string>(),
                 .. (opened.DecidedBefore ?? []).Select(decision => $"Decided last time: {decision}. Say what came of "
                     + "it."),
                 opened.Themes.IsEmpty ? "No theme stands in enough documents to be a pattern. Put sentences to themes "

@@ -30,6 +30,19 @@ public class WarningsTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 3: a trial has no term, whether or not a column tells what terms are worth.</summary>
+    [Theory]
+    [InlineData("MRR")]
+    [InlineData("Monthly Money")]
+    public void A_trial_lacks_no_due_day(string revenue)
+    {
+        var plan = Exports.Of("Subscription Id,Customer Id,Status,Plan Id,Currency Code,Current Term Start,Current Term End,"
+            + revenue, "s1,c1,In Trial,p1,USD,,,", "s2,c2,Active,p1,USD,2026-01-01,2027-01-01,10");
+
+        Assert.DoesNotContain(plan.Warnings, w => w.Rule == "missing-date");
+        Assert.Contains(plan.Warnings, w => w.Rule == "no-term-yet");
+    }
+
     /// <summary>Issue 3: HubSpot writes associations as 70;170, the first of which is primary.</summary>
     [Fact]
     public void Several_ids_in_one_cell_join_and_are_told()

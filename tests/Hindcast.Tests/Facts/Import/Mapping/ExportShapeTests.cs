@@ -91,4 +91,61 @@ public sealed class ExportShapeTests : IDisposable
             said, StringComparison.Ordinal);
         Assert.Contains("plans.csv: skipped.", said, StringComparison.Ordinal);
     }
+
+    /// <summary>What is read as another kind is never nearly the history that came before, in a folder with it
+    /// too.</summary>
+    [Theory]
+    [InlineData("Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate,Probability", "008,006,Proposal,10,2026-06-05,2026-04-03,50",
+        "Id,Name,StageName,Amount,CloseDate,CreatedDate,AccountId", "006,One,Proposal,10,2026-06-05,2026-04-03,001")]
+    [InlineData("_fivetran_active,_fivetran_start,account_id,amount,close_date,created_date,id,name,stage_name",
+        "true,2026-04-03,001,10,2026-06-05,2026-04-03,007,One,Proposal",
+        "_fivetran_active,account_id,amount,close_date,created_date,id,name,stage_name,fiscal_year",
+        "true,001,10,2026-06-05,2026-04-03,007,One,Proposal,2026")]
+    public void A_deal_export_is_not_missed_for_the_history_beside_it(string history, string change, string deals, string deal)
+    {
+        string folder = Path.Combine(hindcast.Folder, "both");
+        hindcast.Run("import", hindcast.File(Path.Combine("both", "history.csv"), $"{history}\n{change}\n"), "--commit")
+            .Ends(0);
+        Assert.Contains("opportunity, 1 rows = 1 accepted", hindcast.Run("import", hindcast.File(Path.Combine("both",
+            "deals.csv"), $"{deals}\n{deal}\n")).Ends(0).Output, StringComparison.Ordinal);
+
+        Assert.DoesNotContain("skipped", hindcast.Run("import", folder).Ends(0).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Tables that share a few columns with an export that nobody brought are passed over with a word; one whose
+    /// own kind lacks a day says so.</summary>
+    [Theory]
+    [InlineData("Id,Name,StageName,CloseDate,Amount,AccountId", "006,One,Proposal,2026-06-05,10,001",
+        "It has most columns of opportunities, but lacks 'created_on' (when it was created)")]
+    [InlineData("Gsid,Company Gsid,Name,Due Date,Close Date,Stage,Owner", "1,2,Call,2026-06-05,,Open,Ann",
+        "It is nearly gainsight renewal. It lacks 'Target Amount'")]
+    [InlineData("id,customer,status,start_date,end_date,currency,quantity,interval",
+        "s1,c1,active,1767225600,1798761600,usd,3,month", "It is nearly stripe subscription. It lacks 'current_period_end'")]
+    [InlineData("id,customer_id,status,currency_code,date,total,mrr", "q1,c1,open,USD,1767225600,100,100",
+        "It is nearly chargebee subscription. It lacks 'current_term_end'")]
+    public void A_table_that_shares_columns_stops_no_folder(string header, string row, string says)
+    {
+        string folder = Path.Combine(hindcast.Folder, "all");
+        hindcast.File(Path.Combine("all", "deals.csv"), $"{Deals}\nD1,One,2026-04-03,2026-06-05,Closed Won,10,New,EMEA\n");
+        hindcast.File(Path.Combine("all", "other.csv"), $"{header}\n{row}\n");
+
+        string said = hindcast.Run("import", folder, "--commit").Ends(0).Output;
+
+        Assert.Contains("deals.csv: opportunity, 1 rows = 1 accepted", said, StringComparison.Ordinal);
+        Assert.Contains($"other.csv: skipped. {says}", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>Renewals without their ids would be other renewals, whatever scope is stated.</summary>
+    [Fact]
+    public void Renewals_whose_ids_are_gone_are_refused()
+    {
+        const string renewals = "Gsid,Company Gsid,Name,Due Date,Close Date,Target Amount,Final Amount,Stage\n"
+            + "1R,1P,Acme 2026,2026-06-05,,500,,Open\n";
+        hindcast.Run("import", hindcast.File("renewals.csv", renewals), "--commit").Ends(0);
+        string renamed = hindcast.File("next.csv", renewals.Replace("Gsid,Company", "Renewal Key,Company",
+            StringComparison.Ordinal));
+
+        Assert.Contains("It lacks 'Gsid'", hindcast.Run("import", renamed, "--scope", "partial", "--commit")
+            .Refuses("columns-gone").Error, StringComparison.Ordinal);
+    }
 }

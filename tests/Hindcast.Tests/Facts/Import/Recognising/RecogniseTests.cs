@@ -145,6 +145,7 @@ public class RecogniseTests
     [InlineData("touch", "salesforce", "Id,WhoId,WhatId,Subject,ActivityDate,Status,Priority,IsClosed,CreatedDate")]
     [InlineData("ticket", "zendesk", "Id,Requester,Subject,Status,Priority,Created at,Solved at")]
     [InlineData("ticket", "hubspot", "Ticket ID,Pipeline,Create Date,Close Date,Ticket Status")]
+    [InlineData("ticket", "hubspot", "Record ID,Ticket name,Ticket status,Create date,Close date,Priority,Ticket owner")]
     [InlineData("stage-change", "salesforce", "OpportunityId,StageName,CreatedDate")]
     [InlineData("stage-change", "salesforce", "_fivetran_start,id,stage_name,close_date,created_date")]
     [InlineData("user", "salesforce",

@@ -1,0 +1,73 @@
+using Hindcast.Tests.Cli;
+
+namespace Hindcast.Tests.Facts.Import;
+
+/// <summary>Issue 3: what an export no longer tells is said, though no field of a row shows it.</summary>
+public sealed class AbsentColumnsTests : IDisposable
+{
+    private const string Deals = "Opportunity ID,Created Date,Close Date,Stage,Amount,Closed,Won,IsDeleted\n"
+        + "D1,2026-04-03,2026-06-05,Closed Won,10,1,1,0\nD2,2026-04-03,2026-06-05,Closed Won,10,1,1,1\n",
+        Terms = "id,Customer ID,Plan,Quantity,Currency,Amount,Status,Created (UTC),Start (UTC),Current Period End (UTC)\n"
+        + "s1,c1,basic,1,eur,10,active,2026-01-01,2026-01-01,2027-01-01\n";
+
+    private readonly CommandLine hindcast = new();
+
+    public void Dispose() => hindcast.Dispose();
+
+    /// <summary>Flags only filter, and are missed all the same; a mark of deletion that is called otherwise is read, or
+    /// asked about.</summary>
+    [Theory]
+    [InlineData(",IsDeleted", ",Region", "had 'IsDeleted', and this one has not, so rows that are deleted")]
+    [InlineData(",IsDeleted", ",Deleted", "1 accepted + 1 quarantined")]
+    [InlineData(",IsDeleted", ",Deleted Flag", "1 accepted + 1 quarantined")]
+    [InlineData(",Closed,Won", ",Shut,Gained", "had 'Closed', 'Won', and this one has not, so its stages alone tell")]
+    public void A_flag_that_is_gone_is_told(string flag, string other, string says)
+    {
+        hindcast.Run("import", hindcast.File("deals.csv", Deals), "--commit").Ends(0);
+
+        Assert.Contains(says, hindcast.Run("import", hindcast.File("deals.csv", Deals.Replace(flag, other,
+            StringComparison.Ordinal))).Ends(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mark_of_deletion_under_another_name_is_refused()
+    {
+        hindcast.Run("import", hindcast.File("deals.csv", Deals), "--commit").Ends(0);
+
+        Assert.Contains("was last told by 'IsDeleted'", hindcast.Run("import", hindcast.File("deals.csv", Deals.Replace(
+            "IsDeleted", "Record Deletion", StringComparison.Ordinal))).Refuses("columns-gone").Error,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Euros never turn into an assumed currency without a word; what was never a column is not named.</summary>
+    [Fact]
+    public void A_currency_whose_column_is_gone_is_refused_until_it_is_stated()
+    {
+        hindcast.Run("import", hindcast.File("terms.csv", Terms), "--known-on", "2026-10-31", "--commit").Ends(0);
+        string renamed = hindcast.File("terms.csv", Terms.Replace("Currency", "Money", StringComparison.Ordinal));
+
+        Assert.Contains("was last read from 'Currency'", hindcast.Run("import", renamed, "--commit")
+            .Refuses("columns-gone").Error, StringComparison.Ordinal);
+        hindcast.Run("import", renamed, "--currency", "EUR").Ends(0);
+        hindcast.Run("import", hindcast.File("deals.csv", Deals), "--commit").Ends(0);
+        string said = hindcast.Run("import", hindcast.File("deals.csv", Deals.Replace("Amount", "Worth",
+            StringComparison.Ordinal))).Ends(0).Output;
+        Assert.Contains("had 'amount', and this one has not", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>Only the column that a field was read from can have moved, not one that filled its blanks.</summary>
+    [Theory]
+    [InlineData("Created (UTC)", false)]
+    [InlineData("Start (UTC)", true)]
+    public void A_field_has_moved_when_its_own_column_is_gone(string column, bool moved)
+    {
+        hindcast.Run("import", hindcast.File("terms.csv", Terms), "--known-on", "2026-10-31", "--commit").Ends(0);
+
+        string said = hindcast.Run("import", hindcast.File("terms.csv", Terms.Replace(column, "Since",
+            StringComparison.Ordinal))).Ends(0).Output;
+
+        Assert.Equal(moved, said.Contains("start_on was read from 'Start (UTC)', which is gone, and is now from "
+            + "'Created (UTC)'", StringComparison.Ordinal));
+        Assert.Equal(moved, said.Contains("columns-moved", StringComparison.Ordinal));
+    }
+}
