@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -65,6 +66,7 @@ public sealed class HindcastServer : IAsyncDisposable
         app.Use((http, next) => SecurityHeaders.Add(http, _ => next(http)));
         app.UseResponseCompression();
         app.Use(TellFaults);
+        app.Use(AsGet);
         var hosts = new OwnHosts(options.Url.Host, options.Team);
         app.Use((http, next) => SameOrigin.Guard(http, _ => next(http), hosts));
         if (options.Team is null)
@@ -122,10 +124,7 @@ public sealed class HindcastServer : IAsyncDisposable
         SettingsPages.Map(app);
         TokenPages.Map(app);
         ApiRoutes.Map(app);
-        app.MapFallback((HttpContext http) => AccountsGate.Turn(http, StatusCodes.Status404NotFound,
-            ApiAnswer.IsFor(http)
-                ? new("route-not-found", "There is no such route. GET /api/openapi.json lists them all.")
-                : new("page-not-found", "There is no such page. The menu above has all of them.")));
+        app.MapFallback(NotThere);
     }
 
     /// <summary>Starts listening; refused where others could reach it and there are no accounts to keep them
@@ -254,6 +253,32 @@ public sealed class HindcastServer : IAsyncDisposable
 
         Visit.Begin(http, site, role);
         return next(http);
+    }
+
+    /// <summary>A request for the head alone is answered as the page is; the server leaves the body out.</summary>
+    private static Task AsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method))
+            http.Request.Method = HttpMethods.Get;
+        return next(http);
+    }
+
+    /// <summary>Nothing is at the address, or it takes other methods.</summary>
+    private Task NotThere(HttpContext http)
+    {
+        string[] taken = [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>().Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>() is not null
+                && new TemplateMatcher(new(route.RoutePattern), []).TryMatch(http.Request.Path, []))
+            .SelectMany(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods).Distinct().Order()];
+        if (taken.Length == 0)
+            return AccountsGate.Turn(http, StatusCodes.Status404NotFound, ApiAnswer.IsFor(http)
+                ? new("route-not-found", "There is no such route. GET /api/openapi.json lists them all.")
+                : new("page-not-found", "There is no such page. The menu above has all of them."));
+        string allowed = string.Join(", ", taken);
+        http.Response.Headers.Allow = allowed;
+        return AccountsGate.Turn(http, StatusCodes.Status405MethodNotAllowed, new("method-not-allowed",
+            $"This address takes {allowed}, not {http.Request.Method}."
+            + (ApiAnswer.IsFor(http) ? " GET /api/openapi.json lists every route." : "")));
     }
 
     /// <summary>How far the sample is; its pages once it is there.</summary>
