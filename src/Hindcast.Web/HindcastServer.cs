@@ -16,7 +16,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -264,12 +263,10 @@ public sealed class HindcastServer : IAsyncDisposable
     }
 
     /// <summary>Nothing is at the address, or it takes other methods.</summary>
-    private Task NotThere(HttpContext http)
+    private static Task NotThere(HttpContext http)
     {
-        string[] taken = [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)
-            .OfType<RouteEndpoint>().Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>() is not null
-                && new TemplateMatcher(new(route.RoutePattern), []).TryMatch(http.Request.Path, []))
-            .SelectMany(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods).Distinct().Order()];
+        string[] taken = [.. ((string[])["GET", "POST", "PUT", "DELETE"]).Where(method =>
+            RouteRoles.Needed(method, http.Request.Path.Value ?? "") is not null)];
         if (taken.Length == 0)
             return AccountsGate.Turn(http, StatusCodes.Status404NotFound, ApiAnswer.IsFor(http)
                 ? new("route-not-found", "There is no such route. GET /api/openapi.json lists them all.")
