@@ -60,7 +60,7 @@ public static partial class Plainly
     [GeneratedRegex("""(?:(?<=: )hindcast |\bhindcast |\b(?=retro (?:add|amend|set|override|refreeze) (?:ID\b|[a-z]+-[\w-]*\d)))(?=[a-z])(?:"[^"]*"|[^;)".]|\.(?!\s|$))*?(?=[;)]|\.(?:\s|$)|\.?$|,? (?:then|or|and|where) |, (?:its|or)| \(its)""")]
     private static partial Regex Commands();
 
-    [GeneratedRegex("""\s*Give it with --reason "…" on the command line, or as 'reason: …' in the file\.|\s*If you are one, name yourself with --as PERSON\.|\s*Let them say why with --as "[^"]*"\.| in /[^\s,;]+(?=\.)|[:,]?(?: with)? --as "[^"]*"|,? with --[a-z][^.,;]*(?=[.,;])|,? then --[a-z]+[^.]*(?=\.|$)""")]
+    [GeneratedRegex("""\s*Give it with --reason "…"(?: on the command line, or as 'reason: …' in the file)?\.|(?<=\bSay) with --[a-z][a-z-]*(?: "…"| [A-Z]{2,})?(?= (?:what|why|whether|who|how)\b)|\s*If you are one, name yourself with --as PERSON\.|\s*Let them say why with --as "[^"]*"\.| in /[^\s,;]+(?=\.)|[:,]?(?: with)? --as "[^"]*"|,? with --[a-z][^.,;]*(?=[.,;])|,? then --[a-z]+[^.]*(?=\.|$)""")]
     private static partial Regex CommandLineOnly();
 
     // What is left names an option as the thing that it is: "--tier strategic" is the tier.

@@ -25,8 +25,27 @@ public sealed class FormFields
     public IEnumerable<string> Names => form.Keys;
 
     /// <summary>The form of a request.</summary>
-    public static async Task<FormFields> Of(HttpRequest request) =>
-        new(request.HasFormContentType ? await request.ReadFormAsync().ConfigureAwait(false) : FormCollection.Empty);
+    public static async Task<FormFields> Of(HttpRequest request)
+    {
+        try
+        {
+            return new(request.HasFormContentType ? await request.ReadFormAsync().ConfigureAwait(false)
+                : FormCollection.Empty);
+        }
+        catch (Exception odd) when (IsBroken(odd))
+        {
+            throw NotRead(odd);
+        }
+    }
+
+    /// <summary>True where a body is no form: too many fields, or parts that do not end. A disk that is full has a
+    /// number of its own.</summary>
+    internal static bool IsBroken(Exception odd) => odd is InvalidDataException
+        || (odd.GetType() == typeof(IOException) && odd.HResult == new IOException().HResult);
+
+    /// <summary>What is told of such a body as a request that cannot be read.</summary>
+    internal static BadHttpRequestException NotRead(Exception odd) =>
+        new(odd.Message, StatusCodes.Status400BadRequest, odd);
 
     /// <summary>Which form of its page it is; empty where it does not say.</summary>
     public string Form => this[FormName] ?? "";

@@ -65,6 +65,7 @@ public sealed class HindcastServer : IAsyncDisposable
         app.Use((http, next) => SecurityHeaders.Add(http, _ => next(http)));
         app.UseResponseCompression();
         app.Use(TellFaults);
+        app.Use(AsGet);
         var hosts = new OwnHosts(options.Url.Host, options.Team);
         app.Use((http, next) => SameOrigin.Guard(http, _ => next(http), hosts));
         if (options.Team is null)
@@ -122,10 +123,7 @@ public sealed class HindcastServer : IAsyncDisposable
         SettingsPages.Map(app);
         TokenPages.Map(app);
         ApiRoutes.Map(app);
-        app.MapFallback((HttpContext http) => AccountsGate.Turn(http, StatusCodes.Status404NotFound,
-            ApiAnswer.IsFor(http)
-                ? new("route-not-found", "There is no such route. GET /api/openapi.json lists them all.")
-                : new("page-not-found", "There is no such page. The menu above has all of them.")));
+        app.MapFallback(NotThere);
     }
 
     /// <summary>Starts listening; refused where others could reach it and there are no accounts to keep them
@@ -254,6 +252,30 @@ public sealed class HindcastServer : IAsyncDisposable
 
         Visit.Begin(http, site, role);
         return next(http);
+    }
+
+    /// <summary>A request for the head alone is answered as the page is; the server leaves the body out.</summary>
+    private static Task AsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method))
+            http.Request.Method = HttpMethods.Get;
+        return next(http);
+    }
+
+    /// <summary>Nothing is at the address, or it takes other methods.</summary>
+    private static Task NotThere(HttpContext http)
+    {
+        string[] taken = [.. ((string[])["GET", "POST", "PUT", "DELETE"]).Where(method =>
+            RouteRoles.Needed(method, http.Request.Path.Value ?? "") is not null)];
+        if (taken.Length == 0)
+            return AccountsGate.Turn(http, StatusCodes.Status404NotFound, ApiAnswer.IsFor(http)
+                ? new("route-not-found", "There is no such route. GET /api/openapi.json lists them all.")
+                : new("page-not-found", "There is no such page. The menu above has all of them."));
+        string allowed = string.Join(", ", taken);
+        http.Response.Headers.Allow = allowed;
+        return AccountsGate.Turn(http, StatusCodes.Status405MethodNotAllowed, new("method-not-allowed",
+            $"This address takes {allowed}, not {http.Request.Method}."
+            + (ApiAnswer.IsFor(http) ? " GET /api/openapi.json lists every route." : "")));
     }
 
     /// <summary>How far the sample is; its pages once it is there.</summary>

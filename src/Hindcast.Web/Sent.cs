@@ -21,7 +21,7 @@ public sealed record Sent(FormFields Fields, Refusal Why)
         ("follow-up-", ["followUp"]),
         ("signal-", ["signal"]), ("vague-", ["what"]),
         ("scope-", ["what"]), ("evidence-", ["evidence"]), ("mover-", ["mover"]), ("name-", ["name"]),
-        ("setting-", ["value"]), ("month-", ["month", "from"]), ("months-", ["from"]), ("too-many-months", ["from"]),
+        ("setting-", ["value"]), ("calendar-", ["value"]), ("month-", ["month", "from"]), ("months-", ["from"]), ("too-many-months", ["from"]),
         ("known-on-", ["knownOn"]), ("currency-", ["currency", "value"]), ("event-", ["text"]), ("held-", ["heldOn"]),
         ("minutes-", ["minutes"]),
         ("session-", ["minutes"]), ("label-", ["label"]), ("format-", ["format"]), ("token-", ["name"]),

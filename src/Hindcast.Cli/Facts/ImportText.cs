@@ -46,7 +46,8 @@ internal static class ImportText
     public static void Print(TextWriter output, CheckResult check)
     {
         output.WriteLine($"Check: {check.Source} {check.Kind}: {check.Message} [{check.Rule}]");
-        output.WriteLine("  " + string.Join("; ", check.Examples.Take(ExamplesShownMax).Select(e =>
+        if (!check.Examples.IsEmpty)
+            output.WriteLine("  " + string.Join("; ", check.Examples.Take(ExamplesShownMax).Select(e =>
             $"{e.Id}{(e.Line is { } line ? $" (line {line}{(check.Examples.Select(x => x.File).Distinct().Count() > 1 ? $" of {Path.GetFileName(e.File)}" : "")})" : "")}"
             + $"{(e.Column is { } column ? $" {column} {(e.Value is { } value ? $"'{value}'" : "no value")}" : "")}")));
     }

@@ -205,7 +205,7 @@ internal static class ImportVerb
     private sealed class Watch(Session session) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
-            session.Progress($"Reading {Path.GetFileName(value.File)} ({value.FilesDone + 1} of {value.FilesAll}), "
+            session.Progress($"Reading {Path.GetFileName(value.File)} ({value.Number} of {value.FilesAll}), "
                 + $"{value.Rows:N0} rows");
     }
 }

@@ -13,12 +13,20 @@ internal static partial class StandingText
             ? $"from the exports made by {Numbers.Day(export)}, cut back to that day"
             : Words.Of(report.Basis));
 
-    /// <summary>One line for each source that stopped: what it no longer brings, and since when.</summary>
+    /// <summary>One line for each source that stopped: what it no longer brings, and since when; one for all columns of
+    /// the same facts that are no longer filled.</summary>
     internal static ImmutableArray<string> CheckFirst(FindReport report) =>
     [
-        .. report.Findings.Where(f => f.Kind == FindingKind.Data)
-            .Select(f => $"Check first: {Dated(FirstSentence(Numbers.Signs(f.Headline)))}"),
+        .. report.Findings.Where(f => f.Kind == FindingKind.Data).Index()
+            .GroupBy(f => f.Item.Blank?.Facts ?? $"{f.Index}")
+            .Select(same => $"Check first: {Of([.. same.Select(f => f.Item)])}"),
     ];
+
+    private static string Of(Finding[] same) => same is [var one]
+        ? Dated(FirstSentence(Numbers.Signs(one.Headline)))
+        : $"{same.Length} columns of {same[0].Blank!.Facts} are blank far more often than before: "
+            + string.Join(", ", same.Select(f => FormattableString.Invariant(
+                $"{Words.Told(f.Blank!.Column)} in {100 * f.After:0.0} %"))) + " of rows.";
 
     /// <summary>Why no mover is named: nothing crossed its threshold, nobody chose one, or it cannot be told.</summary>
     internal static string NoMover(RetroRecord record)

@@ -11,6 +11,9 @@ internal static class RouteRoles
         Api.ApiRoutes.All.Select(route => KeyValuePair.Create($"{route.Method} {route.Path}", route.Needs)))
             .ToDictionary();
 
+    /// <summary>What an address comes to where nothing takes the request; whoever may read is told so.</summary>
+    private const string Nowhere = "{*path:nonfile}";
+
     private static Dictionary<string, Role> Pages() => new()
     {
         ["GET /"] = Role.Viewer,
@@ -101,7 +104,7 @@ internal static class RouteRoles
         ["POST /account/password"] = Role.Viewer,
         ["POST /account/sign-out-everywhere"] = Role.Viewer,
         ["POST /sign-out"] = Role.Viewer,
-        ["GET {*path:nonfile}"] = Role.Viewer,
+        [$"GET {Nowhere}"] = Role.Viewer,
     };
 
     /// <summary>What whoever is not known may open: the pages by which they become known.</summary>
@@ -150,7 +153,7 @@ internal static class RouteRoles
             .Select(row => (Pattern: row.Key[(method.Length + 1)..].Split('/'), Needs: row.Value))
             .Where(row => row.Pattern.Length == asked.Length && row.Pattern.Zip(asked).All(pair =>
                 pair.First is ['{', ..] || pair.First == pair.Second))
-            .MinBy(row => row.Pattern.Count(part => part is ['{', ..]));
+            .OrderBy(row => row.Pattern.Count(part => part is ['{', ..])).FirstOrDefault();
         return route.Pattern is null ? null : Narrowed(route.Needs,
             string.Join('/', route.Pattern), route.Pattern[^1] == "{form}" ? asked[^1] : null);
     }
@@ -164,6 +167,6 @@ internal static class RouteRoles
     internal static string Word(Role? role) => role?.ToString().ToLowerInvariant() ?? "none";
 
     private static string? Name(HttpContext http) => http.GetEndpoint() is RouteEndpoint route
-        ? $"{(HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method)} {route.RoutePattern.RawText}"
+        ? $"{(route.RoutePattern.RawText == Nowhere ? "GET" : http.Request.Method)} {route.RoutePattern.RawText}"
         : null;
 }

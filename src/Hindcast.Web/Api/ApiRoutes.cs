@@ -39,6 +39,12 @@ internal sealed record ApiRoute(
 
     /// <summary>True where it may take long and then answers 202 with the address of the work.</summary>
     public bool IsWork { get; init; }
+
+    /// <summary>True where it is a long read, which answers 202 until it is there.</summary>
+    public bool IsRead { get; init; }
+
+    /// <summary>The fields of the body that take several values.</summary>
+    public ImmutableArray<string> Lists { get; init; } = [];
 }
 
 /// <summary>A page of a list.</summary>
@@ -63,7 +69,7 @@ internal static class ApiRoutes
             (_, _) => Now(Results.Text(OpenApi.Document, "application/json")))
                 { Gives = typeof(System.Text.Json.Nodes.JsonObject) },
         new("GET", "/api/report", Role.Viewer, "A month: its indicators and findings; the last one ended where none "
-            + "is named", ["month"], [], Report) { Gives = typeof(Hindcast.Facts.Findings.FindReport) },
+            + "is named", ["month"], [], Report) { Gives = typeof(Hindcast.Facts.Findings.FindReport), IsRead = true },
         new("GET", "/api/findings/{month}/{id}/rows", Role.Viewer, "The rows behind a finding", Paged, [], Rows)
             { Gives = typeof(ApiPage<Dictionary<string, string?>>) },
         new("GET", "/api/retros", Role.Viewer, "The retros, by month", Paged, [], (http, _) =>
@@ -129,7 +135,7 @@ internal static class ApiRoutes
         new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are", [], [], (http, _) =>
             ApiAnswer.Look(http, DataView.Read, view => new Outcome<object>.Granted(ApiAnswer.ReadBy(view.Later,
                 view))))
-                { Gives = typeof(DataView) },
+                { Gives = typeof(DataView), IsRead = true },
         new("GET", "/api/events", Role.Viewer, "What people know and numbers do not", Paged, [], (http, _) =>
             Now(ApiAnswer.Page(http, KnownEventList.Read(Session(http).Journal).Events, e => e.Id, e => e)))
                 { Gives = typeof(ApiPage<KnownEvent>) },

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Hindcast.Journal;
 
@@ -41,8 +42,7 @@ internal sealed class ApiSchemas
         {
             var form = made[name].Form;
             if (info.PolymorphismOptions is { } several)
-                form["anyOf"] = new JsonArray([.. several.DerivedTypes.Select(derived =>
-                    (JsonNode)Of(derived.DerivedType))]);
+                form["anyOf"] = new JsonArray([.. several.DerivedTypes.Select(derived => (JsonNode)Of(several, derived))]);
             form["type"] = "object";
             form["properties"] = new JsonObject(info.Properties.Where(p => p.Get is not null)
                 .Select(p => KeyValuePair.Create(p.Name, (JsonNode?)(p.IsGetNullable
@@ -53,6 +53,18 @@ internal sealed class ApiSchemas
 
         return name;
     }
+
+    /// <summary>One of several forms, with the word that tells it apart.</summary>
+    private JsonObject Of(JsonPolymorphismOptions several, JsonDerivedType derived) => new()
+    {
+        ["allOf"] = new JsonArray(Of(derived.DerivedType), new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject { [several.TypeDiscriminatorPropertyName] = new JsonObject
+                { ["type"] = "string", ["const"] = $"{derived.TypeDiscriminator}" } },
+            ["required"] = new JsonArray(several.TypeDiscriminatorPropertyName),
+        }),
+    };
 
     private static JsonObject OrNull(JsonObject form)
     {

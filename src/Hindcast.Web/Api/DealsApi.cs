@@ -18,16 +18,17 @@ internal static class DealsApi
             ["deal", .. Renewals.DealView.Fields], (http, form) => ApiAnswer.Work(http,
                 DealPages.ReadOf(http.TraceIdentifier), DealPages.Submit(Visit.Of(http), form, http.TraceIdentifier),
                 (now, deal) => (Outcome<DealView>)DealView.Of(deal, Book(now))))
-            { Gives = typeof(DealView), IsWork = true },
+            { Gives = typeof(DealView), IsWork = true, Lists = Renewals.DealView.Lists },
         new("GET", "/api/deals/{id}", Role.Viewer, "One request", [], [],
             (http, _) => Now(ApiAnswer.Of(http, Book(http) is var book ? book.Load(Id(http))
                 .Then<DealView>(d => DealView.Of(d, book)) : null!))) { Gives = typeof(DealView) },
         new("POST", "/api/deals/{id}/decide", Role.Participant, "Approve or refuse the newest version, signed in as "
-            + "an approver: approved is yes or no", [], ["approved", "comment"],
+            + "an approver: approved is yes or no; version is the one that was looked at", [],
+            ["approved", "comment", "version"],
             (http, form) => Now(ApiAnswer.Of(http, DealPages.Decide(Book(http), Id(http), form),
                 deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView) },
         new("POST", "/api/deals/{id}/end", Role.Participant, "It was signed or withdrawn, with the review of it: result "
-            + "is signed or withdrawn", [], ["result", "outcome", "rule"],
+            + "is signed or withdrawn", [], ["result", "outcome", "rule", "version"],
             (http, form) => Now(ApiAnswer.Of(http, DealPages.End(Book(http), Id(http), form),
                 deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView) },
     ];

@@ -14,31 +14,31 @@ internal static class FactsApi
     [
         new("GET", "/api/indicators", Role.Viewer, "Every indicator as it stands in a month; the last one ended where "
             + "none is named", ["month", .. ApiRoutes.Paged], [], (http, _) => Month(http, (view, cut) =>
-            cut.Of(view.Report.Indicators, r => r.Id))) { Gives = typeof(ApiPage<IndicatorReading>) },
+            cut.Of(view.Report.Indicators, r => r.Id))) { Gives = typeof(ApiPage<IndicatorReading>), IsRead = true },
         new("GET", "/api/findings", Role.Viewer, "The findings of a month, the most important first", ["month",
             .. ApiRoutes.Paged], [], (http, _) => Month(http, (view, cut) => cut.Of(view.Told(Visit.Of(http).Session)
-            .Report.Findings, f => f.Id))) { Gives = typeof(ApiPage<Finding>) },
+            .Report.Findings, f => f.Id))) { Gives = typeof(ApiPage<Finding>), IsRead = true },
         new("GET", "/api/since-pack", Role.Viewer, "What changed since the last pack before a month: findings that "
             + "are new or gone, and what became of its actions", ["month"], [], Since)
-            { Gives = typeof(SincePackView) },
+            { Gives = typeof(SincePackView), IsRead = true },
         new("GET", "/api/sources", Role.Viewer, "Every source with its rows and how far it tells", ApiRoutes.Paged, [],
             (http, _) => ApiAnswer.Look(http, DataView.Read, view => ApiAnswer.Cut(http, view.Sources,
-                s => $"{s.Source}/{s.Kind}").Then<object>(page => page))) { Gives = typeof(ApiPage<SourceHealth>) },
+                s => $"{s.Source}/{s.Kind}").Then<object>(page => page))) { Gives = typeof(ApiPage<SourceHealth>), IsRead = true },
         new("GET", "/api/indicators/{id}", Role.Viewer, "An indicator by period and dimension, within a slice, as "
             + "known on a day", ["by", "period", "where", "asof", .. ApiRoutes.Paged], [], Indicator)
-            { Gives = typeof(IndicatorRowsView) },
+            { Gives = typeof(IndicatorRowsView), IsRead = true },
         new("GET", "/api/indicators/{id}/cohorts", Role.Viewer, "An indicator by cohort and age", ["asof"], [],
             (http, _) => ApiAnswer.Look(http, (ApiRoutes.Route(http, "id"), Visit.Of(http).Query("asof")),
                 CohortView.Read,
                 view => view.Table is { } table ? (Journal.Outcome<object>)table : view.Why!))
-            { Gives = typeof(CohortTable) },
+            { Gives = typeof(CohortTable), IsRead = true },
         new("GET", "/api/hindcast", Role.Viewer, "The months replayed as they were known then; the last twelve where "
             + "none is named", ["from", "to"], [], (http, _) => ApiAnswer.Look(http,
                 HindcastPages.Asked(Visit.Of(http)), HindcastPages.Replay, view => view.Labelled(Visit.Of(http)).Report))
-            { Gives = typeof(BacktestReport) },
+            { Gives = typeof(BacktestReport), IsRead = true },
         new("GET", "/api/funnel", Role.Viewer, "How far those who came in a period got", ["by", "period", "where",
             "asof", "entry", "within"], [], (http, _) => ApiAnswer.Look(http,
-            FunnelQuestion.Of(http.Request), FunnelAnswer.Read, found => found.Table)) { Gives = typeof(FunnelTable) },
+            FunnelQuestion.Of(http.Request), FunnelAnswer.Read, found => found.Table)) { Gives = typeof(FunnelTable), IsRead = true },
     ];
 
     private static Task<IResult> Indicator(HttpContext http, FormFields form)

@@ -31,7 +31,7 @@ internal static class ImportsApi
             [],
             (http, _) => ApiAnswer.Look(http, (Visit.Of(http).Folder, Id(http),
                 Told.In(name => http.Request.Query[name])), ImportPages.DryRun, ImportView.Of))
-                { Gives = typeof(ImportView) },
+                { Gives = typeof(ImportView), IsRead = true },
         new("POST", "/api/imports/{id}/commit", Role.Steward, "Commit what was sent", [], Said,
             (http, form) => ApiAnswer.Work(http, ImportPages.ReadOf(Id(http), http), ImportPages.Committed(http, Id(http),
                 form), (_, made) => (Outcome<CommittedView>)CommittedView.Of(made)))

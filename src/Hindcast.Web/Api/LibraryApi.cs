@@ -26,7 +26,7 @@ internal static class LibraryApi
             Visit.Of(http) is var visit && new Retrospectives(visit.Session).Tracked(Id(http)).Is(out var action,
                 out var why) ? ApiAnswer.Look(http, EffectPages.Asked(visit, action.Id),
                     EffectPages.Read, effect => effect.Answer)
-                : Now(ApiAnswer.Problem(http, why))) { Gives = typeof(EffectAnswer) },
+                : Now(ApiAnswer.Problem(http, why))) { Gives = typeof(EffectAnswer), IsRead = true },
         new("POST", "/api/effects/{id}", Role.Participant, "Freeze how an action is judged, and keep what is read from "
             + "its day on", [], [], (http, _) => ApiAnswer.Work(http, EffectPages.ReadOf(http.TraceIdentifier),
                 EffectPages.Measure(http, Id(http)), (_, effect) => (Outcome<EffectAnswer>)effect.Answer))

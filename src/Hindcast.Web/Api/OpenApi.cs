@@ -57,7 +57,7 @@ internal static partial class OpenApi
                 {
                     ["type"] = "object",
                     ["properties"] = new JsonObject(route.Fields.Select(name => KeyValuePair.Create(name,
-                        (JsonNode?)Typed("string")))),
+                        (JsonNode?)(route.Lists.Contains(name) ? Several() : Typed("string"))))),
                 }),
             };
         if (route.TakesFiles)
@@ -89,6 +89,13 @@ internal static partial class OpenApi
                 ["headers"] = new JsonObject { ["Location"] = new JsonObject { ["schema"] = Typed("string") } },
                 ["content"] = Json(schemas.Of(typeof(WorkView))),
             };
+        if (route.IsRead)
+            responses["202"] = new JsonObject
+            {
+                ["description"] = "It is being read: ask again after Retry-After; DELETE /api/reads/ID stops it",
+                ["headers"] = new JsonObject { ["Retry-After"] = new JsonObject { ["schema"] = Typed("integer") } },
+                ["content"] = Json(schemas.Of(typeof(ReadingView))),
+            };
         responses["default"] = new JsonObject
         {
             ["description"] = "A problem",
@@ -103,6 +110,10 @@ internal static partial class OpenApi
 
     private static JsonObject Json(JsonObject schema) =>
         new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
+
+    /// <summary>Several values, or a text with commas between them.</summary>
+    private static JsonObject Several() =>
+        new() { ["type"] = new JsonArray("array", "string"), ["items"] = Typed("string") };
 
     private static JsonObject Typed(string type) => new() { ["type"] = type };
 

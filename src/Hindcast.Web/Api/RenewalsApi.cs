@@ -42,22 +42,22 @@ internal static class RenewalsApi
             (http, _) => ApiAnswer.Look(http, Visit.Of(http).Query("window"), RenewalPages.Read,
                 found => found.Why is { } why ? (Journal.Outcome<object>)why : ApiAnswer.Cut(http, found.Book!.Accounts,
                     a => $"{a.Id}@{a.DueOn:yyyy-MM-dd}").Then<object>(page => page)))
-            { Gives = typeof(ApiPage<AccountRenewal>) },
+            { Gives = typeof(ApiPage<AccountRenewal>), IsRead = true },
         new("GET", "/api/renewals/due", Role.Viewer, "The renewals that come due in so many days, what must be done "
             + "first standing first, with risk, forecast, play and next step", ["days", .. ApiRoutes.Paged], [],
             (http, _) => ApiAnswer.Look(http, DuePages.Asked(Visit.Of(http)), DuePages.Read,
                 found => found.Why is { } why ? (Journal.Outcome<object>)why : ApiAnswer.Cut(http, found.Lines,
-                    line => line.Cursor).Then<object>(page => page))) { Gives = typeof(ApiPage<DueLine>) },
+                    line => line.Cursor).Then<object>(page => page))) { Gives = typeof(ApiPage<DueLine>), IsRead = true },
         new("GET", "/api/campaigns", Role.Viewer, "The campaigns, what each spent, and which owe a retro by when",
             ApiRoutes.Paged, [], (http, _) => ApiAnswer.Look(http, CampaignPages.Retros(Visit.Of(http)),
                 CampaignPages.Read, found => ApiAnswer.Cut(http, found.All, c => c.Campaign.Id)
                     .Then<object>(page => page)))
-            { Gives = typeof(ApiPage<Hindcast.Retros.Kinds.Campaign.RegisteredCampaign>) },
+            { Gives = typeof(ApiPage<Hindcast.Retros.Kinds.Campaign.RegisteredCampaign>), IsRead = true },
         new("GET", "/api/forecast", Role.Viewer, "What the renewals due are expected to bring, and how near earlier "
             + "forecasts came: window is 30d, 60d, 90d or quarter", ["window"], [], (http, _) => ApiAnswer.Look(http,
             ForecastPages.Asked(Visit.Of(http)), ForecastPages.Read, found => found.Why is { } why
                 ? (Journal.Outcome<object>)why : new ForecastAndRecordView(found.Forecast!, found.Record!)))
-            { Gives = typeof(ForecastAndRecordView) },
+            { Gives = typeof(ForecastAndRecordView), IsRead = true },
     ];
 
     private static string Id(HttpContext http) => ApiRoutes.Route(http, "id");

@@ -131,7 +131,7 @@ internal static class ImportPages
     private sealed class Watch(WorkspaceSession session) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
-            WatchedSnapshots.Say(session, $"{Path.GetFileName(value.File)}, file {value.FilesDone + 1} of "
+            WatchedSnapshots.Say(session, $"{Path.GetFileName(value.File)}, file {value.Number} of "
                 + $"{value.FilesAll}: "
                 + $"{value.Rows:N0} rows");
     }

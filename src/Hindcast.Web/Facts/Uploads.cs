@@ -73,9 +73,11 @@ public sealed class Uploads(string folder)
             return Gone(new Refusal("upload-too-large", $"{UploadBytesMax / 1_073_741_824} GiB at once are the most. "
                 + "Import larger files with: hindcast import FILE"));
         }
-        catch
+        catch (Exception odd)
         {
             Gone(NoFile);
+            if (FormFields.IsBroken(odd))
+                throw FormFields.NotRead(odd);
             throw;
         }
 

@@ -64,11 +64,15 @@ internal static class DealPages
     public static Outcome<Deal> Decide(DealBook book, string id, FormFields form) =>
         form.Text("approved") is not ("yes" or "no")
         ? new Refusal("approved-missing", "Say approved: yes or no.")
-        : book.Approve(id, form.Text("approved") == "yes", form["comment"]);
+        : Seen(form).Then(seen => book.Approve(id, form.Text("approved") == "yes", form["comment"], seen));
 
     /// <summary>Ends a deal with its review, as a form says.</summary>
-    public static Outcome<Deal> End(DealBook book, string id, FormFields form) => book.Change(id, deal =>
-        DecideDeal.End(deal, form.Text("result"), form["outcome"], form["rule"], book.Look));
+    public static Outcome<Deal> End(DealBook book, string id, FormFields form) => Seen(form).Then(seen =>
+        book.Change(id, deal => DecideDeal.End(deal, form.Text("result"), form["outcome"], form["rule"], book.Look),
+            seen));
+
+    /// <summary>The version that was looked at; null where it is not said.</summary>
+    private static Outcome<int?> Seen(FormFields form) => form.Whole("version", "version-not-a-number");
 
     /// <summary>An amount in the currency of a deal.</summary>
     public static string Money(decimal amount, Deal deal) =>
@@ -79,11 +83,10 @@ internal static class DealPages
         $"{Numbers.Day(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime:HH:mm} UTC";
 
     /// <summary>The form's fields as the intake form has them; each value is quoted and so stays one.</summary>
-    private static string Yaml(FormFields form) => string.Concat(DealView.Fields.Select(field => field == "years"
-        ? (field, Value: JsonSerializer.Serialize(form.Text(field).Split([',', ';', ' '],
-            StringSplitOptions.RemoveEmptyEntries)))
-        : (field, Value: field == "special_terms" ? JsonSerializer.Serialize(form.All(field))
-            : JsonSerializer.Serialize(form.Text(field)))).Select(pair => $"{pair.field}: {pair.Value}\n"));
+    private static string Yaml(FormFields form) => string.Concat(DealView.Fields.Select(field => DealView.Lists
+        .Contains(field) ? (field, Value: JsonSerializer.Serialize(form.All(field).SelectMany(text => text.Split(
+            [',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))))
+        : (field, Value: JsonSerializer.Serialize(form.Text(field)))).Select(pair => $"{pair.field}: {pair.Value}\n"));
 
     private static string PathOf(string id) => $"/renewals/deals/{Uri.EscapeDataString(id)}";
 
@@ -133,6 +136,9 @@ public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<RoleOwner>
     public static ImmutableArray<string> Fields { get; } = ["account", "play", "product", "segment", "currency",
         "years", "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms", "pricing_ask",
         "reason", "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];
+
+    /// <summary>Those of them that say several things.</summary>
+    public static ImmutableArray<string> Lists { get; } = ["years", "special_terms"];
 
     /// <summary>The offer beside the three prices that people call the price.</summary>
     public Grid Prices => new("The offer beside the prices that people call the price",

@@ -44,6 +44,16 @@ public static class CalendarsDocument
                 : Calendar(name, entry).Match<Outcome<ImmutableSortedDictionary<string, BusinessCalendar>>>(
                     calendar => known.Add(name, calendar), why => entry.At(why)))));
 
+    /// <summary>Why days cannot be counted by a calendar of that name; null where it is there, or none is
+    /// named.</summary>
+    public static Refusal? Missing(ImmutableSortedDictionary<string, BusinessCalendar> calendars, string name)
+    {
+        string[] known = [.. calendars.Keys.Prepend(Standard).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return name.Length == 0 || known.Contains(name, StringComparer.OrdinalIgnoreCase) ? null
+            : new("calendar-not-found", $"There is no calendar '{name}'. {Nearest.Meant(name, known)}Take one of "
+                + $"{string.Join(", ", known)}. Another is read from a file with: hindcast calendars apply FILE");
+    }
+
     /// <summary>Writes the YAML form.</summary>
     public static string ToYaml(IEnumerable<KeyValuePair<string, BusinessCalendar>> calendars)
     {

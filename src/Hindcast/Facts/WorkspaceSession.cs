@@ -130,14 +130,11 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
         var day = asOf ?? newest;
         if (month is { } named && asOf is null)
             day = Earlier(named.Last.AddDays(settleDays), Today);
-        var read = month ?? LastEnded(day);
+        var read = month ?? Period.LastEnded(day);
         return day < read.First
             ? new Refusal("month-not-begun", $"{read.Name} had not begun on {day:yyyy-MM-dd}. Name an earlier month.")
             : (On(day), read);
     });
-
-    private static Period LastEnded(DateOnly day) =>
-        Period.Month(day) is var current && current.Last == day ? current : current.AddMonths(-1);
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

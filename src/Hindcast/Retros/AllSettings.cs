@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Plans.Documents;
@@ -15,8 +16,10 @@ public static class AllSettings
             kind.Settings).DistinctBy(setting => setting.Key)];
 
     /// <summary>The settings of a workspace with one decided; refused as <see cref="WorkspaceSettings.With"/>
-    /// says.</summary>
+    /// says, or as <c>calendar-not-found</c>.</summary>
     public static Outcome<WorkspaceSettings> Decide(WorkspaceSession workspace, string key, string value) =>
-        workspace.Settings.With(key, key == WorkspaceSettings.PlansFolderKey
+        key == WorkspaceSettings.CalendarKey.Key && CalendarsDocument.Missing(CalendarsDocument.Read(workspace.Journal)
+            .Calendars, value.Trim()) is { } missing ? missing
+        : workspace.Settings.With(key, key == WorkspaceSettings.PlansFolderKey
             ? PlanFolder.Kept(workspace.Place, value.Trim()) : value, List);
 }

@@ -27,7 +27,7 @@ public sealed record WorkspaceSettings
     private static readonly Setting PersonKey = Setting.Text("person",
         "Who acts where a command names nobody; blank is recorded as workspace", "");
 
-    private static readonly Setting CalendarKey = Setting.Text("calendar",
+    internal static readonly Setting CalendarKey = Setting.Text("calendar",
         "The business calendar by which days are counted; see: hindcast calendars", CalendarsDocument.Standard);
 
     private static readonly Setting HolidaysKey = Setting.List("holidays",
@@ -109,7 +109,10 @@ public sealed record WorkspaceSettings
     /// holidays.</summary>
     public BusinessCalendar Calendar(ImmutableSortedDictionary<string, BusinessCalendar> calendars)
     {
-        var named = calendars.GetValueOrDefault(this[CalendarKey]) ?? BusinessCalendar.Default;
+        string asked = this[CalendarKey];
+        var named = calendars.GetValueOrDefault(asked) ?? (CalendarsDocument.Missing(calendars, asked) is null
+            ? BusinessCalendar.Default : BusinessCalendar.Default with
+            { Name = $"{BusinessCalendar.Default.Name}, because the calendar '{asked}' that is set is not there" });
         string[] own = Setting.Split(this[HolidaysKey]);
         if (own.Length == 0)
             return named;

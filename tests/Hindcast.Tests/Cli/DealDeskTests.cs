@@ -115,6 +115,10 @@ public sealed class DealDeskTests : IDisposable
                 && w.GetString()!.Contains("15,000 EUR", StringComparison.Ordinal));
         Assert.DoesNotContain(Submit(form, "--deal", "deal-001").GetProperty("warnings").EnumerateArray(),
             w => w.GetString()!.StartsWith("prior-differs", StringComparison.Ordinal));
+        room.On(2027, 3, 1); // The term has passed undecided.
+        Assert.Contains(Submit(form.Replace("prior: 15000", "prior: 16000", StringComparison.Ordinal))
+            .GetProperty("warnings").EnumerateArray(), w => w.GetString()!.StartsWith("prior-differs: ",
+            StringComparison.Ordinal));
         room.Hindcast.Run("deal", "submit", room.Hindcast.File("usd.yaml", form.Replace("EUR", "USD",
             StringComparison.Ordinal))).Refuses("deal-currency-differs");
     }

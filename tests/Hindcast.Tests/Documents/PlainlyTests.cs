@@ -32,6 +32,9 @@ public partial class PlainlyTests
     [InlineData("Most of the time usually goes there: retro amend ID event T1 --work waiting.",
         "Most of the time usually goes there.")]
     [InlineData("Ask them: retro add okr-2026-10-1 person NAME.", "Ask them.")]
+    [InlineData("Say with --outcome what came of it; that is the review.", "Say what came of it; that is the review.")]
+    [InlineData("Say with --takeaway \"…\" what follows from it.", "Say what follows from it.")]
+    [InlineData("Say why X is no theme. Give it with --reason \"…\".", "Say why X is no theme.")]
     [InlineData("We let the retro set the pace.", "We let the retro set the pace.")]
     [InlineData("Write three capital letters, such as EUR.", "Write three capital letters, such as EUR.")]
     public void Keeps_what_to_do_and_leaves_the_command_out(string message, string told) =>
@@ -48,6 +51,24 @@ public partial class PlainlyTests
         Assert.True(messages.Length > 50);
         Assert.DoesNotContain(messages.Select(Plainly.Of), told => Left().IsMatch(told));
     }
+
+    [Fact]
+    public void No_message_of_the_product_loses_its_middle_on_a_page()
+    {
+        string[] messages = [.. RepositoryFiles.CSharp("src/Hindcast").SelectMany(path => Literal().Matches(Joint()
+            .Replace(File.ReadAllText(path), "")).Select(m => m.Groups[1].Value.Replace("\\\"", "\"",
+                StringComparison.Ordinal)))
+            .Where(text => text.Contains(" --", StringComparison.Ordinal)
+                || text.Contains("hindcast ", StringComparison.Ordinal)).Select(text => Hole().Replace(text, "X"))];
+        Assert.Contains(messages, text => text.Contains("Say with --", StringComparison.Ordinal));
+        Assert.DoesNotContain(messages.Select(Plainly.Of), told => Maimed().IsMatch(told));
+    }
+
+    [GeneratedRegex(@"""\s*\+\s*\$?""")]
+    private static partial Regex Joint();
+
+    [GeneratedRegex(@"\bSay[;.,]|\bGive it\.|; find them")]
+    private static partial Regex Maimed();
 
     [GeneratedRegex("\\$?\"((?:[^\"\\\\\n]|\\\\.)*)\"")]
     private static partial Regex Literal();

@@ -135,7 +135,7 @@ public sealed class LibraryPagesTests : IDisposable
     {
         hindcast.Run("people", "add", "Vera Moss", "--function", "marketing").Ends(0);
         Import(("forms", "---\ntitle: Forms <b>broke</b>\ndate: 2026-03-05\nsegment: SMB\nslice: source=Webinar\n---\n"
-            + "## Causes\n\n- The relay had no owner\n\n## Next steps\n\n- [x] Name one\n\nThe relay <script>fell()</script>.\n"),
+            + "## Causes\n\n- The relay had no owner\n\n## Next steps\n\n- [x] Name one\n\nThe relay <script>fell()</script>. A relay -4 of https://x.example/a?b=-1 fell.\n"),
             Review("other", 6, "The relay was renamed"));
         hindcast.Run("themes", "name", "relays", "Relays").Ends(0);
         hindcast.Run("themes", "link", "relays", "forms", "relay had no owner").Ends(0);
@@ -146,6 +146,7 @@ public sealed class LibraryPagesTests : IDisposable
         string both = await Told(await team.Get(lead, "/search?q=relay"));
         Assert.Contains("href=\"/library/forms\"", both);
         Assert.Contains("href=\"/library/other\"", both);
+        Assert.DoesNotContain("−", both); // A document's words are quoted as they stand.
         foreach (string asked in (string[])["segment=smb", "slice=source%3DWebinar", "theme=relays", "outcome=done",
             "to=2026-04-01&kind=post-mortem"])
         {

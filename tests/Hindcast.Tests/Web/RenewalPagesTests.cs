@@ -88,6 +88,13 @@ public sealed class RenewalPagesTests : SampleSite
         Assert.Equal(deal, await Done("/renewals/deals", [.. terms, ("competitor", "nothing known"),
             ("deal", "deal-001"), ("special_terms", "convenience"), ("special_terms", "liability")]));
         Assert.Contains("not standard: Termination for convenience, Another cap of liability", await Read(deal), StringComparison.Ordinal);
+        // What was written for the version before is not put into the form of the next.
+        Assert.Contains("data-version=\"2\"", await Read("/renewals/deals"), StringComparison.Ordinal);
+        Assert.Contains("name=\"version\" value=\"2\"", await Read(deal), StringComparison.Ordinal);
+        foreach (string form in (string[])["decide", "end"])
+            Assert.Contains("[changed-meanwhile]", await Refused(deal, ("_form", form), ("approved", "yes"),
+                (form == "end" ? "result" : "comment", "withdrawn"), ("outcome", "They left"), ("version", "1")),
+                StringComparison.Ordinal);
         Assert.Contains("[deal-not-approved]", await Refused(deal, ("_form", "end"), ("result", "signed"),
             ("outcome", "They signed for two years")), StringComparison.Ordinal);
         await Done(deal, ("_form", "end"), ("result", "withdrawn"), ("outcome", "They stay on last year's price"));

@@ -1,4 +1,6 @@
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Import.Mapping;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
@@ -17,15 +19,19 @@ public static class DataChecks
     ];
 
     /// <summary>The names of all checks.</summary>
-    public static IEnumerable<string> Rules => All.Select(c => c.Rule).Distinct();
+    public static IEnumerable<string> Rules => All.Select(c => c.Rule).Append(UnfilledColumn.Rule).Distinct();
 
     /// <summary>What is wrong with everything that was known on a day.</summary>
     /// <param name="asOf">What was known.</param>
     /// <param name="stagesOf">What the workspace remembers of a source's stages, as the text of a mapping; null for
     /// nothing.</param>
     public static ImmutableArray<CheckResult> Of(AsOf asOf, Func<string, string?> stagesOf) =>
-        [.. asOf.Tables.SelectMany(table => Of(new(table.Source, table.Rows, asOf.Of, StagesOf(table.Source, stagesOf),
-            asOf.Day), InStore(table.Rows)))];
+    [
+        .. asOf.Tables.SelectMany(table => Of(new(table.Source, table.Rows, asOf.Of, StagesOf(table.Source, stagesOf),
+            asOf.Day), InStore(table.Rows))),
+        .. UnfilledColumn.In(asOf, Period.LastEnded(asOf.Day)).Select(column => column.Checked(Period.LastEnded(
+            asOf.Day))),
+    ];
 
     /// <summary>What is wrong with one table; where a row came from is said by <paramref name="origin"/>.</summary>
     internal static IEnumerable<CheckResult> Of(CheckedTable table, Func<int, string?, CheckExample> origin)

@@ -218,6 +218,10 @@ public sealed record Finding(
     /// where none did.</summary>
     public ReasonTookOver? Reason { get; init; }
 
+    /// <summary>The column that is no longer filled; null for all else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BlankColumn? Blank { get; init; }
+
     /// <summary>Of a make-up that moved, the dimension along which it did; null for all else.</summary>
     public string? MovedAlong { get; init; }
 
@@ -304,3 +308,8 @@ public sealed record FindingParts(string Dimension, double Rate, double Mix, dou
         return this with { Rate = parts[0] * step, Mix = parts[1] * step, Interaction = parts[2] * step };
     }
 }
+
+/// <summary>A column that is no longer filled.</summary>
+/// <param name="Facts">Whose, for a sentence: <c>hubspot contact facts</c>.</param>
+/// <param name="Column">Its name.</param>
+public sealed record BlankColumn(string Facts, string Column);

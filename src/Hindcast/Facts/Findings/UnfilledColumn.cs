@@ -1,3 +1,4 @@
+using Hindcast.Facts.Checks;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -53,7 +54,15 @@ internal sealed record UnfilledColumn(string Source, FactKind Kind, string Colum
         Direction.Changed, Slice.All, Since.First, After - Before, Before, After, N, null, null,
         $"{Column} of {Source} {FactKinds.NameOf(Kind)} facts is blank in {100 * After:0.0} % of {N:N0} rows since "
             + $"{Since.Name}, where it was in {100 * Before:0.0} % of the months before. Shares of its values move by "
-            + "that alone; a moved make-up along it is held back. See to the form, the mapping or the sync first.");
+            + "that alone; a moved make-up along it is held back. See to the form, the mapping or the sync first.")
+        { Blank = new($"{Source} {FactKinds.NameOf(Kind)} facts", Column) };
+
+    /// <summary>The rule by which data health tells it.</summary>
+    public const string Rule = "column-unfilled";
+
+    /// <summary>The same as data health tells it.</summary>
+    public CheckResult Checked(Period month) => new(Rule, Source, FactKinds.NameOf(Kind), (int)Math.Round(After * N),
+        (int)N, Told(month).Headline, []);
 
     private static UnfilledColumn? Of(SourceTable source, DayColumn day, TextColumn column, Period month)
     {

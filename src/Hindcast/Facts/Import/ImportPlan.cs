@@ -76,4 +76,8 @@ public sealed record ImportWarning(string Rule, string Message);
 /// <param name="FilesDone">Files read before it.</param>
 /// <param name="FilesAll">Files in this import.</param>
 /// <param name="Rows">Rows of this file so far.</param>
-public sealed record ImportProgress(string File, int FilesDone, int FilesAll, long Rows);
+public sealed record ImportProgress(string File, int FilesDone, int FilesAll, long Rows)
+{
+    /// <summary>Which of all files it is; what follows the last, its own parts, is the last one still.</summary>
+    public int Number => Math.Min(FilesDone + 1, FilesAll);
+}

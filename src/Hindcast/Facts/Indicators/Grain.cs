@@ -61,6 +61,10 @@ public readonly record struct Period(string Name, DateOnly First, DateOnly Last)
         return new($"{day:yyyy-MM}", first, first.AddMonths(1).AddDays(-1));
     }
 
+    /// <summary>The last month that has ended on a day.</summary>
+    public static Period LastEnded(DateOnly day) => Month(day) is var current && current.Last == day ? current
+        : current.AddMonths(-1);
+
     /// <summary>Reads <c>YYYY-MM</c>; null where that is not what it is.</summary>
     public static Period? ParseMonth(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -37,7 +37,7 @@ public static class ChangeThemes
             .FirstOrDefault(passage => $" {Searching.Words.Joined(passage.Text)} ".Contains($" {words} ",
                 StringComparison.Ordinal)) is not { } found
             ? new Refusal("sentence-not-found", $"{document} does not say '{sentence}'. Give words of one of its "
-                + "sentences as they stand there; find them with: hindcast search")
+                + "sentences as they stand there. See them with: hindcast search")
             : theme.Links.Any(link => link.Document == document && link.Sentence == found)
             ? Decision.Nothing<ThemeEvent>()
             : Decision.Of<ThemeEvent>(new ThemeLinked(theme.Key, [new(document, found)], false, by.Who, by.On));

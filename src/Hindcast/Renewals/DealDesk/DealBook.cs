@@ -99,18 +99,20 @@ public sealed class DealBook(WorkspaceSession workspace)
         : new("day-to-come", $"{Look.Today:yyyy-MM-dd} is to come; a deal is asked for and decided on its day. Leave "
             + "--as-of out.");
 
-    /// <summary>Lets a rule decide on a deal.</summary>
-    public Outcome<Deal> Change(string id, Func<Deal, Outcome<ImmutableArray<DealEvent>>> decide) =>
-        ToCome is { } toCome ? toCome : Load(id).Then(_ => streams.Handle(id, workspace.Actor, decide));
+    /// <summary>Lets a rule decide on a deal; refused as <c>changed-meanwhile</c> where another version stands there
+    /// than the one that was looked at.</summary>
+    public Outcome<Deal> Change(string id, Func<Deal, Outcome<ImmutableArray<DealEvent>>> decide, int? seen = null) =>
+        ToCome is { } toCome ? toCome : Load(id).Then(_ => streams.Handle(id, workspace.Actor, deal =>
+            DecideDeal.Moved(deal, seen) is { } moved ? moved : decide(deal)));
 
     /// <summary>
     /// Decides on a deal as an approver; refused as <c>approval-needs-sign-in</c> where there are accounts and they did
     /// not.
     /// </summary>
-    public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal =>
+    public Outcome<Deal> Approve(string id, bool approved, string? comment, int? seen = null) => Change(id, deal =>
         Proof.Missing(workspace.Journal, workspace.Actor) is { } unproven
             ? unproven
-            : DecideDeal.Approve(deal, approved, comment, All, Look, At));
+            : DecideDeal.Approve(deal, approved, comment, All, Look, At), seen);
 
     /// <summary>Lets every deal climb whose approvers let the day pass, and answers what was put into the outbox; each
     /// version once.</summary>

@@ -113,6 +113,12 @@ public static class DecideDeal
                 : Decision.Of(decided);
     }
 
+    /// <summary>Whoever looked at another version than the newest sees that one first; null where they did, or do not
+    /// say.</summary>
+    public static Refusal? Moved(Deal deal, int? seen) => seen is { } version && version != deal.Versions.Length
+        ? new("changed-meanwhile", $"You looked at version {version} of {deal.Id}, and version {deal.Versions.Length} "
+            + "was asked for meanwhile. Look at it first, then say it again.") : null;
+
     /// <summary>What nobody answered in time goes to the CRO, or past them where they asked for it; once for each
     /// version.</summary>
     public static Outcome<ImmutableArray<DealEvent>> Climb(Deal deal, RunPlay.Look look, DateTimeOffset at) =>
@@ -166,11 +172,12 @@ public static class DecideDeal
         if (guard?.MarginMin is { } margin && terms.Cost is { } cost && bases.Offered > 0
             && 100 * (bases.Offered - cost) / bases.Offered is var left && left < margin)
             yield return FormattableString.Invariant($"The margin of {left:0.#} % lies below {margin:0.#} %.");
+        var due = account.OrPastDue;
         if (terms.Prior is { } said
-            && RenewalAccount.BilledIn(terms.Currency, account.Currency, account.Next) is { } billed
-            && said != billed && said != RenewalAccount.BilledIn(terms.Currency, account.Currency, account.Due))
+            && RenewalAccount.BilledIn(terms.Currency, due.Currency, due.Next) is { } billed
+            && said != billed && said != RenewalAccount.BilledIn(terms.Currency, due.Currency, due.Due))
             yield return FormattableString.Invariant(
-                $"prior-differs: the form says that {said:N0} {terms.Currency} was paid last year, and the terms due on {account.DueOn:yyyy-MM-dd} come to {billed:N0} {terms.Currency}. Mend the one that is wrong.");
+                $"prior-differs: the form says that {said:N0} {terms.Currency} was paid last year, and the terms due on {due.DueOn:yyyy-MM-dd} come to {billed:N0} {terms.Currency}. Mend the one that is wrong.");
         if (deal.Decisions.Any(d => d.Approved))
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
         foreach (var owner in Deciders.Of(now, look).Where(owner => owner.Person is null))

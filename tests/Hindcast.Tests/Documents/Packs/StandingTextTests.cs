@@ -30,6 +30,21 @@ public class StandingTextTests
         Assert.Equal(expected, PackView.Of(record with { Movers = [] }).CheckFirst);
     }
 
+    [Fact]
+    public void Columns_of_the_same_facts_that_are_no_longer_filled_are_one_line()
+    {
+        var stop = Record.Report.Findings[1];
+        var report = Record.Report with { Findings = [.. new[] { "segment", "region" }.Select(column => stop with
+        {
+            Id = column, After = 0.987, Blank = new("hubspot contact facts", column),
+        }), stop] };
+
+        Assert.Equal(["Check first: 2 columns of hubspot contact facts are blank far more often than before: segment in "
+            + "98.7 %, region in 98.7 % of rows.", PackView.Of(Record with { Evidence = Record.Evidence! with
+            { Report = report } }).CheckFirst[1]], PackView.Of(Record with { Evidence = Record.Evidence! with
+            { Report = report } }).CheckFirst);
+    }
+
     [Theory]
     [InlineData(Verdict.Insufficient, Change.NoClearChange, "too little data")]
     [InlineData(Verdict.Immature, Change.NoClearChange, "too young to read")]

@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Facts.Checks;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Retros;
@@ -34,6 +35,10 @@ public sealed class DataFaultTests : IDisposable
         Assert.Equal((new DateOnly(2026, 6, 1), 0.0), (blank.Onset, blank.Before));
         Assert.InRange(blank.After!.Value, 0.25, 0.4);
         Assert.DoesNotContain(report.Findings, f => f.Direction == Direction.Worse);
+        // Data health has what the month says to check first.
+        var check = DataChecks.Of(workspace.On("2026-08-31"), _ => null).Single(c => c.Rule == "column-unfilled");
+        Assert.Equal((blank.Headline, blank.N), (check.Message, check.Of));
+        Assert.Equal(blank.After!.Value, check.Count / (double)check.Of, 9);
     }
 
     [Fact]
