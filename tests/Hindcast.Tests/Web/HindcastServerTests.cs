@@ -359,41 +359,6 @@ public sealed class HindcastServerTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task What_cannot_be_read_and_methods_that_an_address_does_not_take_are_told_as_such()
-    {
-        await browser.GetAsync(server.Address);
-        var many = await Post("/data/events", [.. Enumerable.Range(0, 1_100).Select(n => ($"f{n}", "x"))]);
-        Assert.Equal(HttpStatusCode.BadRequest, many.StatusCode);
-        Assert.Contains("Nothing was written", await many.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        foreach (string path in (string[])["/data/events", "/import"])
-        {
-            using var broken = new StringContent("--x\r\nContent-Disposition: form-data; name=\"files\"; "
-                + "filename=\"a.csv\"\r\n\r\nid\n1");
-            broken.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "x") } };
-            var answer = await Send(HttpMethod.Post, path, broken);
-            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Contains("Nothing was written", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        }
-
-        Assert.Empty(Directory.Exists(Path.Combine(folder, "uploads"))
-            ? Directory.EnumerateDirectories(Path.Combine(folder, "uploads")) : []);
-        var head = await Send(HttpMethod.Head, "/data", null);
-        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
-        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
-        var wrong = await Send(HttpMethod.Put, "/retros/some", null);
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET"), (wrong.StatusCode, wrong.Content.Headers.Allow.Single()));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await Send(HttpMethod.Post, "/api/data", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await Send(HttpMethod.Post, "/nowhere", null)).StatusCode);
-
-        async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body)
-        {
-            using var request = new HttpRequestMessage(method, new Uri(server.Address, path)) { Content = body };
-            request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
-            return await browser.SendAsync(request);
-        }
-    }
-
     private static HindcastServer Granted(Hindcast.Journal.Outcome<HindcastServer> outcome) =>
         outcome.Match(started => started, why => throw new InvalidOperationException(why.Message));
 
