@@ -60,7 +60,7 @@ internal static class DataVerb
             ImportText.Print(output, check);
         output.WriteLine(checks.IsEmpty
             ? $"None of {DataChecks.Rules.Count()} checks found anything."
-            : $"{checks.Length} of {DataChecks.Rules.Count()} checks found something.");
+            : $"{checks.DistinctBy(check => check.Rule).Count()} of {DataChecks.Rules.Count()} checks found something.");
         foreach (var known in events)
             output.WriteLine($"Event {known.Id}: {EventsVerb.Days(known)} {known.Text}");
     }

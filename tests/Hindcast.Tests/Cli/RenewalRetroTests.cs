@@ -138,8 +138,8 @@ public sealed class RenewalRetroTests : IDisposable
             "| Usage fell by half | 45 | sign:usage-shift |", "| account:A00 |",
             "| Usage is not seen by the owners | process:usage-alert | no | 12 Oct 2026 | no retro | open | none: a "
                 + "hypothesis |", "| O1 | Accounts in APAC ask for the second product | https://crm.example/report/7 |",
-            "| A1 Publish a three-year price list for renewals | B1 | Finn Roy | 3 Nov 2026 | event: three-year price "
-                + "list live in the quoting tool by 9 Nov 2026 | open |"],
+            "| A1 Publish a three-year price list for renewals | B1 | Finn Roy | 3 Nov 2026 | three-year price list "
+                + "live in the quoting tool, seen by 9 Nov 2026 | open |"],
             words => Assert.Contains(words, pack["retro.md"].Replace("\\", "", StringComparison.Ordinal),
                 StringComparison.Ordinal));
         Assert.Equal(pack, Publish(Id));

@@ -135,7 +135,9 @@ public static class FindMonth
         let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
         let freshness = new SourceFreshness(source.Source, FactKinds.NameOf(source.Kind), source.Rows.Count,
             source.LastEventOn(), source.KnownOn, first)
-        select (freshness, stops.Length == 0 ? null : InWords([.. stops.Select(s => InWords(source.Kind, s.Field))]));
+        let days = stops.GroupBy(s => s.Through.Until).OrderBy(d => d.Key)
+            .Select(d => $"{InWords([.. d.Select(s => InWords(source.Kind, s.Field))])} since {d.Key.AddDays(1):yyyy-MM-dd}")
+        select (freshness, stops.Length == 0 ? null : string.Join(", no ", days));
 
     /// <summary>Gaps of event fields that ended no earlier than the month before, whose cohorts a look still
     /// reads.</summary>

@@ -210,8 +210,7 @@ internal static class Headlines
         IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind}", null, EpisodeStatus.New, "data",
         FindingKind.Data,
         Direction.Changed, Slice.All, source.StoppedOn, null, null, null, source.Rows, null, null,
-        $"{source.Source} went silent: no {silent} since {source.StoppedOn:yyyy-MM-dd}, a longer gap than its rhythm "
-            + "allows. "
+        $"{source.Source} went silent: no {silent}, a longer gap than its rhythm allows. "
         + "Indicators that rest on it are read up to that day; check the sync before anything else.");
 
     /// <summary>A source that was silent for a while and is back.</summary>

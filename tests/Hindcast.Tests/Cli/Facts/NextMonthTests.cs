@@ -23,7 +23,7 @@ public sealed class NextMonthTests : IDisposable
             "--known-on", "2026-09-30", "--commit").Ends(0);
         string next = hindcast.File("10.csv", "ref,entry date,accepted,outcome,site\nL1,2026-04-03,2026-04-04,yes,North\n");
 
-        string why = hindcast.Run("import", next, "--commit").Refuses("nothing-to-import").Error;
+        string why = hindcast.Run("import", next, "--commit").Refuses("columns-gone").Error;
         Assert.Contains("It lacks 'entered', 'office', which the mapping remembered for desk contact names; new in it: "
             + "'entry date', 'outcome', 'site'.", why, StringComparison.Ordinal);
         string draft = hindcast.Run("import", next, "--map-draft").Ends(0).Output;
