@@ -75,6 +75,38 @@ public abstract class BrowserRoom(SampleCompany sample) : IAsyncLifetime
         program = null;
     }
 
+    /// <summary>
+    /// The window stands at an address that ends so, and has loaded it. Asked again and again: a wait for the event may
+    /// miss it (Playwright for .NET looks first and listens after, microsoft/playwright-dotnet#3364).
+    /// </summary>
+    protected static async Task Loaded(IPage page, string addressEnd = "")
+    {
+        const int asksMax = 600;
+        string at = "";
+        for (int ask = 0; ask < asksMax; ask++)
+        {
+            try
+            {
+                string[] now = await page.EvaluateAsync<string[]>("[location.href, document.readyState]");
+                at = now[0];
+                if (now[1] == "complete" && at.EndsWith(addressEnd, StringComparison.Ordinal))
+                    return;
+            }
+            catch (PlaywrightException gone) when (IsLeft(gone))
+            {
+                // The page was being left for the next.
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail($"{at} is not, or not wholly, the page at …{addressEnd} after a minute.");
+    }
+
+    /// <summary>The page was being left while it was asked.</summary>
+    protected static bool IsLeft(PlaywrightException gone) =>
+        gone.Message.Contains("context was destroyed", StringComparison.Ordinal);
+
     /// <summary>A window in a browser of its own, or beside another with the same cookies.</summary>
     protected async Task<IPage> Browse(IBrowserContext? beside = null)
     {

@@ -29,7 +29,7 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         string looked = Page.Url;
         await Page.GotoAsync(Origin);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).ClickAsync();
-        await Page.WaitForURLAsync("**/sample/");
+        await Loaded(Page, "/sample/");
         await Page.GetByRole(AriaRole.Heading, new() { Name = "What moved" }).WaitForAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "MQL to SQL within 30 days fell" }).ClickAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Name = "How much is rate" }).WaitForAsync();
@@ -46,11 +46,11 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         await Page.GetByText("Kind of retro:").PressAsync("Enter");
         await Page.GetByRole(AriaRole.Radio, new() { Name = "Incident: what broke" }).PressAsync("Space");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).PressAsync("Enter");
-        await Page.WaitForURLAsync("**/retros/new?kind=incident&month=2026-08");
+        await Loaded(Page, "/retros/new?kind=incident&month=2026-08");
         Assert.Equal("2026-08", await Page.GetByLabel("Month under review").InputValueAsync());
         await Page.GotoAsync($"{Origin}/sample/months/2026-08");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).ClickAsync();
-        await Page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
+        await Loaded(Page, "/retros/gtm-monthly-2026-08");
         Assert.Contains("not asked: this session asks why", await Page.Locator("#closes").InnerTextAsync(),
             StringComparison.Ordinal);
 
@@ -119,7 +119,7 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         await Serve();
         await Page.GotoAsync(Address);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).PressAsync("Enter");
-        await Page.WaitForURLAsync("**/sample/");
+        await Loaded(Page, "/sample/");
         await Page.GetByRole(AriaRole.Heading, new() { Name = "What moved" }).WaitForAsync();
         await Page.Keyboard.PressAsync("Tab");
         Assert.Equal("To the content", await Page.EvaluateAsync<string>("document.activeElement.textContent"));
@@ -147,7 +147,7 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         string action = await Page.Locator("main a[href*='/actions/']").First.GetAttributeAsync("href") ?? "";
         await Page.GotoAsync($"{Origin}/sample/months/2026-08");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).ClickAsync();
-        await Page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
+        await Loaded(Page, "/retros/gtm-monthly-2026-08");
         await Page.GotoAsync($"{Origin}/sample/renewals/plays?account=001Lk0000003294IAA");
         await Page.GetByLabel("Deadline").FillAsync("2026-12-18");
         await Page.Locator("select[name=risk]").Last.SelectOptionAsync("red");
@@ -235,7 +235,7 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
             await page.GetByLabel("Password").FillAsync("three green parrots");
             await page.GetByLabel("Once more").FillAsync("three green parrots");
             await page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-            await page.WaitForURLAsync($"{Origin}/");
+            await Loaded(page, $"{Origin}/");
         }
     }
 

@@ -16,14 +16,14 @@ public sealed class HardTimesTests(SampleCompany sample) : BrowserRoom(sample)
         await Serve();
         await Page.GotoAsync(Address);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).ClickAsync();
-        await Page.WaitForURLAsync("**/sample/");
+        await Loaded(Page, "/sample/");
     }
 
     private async Task OpenRetro()
     {
         await Page.GotoAsync($"{Origin}/sample/months/2026-08");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).ClickAsync();
-        await Page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
+        await Loaded(Page, "/retros/gtm-monthly-2026-08");
     }
 
     [Fact]

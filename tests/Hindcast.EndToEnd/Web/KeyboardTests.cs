@@ -50,7 +50,7 @@ public sealed class KeyboardTests(SampleCompany sample) : BrowserRoom(sample)
         await Serve();
         await Page.GotoAsync(Address);
         await To("Try with sample data", "Enter");
-        await Page.WaitForURLAsync("**/sample/");
+        await Loaded(Page, "/sample/");
         await Read();
 
         // The finding, its chart's months as a table, its rows.
@@ -82,7 +82,7 @@ public sealed class KeyboardTests(SampleCompany sample) : BrowserRoom(sample)
         await Press("ArrowDown");
         await Press("ArrowUp");
         await To("Make a retro from this", "Enter");
-        await Page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
+        await Loaded(Page, "/retros/gtm-monthly-2026-08");
 
         // The first why blames, and is said otherwise at a key.
         await To("Why?");
@@ -155,9 +155,9 @@ public sealed class KeyboardTests(SampleCompany sample) : BrowserRoom(sample)
         await Page.GetByText("GTM retro").First.WaitForAsync();
         await Page.GoBackAsync();
         await To("Actions", "Enter");
-        await Page.WaitForURLAsync("**/sample/actions");
+        await Loaded(Page, "/sample/actions");
         await To("Publish the routing checklist", "Enter");
-        await Page.WaitForURLAsync("**/actions/gtm-monthly-2026-08/A1");
+        await Loaded(Page, "/actions/gtm-monthly-2026-08/A1");
         await To("Library", "Enter");
         await At("Words that must all be there");
         await Type("routing checklist");
@@ -181,10 +181,10 @@ public sealed class KeyboardTests(SampleCompany sample) : BrowserRoom(sample)
         {
             here = await Page.EvaluateAsync<JsonElement>(Focused);
         }
-        catch (PlaywrightException gone) when (gone.Message.Contains("context was destroyed", StringComparison.Ordinal))
+        catch (PlaywrightException gone) when (IsLeft(gone))
         {
             // The page was being left for the next.
-            await Page.WaitForLoadStateAsync();
+            await Loaded(Page);
             return await Here();
         }
 

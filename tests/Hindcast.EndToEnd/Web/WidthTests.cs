@@ -78,6 +78,6 @@ public sealed class WidthTests(SampleCompany sample) : BrowserRoom(sample)
 
         await Page.GotoAsync($"{Origin}/plans");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Make a renewal retro" }).ClickAsync();
-        await Page.WaitForURLAsync("**/retros/new?kind=renewal");
+        await Loaded(Page, "/retros/new?kind=renewal");
     }
 }
