@@ -41,10 +41,11 @@ public static class CommonGates
     /// <summary>Every owned action has a signal that is read after the session.</summary>
     public static GateRule Signalled { get; } = new("success-signal",
         asked => Unsignalled(asked.Retro) is [var first, ..] all
-            ? Gates.Sentence(all.Select(a => $"{a.Id} ({a.What}) has no success signal that is read after the session."),
-                $"Write {SuccessSignal.Forms}, with: hindcast retro amend {asked.Retro.Id} action {first.Id} signal \"…\""
-                    + $"{(first.Signal is null ? "" : " --reason \"…\"")}; or take its owner away, and it is listed as a "
-                    + "conversation.")
+            ? Gates.Sentence(
+                all.Select(a => $"{a.Id} ({a.What}) has no success signal that is read after the session."),
+                $"Write {SuccessSignal.Forms}, with: hindcast retro amend {asked.Retro.Id} action {first.Id} signal "
+                    + $"\"…\"{(first.Signal is null ? "" : " --reason \"…\"")}; or take its owner away, and it is listed "
+                    + "as a conversation.")
             : null,
         retro => retro.Actions.IsEmpty ? NoAction : "Every action has a signal by which it is judged.");
 
