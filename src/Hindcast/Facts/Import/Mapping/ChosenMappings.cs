@@ -170,6 +170,24 @@ internal sealed class ChosenMappings
         && Given is null && NearestShape(header, binding.Kind) is (var tool, { IsOfTool: true } shape)
         && shape.Mapping.Absent(header).IsEmpty ? binding with { Source = tool } : binding;
 
+    /// <summary>What a header that nothing recognises means where it is an export that came before, but for columns
+    /// without which its rows are the same facts; its currency is asked for later. Null where it is none, or
+    /// two.</summary>
+    internal FileBinding? AsBefore(string[] header, ImportOptions options, string stem)
+    {
+        var same = shapes.Value.Where(s => (options.Kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind)
+            .Select(s => (s.Source, s.Shape, Gone: s.Shape.Gone(header)))
+            .Where(s => header.Length <= s.Shape.Headers.Length && (s.Gone.IsEmpty || s.Shape.IsRenamed(header))
+                && !s.Gone.Any(gone => s.Shape.IsNeeded(gone)))
+            .OrderBy(s => s.Gone.Length).DistinctBy(s => (s.Source, s.Shape.Mapping.Kind)).Take(2).ToArray();
+        if (same is not [var (source, shape, gone), .. var others] || others.Any(o => o.Gone.Length == gone.Length))
+            return null;
+        var mapping = shape.Mapping with { Source = source, IsShipped = shape.IsOfTool,
+            Needs = [.. shape.Mapping.Needs.Except(gone)] };
+        return mapping.Needs.IsEmpty ? null : Recognise.ByMapping(header, mapping, options.Source, stem,
+            "as it came before").Binding is { } binding ? binding with { IsRemembered = true } : null;
+    }
+
     /// <summary>
     /// What the workspace remembers for a source: of one kind, or of all in their order. One that cannot be read any
     /// more is left out.

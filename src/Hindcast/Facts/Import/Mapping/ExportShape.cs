@@ -36,6 +36,12 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         return [.. Headers.Where(h => !keys.Contains(HeaderName.Key(h)))];
     }
 
+    /// <summary>True where rows without a header's column would be other facts. It is not where nothing of theirs is read
+    /// from it, it only describes them, or it only filters; a currency can be stated in its place.</summary>
+    internal bool IsNeeded(string header) => Mapping.Columns.Where(c => HeaderName.Key(c.Column)
+        == HeaderName.Key(header)).Any(c => c.Name == Snapshots.Fields.IsDeleted || (c.As == BoundAs.Field
+        && c.Name != Snapshots.Fields.Currency && FactKinds.Of(Mapping.Kind).Find(c.Name) is not { Describes: true }));
+
     /// <summary>How far the headers of two exports are from each other.</summary>
     internal int Distance(ExportShape other) => Gone([.. other.Headers]).Length + other.Gone([.. Headers]).Length;
 
