@@ -67,9 +67,7 @@ internal static class Opportunity
         // A case or a task is closed too.
         LooksLike = h => !h.IsChild && (h.HasField(F.Stage, F.IsWon) || h.HasField(F.IsClosed)
             && !h.HasAny("casenumber", "caseid",
-                "isescalated", "priority", "origin", "whoid", "whatid",
-                // The end of a version: each deal comes as often as it changed.
-                "fivetranend")),
+                "isescalated", "priority", "origin", "whoid", "whatid")),
         UsualSource = h => h.Has("closingdate") ? "zoho"
             : h.HasAny("dealname", "dealid", "hsobjectid") || h.Has("dealstage") && !h.Has("opportunityid") ? "hubspot"
             : !h.Has("dealstage") && h.HasAny("opportunityid", "opportunityname", "stagename", "iswon", "isclosed",
