@@ -59,8 +59,8 @@ internal static class AbsentColumns
         if (lost.FirstOrDefault(c => c.Name == Fields.Currency) is { } currency
             && plan.CurrencyUntold.Contains((head.Source, head.Kind)))
             return new(ReadOneFile.ColumnsGone, $"The currency of {what} was last read from '{currency.Column}', which "
-                + "this export has not, so one would be taken that nobody said of it. If the column is called otherwise now, name it in a "
-                + "mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; where all "
+                + "this export has not, so one would be taken that nobody said of it. If the column is called otherwise "
+                + "now, name it in a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; where all "
                 + "amounts are in one currency, state it with --currency.");
         return lost.FirstOrDefault(c => c.Name == Fields.IsDeleted) is { } deleted && now.Gone([.. was.Headers])
             .FirstOrDefault(h => HeaderName.Key(h).Contains("delet", StringComparison.Ordinal)) is { } other
@@ -99,8 +99,8 @@ internal static class AbsentColumns
     private static ExportShape[] All(ImmutableArray<(string Name, string Text)> all, string name) =>
         [.. all.Where(s => s.Name == name).Select(s => ExportShape.Read(s.Text)).OfType<ExportShape>()];
 
-    /// <summary>Each export with the one before that is nearest to it, the newest of several; none for one whose nearest
-    /// came again otherwise.</summary>
+    /// <summary>Each export with the one before that is nearest to it, the newest of several; none for one whose
+    /// nearest came again otherwise.</summary>
     private static ImmutableArray<Pair> Pairs(ExportShape[] before, ExportShape[] brought) =>
     [
         .. from now in brought

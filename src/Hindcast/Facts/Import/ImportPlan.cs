@@ -42,8 +42,8 @@ public sealed record ImportPlan(
     /// <summary>The headers to remember once committed, by source and kind.</summary>
     internal ImmutableArray<(string Name, string Text)> Shapes { get; init; } = [];
 
-    /// <summary>The sources and kinds of whose amounts some are in a currency that neither their files tell nor what was
-    /// stated for this import.</summary>
+    /// <summary>The sources and kinds of whose amounts some are in a currency that neither their files tell nor what
+    /// was stated for this import.</summary>
     internal ImmutableArray<(string Source, FactKind Kind)> CurrencyUntold { get; init; } = [];
 
     /// <summary>How many rows of its files a snapshot holds, and what beside them, in words.</summary>

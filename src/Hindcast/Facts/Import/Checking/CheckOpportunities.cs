@@ -14,9 +14,9 @@ internal static class CheckOpportunities
     internal static Refusal? OfHistory(FileFacts facts) => facts.Binding.Kind == FactKind.Opportunity
         && facts.Texts.TryGetValue(Fields.Id, out var ids) && ids.Values.Count > 0
         && ids.Values.All(SalesforceId.IsOfHistory) ? new("history-as-deals",
-            $"The ids of {facts.Table.Path} ({Shown.Cell(ids.Values[0])}) are those of Salesforce's history of deals, a row "
-            + "for each change: as deals they would count many times. Export OpportunityId with them; or, where a column "
-            + "tells it, name it as object_id in a mapping of kind stage-change; else leave the file out.") : null;
+            $"The ids of {facts.Table.Path} ({Shown.Cell(ids.Values[0])}) are those of Salesforce's history of deals, "
+            + "a row for each change: as deals they would count many times. Export OpportunityId with them; or, where a "
+            + "column tells it, name it as object_id in a mapping of kind stage-change; else leave the file out.") : null;
 
     internal static void Check(FileFacts facts)
     {

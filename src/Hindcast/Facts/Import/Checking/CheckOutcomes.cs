@@ -67,8 +67,8 @@ internal static class CheckOutcomes
         }
     }
 
-    /// <summary>The status of a list of contracts of which some are not in force yet, kept beside them; null where it is
-    /// none, or a mapping says what becomes of its terms.</summary>
+    /// <summary>The status of a list of contracts of which some are not in force yet, kept beside them; null where it
+    /// is none, or a mapping says what becomes of its terms.</summary>
     private static RawColumn? Drafts(FileFacts facts)
     {
         string[] keys = [.. facts.Table.Header.Select(HeaderName.Key)];

@@ -126,8 +126,8 @@ internal sealed class ChosenMappings
         shapes.Value.Where(s => (kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind)
             .Select(s => (s.Source, s.Shape, Gone: s.Shape.Gone(header).Length))
             .Where(s => ExportShape.IsNear(s.Gone, s.Shape.Headers.Length)).OrderBy(s => s.Gone)
-            .DistinctBy(s => (s.Source, s.Shape.Mapping.Kind)).Take(2).ToArray() is [var nearest, .. var others] && !others.Any(other => other.Gone == nearest.Gone)
-            ? (nearest.Source, nearest.Shape) : null;
+            .DistinctBy(s => (s.Source, s.Shape.Mapping.Kind)).Take(2).ToArray() is [var nearest, .. var others]
+            && !others.Any(other => other.Gone == nearest.Gone) ? (nearest.Source, nearest.Shape) : null;
 
     /// <summary>What a file must not be passed over for, nor be taken for another source's of the same kind: an export
     /// that came before but for few columns, of which some are needed. What nobody recognises must have its headers but
@@ -153,9 +153,9 @@ internal sealed class ChosenMappings
             || !ExportShape.IsNear(near.Absent.Length, near.Mapping.Columns.Length) ? null : near;
     }
 
-    /// <summary>What a table of a known source and kind is instead, where it is an export of another kind but for one or
-    /// two headers, has less of its own kind's, and nothing that they alone have: a history that no longer says of which
-    /// deals it tells.</summary>
+    /// <summary>What a table of a known source and kind is instead, where it is an export of another kind but for one
+    /// or two headers, has less of its own kind's, and nothing that they alone have: a history that no longer says of
+    /// which deals it tells.</summary>
     private NearExport? OfOtherKind(string[] header, FileBinding taken, ImportOptions options) =>
         options is { Source: null, Kind: null } && NearestShape(header, null) is var (_, other)
         && other.Mapping.Kind != taken.Kind && other.IsRenamed(header)

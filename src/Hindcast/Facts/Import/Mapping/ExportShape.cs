@@ -36,8 +36,8 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         return [.. Headers.Where(h => !keys.Contains(HeaderName.Key(h)))];
     }
 
-    /// <summary>True where rows without a header's column would be other facts. It is not where nothing of theirs is read
-    /// from it, it only describes them, or it only filters; a currency can be stated in its place.</summary>
+    /// <summary>True where rows without a header's column would be other facts. It is not where nothing of theirs is
+    /// read from it, it only describes them, or it only filters; a currency can be stated in its place.</summary>
     internal bool IsNeeded(string header) => Mapping.Columns.Where(c => HeaderName.Key(c.Column)
         == HeaderName.Key(header)).Any(c => c.Name == Snapshots.Fields.IsDeleted || (c.As == BoundAs.Field
         && c.Name != Snapshots.Fields.Currency && FactKinds.Of(Mapping.Kind).Find(c.Name) is not { Describes: true }));
@@ -60,8 +60,8 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
     internal static IEnumerable<string> Each(string kept) => kept.StartsWith('[')
         ? JsonSerializer.Deserialize<JsonElement[]>(kept)!.Select(one => one.GetRawText()) : [kept];
 
-    /// <summary>What is to be kept of a source and kind after an import: what it brought, and before that the others that
-    /// came, but for those of which it brought the same with more columns or fewer.</summary>
+    /// <summary>What is to be kept of a source and kind after an import: what it brought, and before that the others
+    /// that came, but for those of which it brought the same with more columns or fewer.</summary>
     internal static string Together(string before, IEnumerable<string> brought)
     {
         string[] now = [.. brought];
