@@ -175,10 +175,11 @@ internal sealed class ChosenMappings
     /// two.</summary>
     internal FileBinding? AsBefore(string[] header, ImportOptions options, string stem)
     {
-        var same = shapes.Value.Where(s => (options.Kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind)
+        // Every record near the top of a file is asked, and most are of another length.
+        var same = shapes.Value.Where(s => (options.Kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind
+                && s.Shape.Headers.Length - header.Length is >= 0 and <= ExportShape.HeadersRenamed)
             .Select(s => (s.Source, s.Shape, Gone: s.Shape.Gone(header)))
-            .Where(s => header.Length <= s.Shape.Headers.Length && (s.Gone.IsEmpty || s.Shape.IsRenamed(header))
-                && !s.Gone.Any(gone => s.Shape.IsNeeded(gone)))
+            .Where(s => (s.Gone.IsEmpty || s.Shape.IsRenamed(header)) && !s.Gone.Any(s.Shape.IsNeeded))
             .OrderBy(s => s.Gone.Length).DistinctBy(s => (s.Source, s.Shape.Mapping.Kind)).Take(2).ToArray();
         if (same is not [var (source, shape, gone), .. var others] || others.Any(o => o.Gone.Length == gone.Length))
             return null;

@@ -16,7 +16,7 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
     private const int HeadersForOneMore = 6;
 
     /// <summary>How many headers may be called otherwise in what nobody recognises, for it to be missed.</summary>
-    private const int HeadersRenamed = 2;
+    internal const int HeadersRenamed = 2;
 
     /// <summary>How many exports of a source and kind are remembered.</summary>
     private const int KeptMax = 12;
