@@ -164,6 +164,11 @@ public sealed class PortfolioTests : IDisposable
         Assert.Contains("success", room.Hindcast.Run("plays", "health", "record").Ends(0).Output,
             StringComparison.Ordinal);
 
+        room.Hindcast.Run("calendars", "apply", room.Hindcast.File("calendars.yaml",
+            "calendars:\n  - name: Germany\n    fiscal_year_starts: 2\n")).Ends(0);
+        room.Hindcast.Run("settings", "set", "calendar", "Germany").Ends(0);
+        Assert.Contains("FY27-Q3", room.Hindcast.Run("plays", "health", "record").Ends(0).Output, StringComparison.Ordinal);
+
         room.Hindcast.Run("orchestrate-renewal-play", "--account", "A1").Ends(0);
         string[] forms = [.. ((string[])["ebr-brief", "risk-plan", "escalation-update"]).Select(form =>
             room.Hindcast.Run("plays", "template", form, "--play", "A1").Ends(0).Output)];
