@@ -89,7 +89,8 @@ internal static class DealVerb
     private static Outcome<Answer> Decided(ParseResult parsed, Session session, bool approved) =>
         new DealBook(session) is var book
         ? book.Approve(parsed.GetRequiredValue(Id), approved, parsed.GetValue(Comment))
-        .Then<Answer>(deal => Shown(deal, book)) : null!;
+        .Then<Answer>(deal => Shown(deal, book, $"{deal.Current.Last().Who} {(approved ? "approved" : "refused")} version "
+            + $"{deal.Versions.Length} of {deal.Id}.")) : null!;
 
     private static Outcome<Answer> List(Session session)
     {
@@ -113,7 +114,7 @@ internal static class DealVerb
             });
     }
 
-    private static Answer Shown(Deal deal, DealBook book)
+    private static Answer Shown(Deal deal, DealBook book, string? done = null)
     {
         var (now, bases) = (deal.Now, deal.Now.Bases);
         bool overdue = book.IsOverdue(deal);
@@ -127,6 +128,8 @@ internal static class DealVerb
                     EscalatedTo = above?.Person, Warnings = warnings, deal.Decisions, deal.Ended },
             output =>
             {
+                if (done is not null)
+                    output.WriteLine(done);
                 output.WriteLine($"{deal.Id}, version {deal.Versions.Length}: {deal.State}. "
                     + $"{now.Terms.Account}{(now.Terms.Play is { } play ? $", play {play}" : "")}, asked by {now.Who} "
                     + $"on {now.On:yyyy-MM-dd}");
