@@ -18,6 +18,11 @@ internal static class FindingText
         _ => $"A {Words.Of(finding.Kind)} finding; a split into rate and mix does not apply.",
     };
 
+    /// <summary>The same beside a finding's own text: parts that it tells are not told again.</summary>
+    internal static string Beside(Finding finding, Unit? unit, Numbers numbers) =>
+        finding.Parts is { } parts && finding.Detail?.Contains("interaction ", StringComparison.Ordinal) == true
+            ? Share(parts) : SoWhat(finding, unit, numbers);
+
     /// <summary>The step in which differences of a unit are shown, so that parts add up as they stand.</summary>
     internal static double StepOf(Unit unit) => unit == Unit.Share ? 0.001 : 0.1;
 

@@ -27,7 +27,7 @@ public static class EvidenceAssumptions
     private static IEnumerable<(string Label, string Text)> Said(FindReport report)
     {
         foreach (var silence in Silence.Of(report))
-            yield return (Label(silence), $"{silence.Words}: {silence.Means}.");
+            yield return (Label(silence), $"{silence.Words}; {silence.Means}.");
         if (report.CurrencyAssumed)
             yield return (Currency, $"No file names a currency; all money is taken to be "
                 + $"{report.Currency ?? "of one currency"}.");

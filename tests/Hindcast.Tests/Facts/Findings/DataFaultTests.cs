@@ -30,8 +30,8 @@ public sealed class DataFaultTests : IDisposable
         Assert.Equal(["crm (contact): no new SQLs from 2026-07-09 to 2026-08-01, not filled in later",
             "icp_tier of crm (contact) blank since 2026-06-01"], Silence.Of(report).Select(silence => silence.Words));
         Assert.Equal([("gap-crm-contact-new-SQLs", "crm (contact): no new SQLs from 2026-07-09 to 2026-08-01, not filled "
-            + "in later: what fell on those days is missing, what came after is there."), ("blank-crm-contact-icp-tier",
-            "icp_tier of crm (contact) blank since 2026-06-01: shares of its values move by that alone.")],
+            + "in later; what fell on those days is missing, what came after is there."), ("blank-crm-contact-icp-tier",
+            "icp_tier of crm (contact) blank since 2026-06-01; shares of its values move by that alone.")],
             EvidenceAssumptions.Of(report, [], 0, null).Select(a => (a.Label, a.Text)));
         var blank = report.Findings.Single(f => f.Id.EndsWith("icp_tier-blank", StringComparison.Ordinal));
         Assert.Equal((new DateOnly(2026, 6, 1), 0.0), (blank.Onset, blank.Before));
@@ -64,9 +64,9 @@ public sealed class DataFaultTests : IDisposable
         Assert.Equal(["salesforce (opportunity) ends with the last import, on 2026-10-08",
             "hubspot (contact): no new SQLs since 2026-09-25, no new contacts since 2026-10-21"],
             Silence.Of(report).Select(silence => silence.Words));
-        Assert.Equal([("ends-salesforce-opportunity", "salesforce (opportunity) ends with the last import, on 2026-10-08: "
+        Assert.Equal([("ends-salesforce-opportunity", "salesforce (opportunity) ends with the last import, on 2026-10-08; "
             + "what came after that day is in no number until a newer export is imported."), ("silent-hubspot-contact",
-            "hubspot (contact): no new SQLs since 2026-09-25, no new contacts since 2026-10-21: each number that rests on "
+            "hubspot (contact): no new SQLs since 2026-09-25, no new contacts since 2026-10-21; each number that rests on "
             + "one of them is missing from its day on until the sync is mended.")],
             EvidenceAssumptions.Of(report, [], 0, null).Select(a => (a.Label, a.Text)));
         Assert.Equal(["Check first: hubspot went silent: no new SQLs since 25 Sep 2026, no new contacts since 21 Oct 2026.",
