@@ -108,7 +108,7 @@ internal static class DealVerb
                     TextTable.Print(output, ["deal", "account", "play", "per year", "state", "waits for", "answer by"],
                         deals.Select(deal => (string[])[deal.Id, deal.Now.Terms.Account, deal.Now.Terms.Play ?? "-",
                         Money(deal.Now.Bases.Offered, deal), deal.State, deal.State == "open"
-                            ? string.Join(", ", deal.Waiting) : "", deal.State == "open"
+                            ? string.Join(", ", deal.Waiting.Select(PlayRoles.TitleOf)) : "", deal.State == "open"
                             ? $"{deal.Now.AnswerBy:yyyy-MM-dd HH:mm} UTC{(book.IsOverdue(deal) ? ", overdue" : "")}"
                             : ""]));
             });
@@ -152,7 +152,7 @@ internal static class DealVerb
                 foreach (string warning in warnings)
                     output.WriteLine($"Warning: {warning}");
                 foreach (var decided in deal.Decisions)
-                    output.WriteLine($"Version {decided.Version}: {decided.Role} "
+                    output.WriteLine($"Version {decided.Version}: {PlayRoles.TitleOf(decided.Role)} "
                         + $"{(decided.Approved ? "approved" : "refused")}, {decided.Who}, "
                         + $"{decided.At:yyyy-MM-dd HH:mm} "
                         + $"UTC{(decided.Comment.Length > 0 ? $": {decided.Comment}" : "")}{(decided.Version < deal.Versions.Length ? " (does not hold for the newest)" : "")}");

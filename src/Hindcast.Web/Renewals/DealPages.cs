@@ -24,7 +24,8 @@ internal static class DealPages
             d.Deal.Now.Bases.Offered, Plain = d => $"{d.Deal.Now.Bases.Offered.ToString(CultureInfo.InvariantCulture)}",
             Setting = Setting.Figure },
         new("state", "State", d => d.Deal.State) { IsFilter = true },
-        new("waits", "Waits for", d => d.Deal.State == "open" ? string.Join(", ", d.Deal.Waiting) : ""),
+        new("waits", "Waits for", d => d.Deal.State == "open" ? string.Join(", ", d.Deal.Waiting.Select(PlayRoles
+            .TitleOf)) : ""),
         new("answer_by", "Answer by", d => d.Deal.State != "open" ? "" : Instant(d.Deal.Now.AnswerBy) + (d.Overdue
             ? ", overdue" : "")) { Key = d => d.Deal.Now.AnswerBy, Plain = d => $"{d.Deal.Now.AnswerBy:u}", Tone = d =>
             d.Overdue ? Tone.Worse : Tone.Plain },
@@ -172,7 +173,7 @@ public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<RoleOwner>
 
     /// <summary>What was decided, oldest first.</summary>
     public Grid Decisions => new("What was decided", ["Role", "Who", "Said", "Version", "When", "Comment"],
-        [.. Deal.Decisions.Select(d => (ImmutableArray<Cell>)[d.Role, d.Who, new(d.Approved ? "approved" : "refused",
+        [.. Deal.Decisions.Select(d => (ImmutableArray<Cell>)[PlayRoles.TitleOf(d.Role), d.Who, new(d.Approved ? "approved" : "refused",
             d.Approved ? Tone.Better : Tone.Worse), d.Version == Deal.Versions.Length ? $"{d.Version}"
             : $"{d.Version}, not the newest", DealPages.Instant(d.At), d.Comment])], "Nobody has decided yet.");
 }

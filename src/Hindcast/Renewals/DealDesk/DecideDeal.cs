@@ -53,15 +53,15 @@ public static class DecideDeal
             .Select(each => rules.Terms.First(term => term.Id == each)).ToArray();
         ImmutableArray<string> because =
         [
-            $"{string.Join(" and ", decides.Approvers)}: {(bases.Raw(rules.Basis) is < 0 and var above
+            $"{Titles(decides.Approvers, " and ")}: {(bases.Raw(rules.Basis) is < 0 and var above
                 ? $"{PriceBases.Percent(-above)} % above" : $"{PriceBases.Percent(off)} % off")} the "
                 + FormattableString.Invariant($"{rules.Basis} price, band above ")
                 + FormattableString.Invariant($"{(band == 0 ? 0 : rules.Bands[band - 1].UpTo):0.##} up to ")
                 + FormattableString.Invariant($"{rules.Bands[band].UpTo:0.##} %")
                 + (large ? FormattableString.Invariant(
                     $", one band higher because the ARR of {bases.Offered:N0} reaches {rules.SizeOverride:N0}") : "")
-                + (rung > first ? $"; goes up to the next rung because {look.Who} asks for it and would decide it as {string.Join(" and ", rules.Bands[first].Approvers)}" : ""),
-            .. special.Select(term => $"{term.Approver}: {term.Name.ToLowerInvariant()}"),
+                + (rung > first ? $"; goes up to the next rung because {look.Who} asks for it and would decide it as {Titles(rules.Bands[first].Approvers, " and ")}" : ""),
+            .. special.Select(term => $"{PlayRoles.TitleOf(term.Approver)}: {term.Name.ToLowerInvariant()}"),
         ];
         ImmutableArray<string> approvers = [.. decides.Approvers.Concat(special.Select(term => term.Approver))
             .Distinct()];
@@ -86,7 +86,7 @@ public static class DecideDeal
                 + $"{look.Today:yyyy-MM-dd}. Leave --as-of out.");
         if (deal.Versions.Any(version => version.Who == look.Who))
             return new Refusal("self-approval",
-                $"{look.Who} asked for this, so somebody else decides it: {string.Join(", ", deal.Waiting)}.");
+                $"{look.Who} asked for this, so somebody else decides it: {Titles(deal.Waiting)}.");
         if (!approved && string.IsNullOrWhiteSpace(comment))
             return new Refusal("comment-missing", "Say with --comment why it is refused and what would be approved.");
         if (approved && others.FirstOrDefault(other => deal.Contradicts(other) && (other.State == "approved"
@@ -150,7 +150,7 @@ public static class DecideDeal
         ? new Refusal("result-missing", "Say how it ended: --result signed or withdrawn.")
         : result == "signed" && deal.State != "approved"
         ? new Refusal("deal-not-approved",
-            $"Version {deal.Versions.Length} of {deal.Id} is {deal.State}: it waits for {string.Join(", ", deal.Waiting)}.")
+            $"Version {deal.Versions.Length} of {deal.Id} is {deal.State}: it waits for {Titles(deal.Waiting)}.")
         : string.IsNullOrWhiteSpace(outcome)
         ? new Refusal("outcome-missing",
             "Say with --outcome what came of the concession; that is the review of the deal.")
@@ -184,7 +184,7 @@ public static class DecideDeal
         if (deal.Decisions.Any(d => d.Approved))
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
         foreach (var owner in Deciders.Of(now, look).Where(owner => owner.Person is null))
-            yield return $"{NobodyMay} {owner.Role}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
+            yield return $"{NobodyMay} {PlayRoles.TitleOf(owner.Role)}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
     }
 
     /// <summary>Offers that stand against one that has not ended, a sentence each.</summary>
@@ -199,6 +199,9 @@ public static class DecideDeal
 
     /// <summary>True for what was said of who may decide when it was asked; who may now is looked up.</summary>
     public static bool IsOfDeciders(string warning) => warning.StartsWith(NobodyMay, StringComparison.Ordinal);
+
+    private static string Titles(IEnumerable<string> roles, string between = ", ") =>
+        string.Join(between, roles.Select(PlayRoles.TitleOf));
 
     private const string NobodyMay = "Nobody may decide as";
 
