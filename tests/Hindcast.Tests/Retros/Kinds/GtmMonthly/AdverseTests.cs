@@ -1,3 +1,4 @@
+using Hindcast.Facts.Findings;
 using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Tests.Retros.Kinds.GtmMonthly;
@@ -14,5 +15,17 @@ public class AdverseTests
         Assert.Equal(RetroSample.RateFinding.Headline, candidates[0]);
         Assert.StartsWith("mql to sql was 18.0 % in 2026-10 (n = 120 of that month alone), against 18.0 %", candidates[1],
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Data that end with the last import did not stop.</summary>
+    [Fact]
+    public void A_candidate_whose_data_end_says_on_which_day()
+    {
+        var report = RetroSample.Report();
+        var stale = report with { Indicators = [report.Indicators[0] with { Verdict = Verdict.StaleData,
+            FreshUntil = new(2026, 10, 8) }] };
+
+        Assert.Equal("lead volume: its data end on 2026-10-08; this is 2026-10, the newest month before that.",
+            Assert.Single(Adverse.Candidates(stale)).Headline);
     }
 }
