@@ -89,8 +89,8 @@ internal static class DealVerb
     private static Outcome<Answer> Decided(ParseResult parsed, Session session, bool approved) =>
         new DealBook(session) is var book
         ? book.Approve(parsed.GetRequiredValue(Id), approved, parsed.GetValue(Comment))
-        .Then<Answer>(deal => Shown(deal, book, $"{deal.Current.Last().Who} {(approved ? "approved" : "refused")} version "
-            + $"{deal.Versions.Length} of {deal.Id}.")) : null!;
+        .Then<Answer>(deal => Shown(deal, book, $"{deal.Current.Last().Who} "
+            + $"{(approved ? "approved" : "refused")} version {deal.Versions.Length} of {deal.Id}.")) : null!;
 
     private static Outcome<Answer> List(Session session)
     {

@@ -44,7 +44,8 @@ public readonly record struct EventLabel(string Text, double X, double Wide)
     /// <summary>Ids that follow each other as a range.</summary>
     private static string Named(EventMark[] marks)
     {
-        int[] numbers = [.. marks.Select(mark => int.Parse(mark.Event.Id.AsSpan(1), CultureInfo.InvariantCulture)).Order()];
+        int[] numbers = [.. marks.Select(mark => int.Parse(mark.Event.Id.AsSpan(1), CultureInfo.InvariantCulture))
+            .Order()];
         string text = string.Join(", ", numbers.Select((number, at) => (number, Run: number - at))
             .GroupBy(one => one.Run, one => one.number).Select(run => run.ToArray() is { Length: > 1 } several
                 ? $"E{several[0]}–E{several[^1]}" : $"E{run.First()}"));

@@ -135,8 +135,8 @@ internal static class ApiRoutes
                 .Then<SettingRow>(_ =>
             SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key"))))))
                 { Gives = typeof(SettingRow) },
-        new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are, with what a month tells to check "
-            + "first; the last one ended where none is named", ["month"], [], (http, _) => FactsApi.OfMonth(http,
+        new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are, with what a month tells to "
+            + "check first; the last one ended where none is named", ["month"], [], (http, _) => FactsApi.OfMonth(http,
                 DataView.Read, view => new Outcome<object>.Granted(ApiAnswer.ReadBy(view.Later, view))))
                 { Gives = typeof(DataView), IsRead = true },
         new("GET", "/api/events", Role.Viewer, "What people know and numbers do not", Paged, [], (http, _) =>

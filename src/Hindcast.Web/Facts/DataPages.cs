@@ -81,8 +81,8 @@ internal static class DataPages
 /// <param name="Faults">What the month tells to check first, beside columns that a check finds.</param>
 /// <param name="Events">Known events.</param>
 public sealed record DataView(
-    DateOnly AsOf, Period Month, Period Newest, ImmutableArray<SourceHealth> Sources, ImmutableArray<CheckResult> Checks,
-    ImmutableArray<Finding> Faults, ImmutableArray<KnownEvent> Events)
+    DateOnly AsOf, Period Month, Period Newest, ImmutableArray<SourceHealth> Sources,
+    ImmutableArray<CheckResult> Checks, ImmutableArray<Finding> Faults, ImmutableArray<KnownEvent> Events)
 {
     /// <summary>What could not be taken; null for nothing.</summary>
     public Sent? Sent { get; init; }

@@ -11,8 +11,8 @@ namespace Hindcast.Retros;
 /// <param name="Sentence">One plain sentence.</param>
 public sealed record Silence(string Source, DataFault Fault, string Words, string Means, string Sentence)
 {
-    private static readonly (string End, DataFault Fault)[] Ends = [("-gap", DataFault.Gap), ("-blank", DataFault.Blank),
-        ("-not-imported", DataFault.NotImported)];
+    private static readonly (string End, DataFault Fault)[] Ends =
+        [("-gap", DataFault.Gap), ("-blank", DataFault.Blank), ("-not-imported", DataFault.NotImported)];
 
     /// <summary>What of the source it is about; null for all of it.</summary>
     public string? What { get; private init; }
@@ -45,7 +45,8 @@ public sealed record Silence(string Source, DataFault Fault, string Words, strin
         return new(name, DataFault.Silent, source.Silent.IsEmpty ? $"{name} silent{Since(since)}"
             : $"{name}: {SilentField.InWords(source.Silent)}", source.Silent.DistinctBy(s => s.Since).Count() > 1
                 ? "each number that rests on one of them is missing from its day on until the sync is mended"
-                : $"numbers that rest on it are missing {(since is null ? "" : "from that day on ")}until the sync is mended",
+                : $"numbers that rest on it are missing {(since is null ? "" : "from that day on ")}until the sync is "
+                    + "mended",
             finding?.Headline ?? $"{name} has no data from {since:yyyy-MM-dd} on.");
     }
 
@@ -58,8 +59,8 @@ public sealed record Silence(string Source, DataFault Fault, string Words, strin
         var (words, means) = fault switch
         {
             DataFault.Gap => ($"{name}{(what is null ? " silent" : $": no {what}")} from {finding.Onset:yyyy-MM-dd} to "
-                + $"{finding.SilentUntil:yyyy-MM-dd}, not filled in later", "what fell on those days is missing, what came "
-                + "after is there"),
+                + $"{finding.SilentUntil:yyyy-MM-dd}, not filled in later", "what fell on those days is missing, what "
+                + "came after is there"),
             DataFault.Blank => ($"{(what is null ? "" : $"{what} of ")}{name} blank{Since(finding.Onset)}",
                 "shares of its values move by that alone"),
             DataFault.NotImported => ($"{name} ends with the last import, on {finding.Onset?.AddDays(-1):yyyy-MM-dd}",

@@ -60,8 +60,8 @@ public sealed record FindReport(
 /// <param name="Rows">Rows visible on the as-of day.</param>
 /// <param name="LastEventOn">The newest event that has happened by the as-of day; null where none has.</param>
 /// <param name="KnownOn">The day the newest snapshot used was known.</param>
-/// <param name="StoppedOn">The first day without some of its data where it stopped earlier than its own rhythm allows; else
-/// null.</param>
+/// <param name="StoppedOn">The first day without some of its data where it stopped earlier than its own rhythm
+/// allows; else null.</param>
 public sealed record SourceFreshness(
     string Source, string Kind, int Rows, DateOnly? LastEventOn, DateOnly KnownOn, DateOnly? StoppedOn)
 {

@@ -15,9 +15,8 @@ public static class DecideDeal
     /// <param name="guardrails">What the desk goes by, with the hash of its document.</param>
     /// <param name="look">The surroundings.</param>
     /// <param name="at">The instant.</param>
-    /// <returns>Refused as <c>deal-ended</c>, <c>deal-account-differs</c>, <c>nothing-changes</c>, <c>price-basis-missing</c>, <c>term-unknown</c>
-    /// or
-    /// <c>reason-unknown</c>.</returns>
+    /// <returns>Refused as <c>deal-ended</c>, <c>deal-account-differs</c>, <c>nothing-changes</c>,
+    /// <c>price-basis-missing</c>, <c>term-unknown</c> or <c>reason-unknown</c>.</returns>
     public static Outcome<ImmutableArray<DealEvent>> Submit(
         Deal deal, string id, DealTerms terms, RenewalAccount account, (Guardrails Rules, string Hash) guardrails,
         RunPlay.Look look, DateTimeOffset at)
@@ -27,7 +26,8 @@ public static class DecideDeal
             return new Refusal("deal-ended", $"{id} is {ended.Result}. Submit a new one without --deal.");
         if (deal.Id.Length > 0 && deal.Now.Terms.Account != terms.Account)
             return new Refusal("deal-account-differs", $"{id} is for {deal.Now.Terms.Called}, and this names "
-                + $"{terms.Called}. The next version of a deal is for its account; ask for another account's as a new deal.");
+                + $"{terms.Called}. The next version of a deal is for its account; ask for "
+                + "another account's as a new deal.");
         if (deal.Id.Length > 0 && deal.Now.Terms.Fingerprint == terms.Fingerprint)
             return new Refusal("nothing-changes", $"These are the terms of version {deal.Versions.Length} already.");
         if (terms.Special.FirstOrDefault(term => rules.Terms.All(known => known.Id != term)) is { } odd)
