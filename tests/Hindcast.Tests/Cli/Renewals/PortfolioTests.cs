@@ -174,7 +174,7 @@ public sealed class PortfolioTests : IDisposable
             room.Hindcast.Run("plays", "template", form, "--play", "A1").Ends(0).Output)];
         Assert.All(forms, form => Assert.Contains("Northwind (A1)", form, StringComparison.Ordinal));
         Assert.Contains("The executive's checklist", forms[0], StringComparison.Ordinal);
-        Assert.Contains($"| {PlayRoom.Product} (product) |", forms[1], StringComparison.Ordinal);
+        Assert.Contains($"| {PlayRoom.Product} (Product leadership) |", forms[1], StringComparison.Ordinal);
         Assert.Contains("| red | the play is red, or a critical issue | 1 business day | every 7 days, the checkpoint "
             + "| each business day until the risk is "
             + "yellow |", forms[2], StringComparison.Ordinal);
