@@ -25,7 +25,7 @@ public static partial class Words
         Verdict.Watch => "watch",
         Verdict.Insufficient => "too little data",
         Verdict.Immature => "too young to read",
-        Verdict.StaleData => "data stopped",
+        Verdict.StaleData => "data ended",
         _ => "could not be computed",
     };
 

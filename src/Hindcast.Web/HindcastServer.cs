@@ -123,7 +123,7 @@ public sealed class HindcastServer : IAsyncDisposable
         SettingsPages.Map(app);
         TokenPages.Map(app);
         ApiRoutes.Map(app);
-        app.MapFallback(NotThere);
+        app.MapFallback(RouteRoles.Nowhere, NotThere);
     }
 
     /// <summary>Starts listening; refused where others could reach it and there are no accounts to keep them
@@ -258,15 +258,19 @@ public sealed class HindcastServer : IAsyncDisposable
     private static Task AsGet(HttpContext http, RequestDelegate next)
     {
         if (HttpMethods.IsHead(http.Request.Method))
-            http.Request.Method = HttpMethods.Get;
+            (http.Request.Method, http.Items[HeadKey]) = (HttpMethods.Get, true);
         return next(http);
     }
+
+    private static readonly object HeadKey = new();
+
+    /// <summary>True for a request for the head alone, which uses nothing up.</summary>
+    internal static bool IsHead(HttpContext http) => http.Items.ContainsKey(HeadKey);
 
     /// <summary>Nothing is at the address, or it takes other methods.</summary>
     private static Task NotThere(HttpContext http)
     {
-        string[] taken = [.. ((string[])["GET", "POST", "PUT", "DELETE"]).Where(method =>
-            RouteRoles.Needed(method, http.Request.Path.Value ?? "") is not null)];
+        string[] taken = [.. RouteRoles.Taken(http.Request.Path.Value ?? "")];
         if (taken.Length == 0)
             return AccountsGate.Turn(http, StatusCodes.Status404NotFound, ApiAnswer.IsFor(http)
                 ? new("route-not-found", "There is no such route. GET /api/openapi.json lists them all.")

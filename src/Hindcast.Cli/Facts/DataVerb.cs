@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Hindcast.Facts.Checks;
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Import;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 
 namespace Hindcast.Cli.Facts;
@@ -8,6 +10,9 @@ namespace Hindcast.Cli.Facts;
 /// <summary><c>hindcast data</c>: how fresh, full and sound the workspace's facts are.</summary>
 internal static class DataVerb
 {
+    private static readonly Option<Period?> Month = Verbs.Month("--month",
+        "As of the end of a month, with what its overview warns of (default: the newest day)");
+
     private static readonly Option<bool> ByField = new("--fields") { Description = "Show each field of each source" };
 
     /// <summary>The verb.</summary>
@@ -17,19 +22,22 @@ internal static class DataVerb
         Examples:
           hindcast data
           hindcast data --fields
+          hindcast data --month 2026-08
           hindcast data --as-of 2026-09-30 --json
-        """) { ByField }, (parsed, session) => session.AsOfDay().Then<Answer>(day =>
+        """) { ByField, Month }, (parsed, session) => session.Look(parsed.GetValue(Month), 0).Then<Answer>(look =>
     {
-        var asOf = session.EverySourceOn(day);
+        var (asOf, month) = (session.EverySourceOn(look.AsOf.Day), look.Month);
         var sources = SourceHealth.Of(asOf);
-        var checks = DataChecks.Of(asOf, name => ImportIntoWorkspace.Remembered(session.Journal, name));
+        var checks = DataChecks.Of(asOf, name => ImportIntoWorkspace.Remembered(session.Journal, name), month);
+        var faults = DataFaults.In(asOf, month).BesideChecks;
         var events = KnownEventList.Read(session.Journal).Events;
-        return new Answer(new { AsOf = day, Sources = sources, Checks = checks, Events = events },
-            output => Print(output, day, sources, checks, events, parsed.GetValue(ByField)));
+        return new Answer(new { AsOf = asOf.Day, Month = month.Name, Sources = sources, Checks = checks,
+            Faults = faults.Select(f => new { f.Id, f.Headline, f.Onset, f.SilentUntil }), Events = events },
+            output => Print(output, asOf.Day, sources, checks, faults, events, parsed.GetValue(ByField)));
     }));
 
     private static void Print(TextWriter output, DateOnly day, ImmutableArray<SourceHealth> sources,
-        ImmutableArray<CheckResult> checks,
+        ImmutableArray<CheckResult> checks, ImmutableArray<Finding> faults,
         ImmutableArray<KnownEvent> events, bool byField)
     {
         output.WriteLine($"As of {day:yyyy-MM-dd}");
@@ -56,6 +64,8 @@ internal static class DataVerb
         output.WriteLine();
         foreach (var cut in sources.Select(s => s.Cut).OfType<ImportWarning>())
             output.WriteLine($"Note: {cut.Message} [{cut.Rule}]");
+        foreach (var fault in faults)
+            output.WriteLine($"Check first: {fault.Headline}");
         foreach (var check in checks)
             ImportText.Print(output, check);
         output.WriteLine(checks.IsEmpty

@@ -51,17 +51,27 @@ internal static class ReadingOptions
         parsed.GetValue(Encoding), parsed.GetValue(Delimiter), parsed.GetValue(Quote), parsed.GetValue(Escape),
         parsed.GetValue(HeaderLine), parsed.GetValue(SkipLines), parsed.GetValue(Decimal));
 
-    /// <summary>The files as they are read.</summary>
+    /// <summary>The files as they are read; of several, one that holds no table is told beside the others.</summary>
     public static Outcome<Answer> Show(string[] paths, StatedDialect stated, int rows)
     {
         var shown = ImmutableArray.CreateBuilder<ShownTable>();
+        var unread = new List<Refusal>();
         foreach (string path in paths)
         {
-            if (!ShownTable.Of(path, stated, rows).Is(out var tables, out var why))
+            if (ShownTable.Of(path, stated, rows).Is(out var tables, out var why))
+                shown.AddRange(tables);
+            else if (why.Rule == ShownTable.NoTable)
+                unread.Add(why);
+            else
                 return why;
-            shown.AddRange(tables);
         }
-        return new Answer(new { Files = shown }, output => shown.ToList().ForEach(table => Print(output, table)));
+        if (shown.Count == 0 && unread is [var first, ..])
+            return first;
+        return new Answer(new { Files = shown, NotShown = unread.Select(why => why.Message) }, output =>
+        {
+            shown.ToList().ForEach(table => Print(output, table));
+            unread.ForEach(why => output.WriteLine(why.Message));
+        });
     }
 
     /// <summary>How a text was read, in words; blank where it is what everybody writes.</summary>
@@ -89,6 +99,8 @@ internal static class ReadingOptions
         int width = table.Rows.Select(row => row.Cells.Length).Append(table.Columns.Length).Max();
         TextTable.Print(output, ["line", .. Wide(table.Columns, width)],
             table.Rows.Select(row => (string[])[$"{row.Line}", .. Wide(row.Cells, width)]));
+        if (table.Rows.IsEmpty)
+            output.WriteLine("It has no row.");
         output.WriteLine();
     }
 

@@ -89,7 +89,8 @@ internal static class DealVerb
     private static Outcome<Answer> Decided(ParseResult parsed, Session session, bool approved) =>
         new DealBook(session) is var book
         ? book.Approve(parsed.GetRequiredValue(Id), approved, parsed.GetValue(Comment))
-        .Then<Answer>(deal => Shown(deal, book)) : null!;
+        .Then<Answer>(deal => Shown(deal, book, $"{deal.Current.Last().Who} "
+            + $"{(approved ? "approved" : "refused")} version {deal.Versions.Length} of {deal.Id}.")) : null!;
 
     private static Outcome<Answer> List(Session session)
     {
@@ -107,13 +108,13 @@ internal static class DealVerb
                     TextTable.Print(output, ["deal", "account", "play", "per year", "state", "waits for", "answer by"],
                         deals.Select(deal => (string[])[deal.Id, deal.Now.Terms.Account, deal.Now.Terms.Play ?? "-",
                         Money(deal.Now.Bases.Offered, deal), deal.State, deal.State == "open"
-                            ? string.Join(", ", deal.Waiting) : "", deal.State == "open"
+                            ? string.Join(", ", deal.Waiting.Select(PlayRoles.TitleOf)) : "", deal.State == "open"
                             ? $"{deal.Now.AnswerBy:yyyy-MM-dd HH:mm} UTC{(book.IsOverdue(deal) ? ", overdue" : "")}"
                             : ""]));
             });
     }
 
-    private static Answer Shown(Deal deal, DealBook book)
+    private static Answer Shown(Deal deal, DealBook book, string? done = null)
     {
         var (now, bases) = (deal.Now, deal.Now.Bases);
         bool overdue = book.IsOverdue(deal);
@@ -127,6 +128,8 @@ internal static class DealVerb
                     EscalatedTo = above?.Person, Warnings = warnings, deal.Decisions, deal.Ended },
             output =>
             {
+                if (done is not null)
+                    output.WriteLine(done);
                 output.WriteLine($"{deal.Id}, version {deal.Versions.Length}: {deal.State}. "
                     + $"{now.Terms.Account}{(now.Terms.Play is { } play ? $", play {play}" : "")}, asked by {now.Who} "
                     + $"on {now.On:yyyy-MM-dd}");
@@ -149,7 +152,7 @@ internal static class DealVerb
                 foreach (string warning in warnings)
                     output.WriteLine($"Warning: {warning}");
                 foreach (var decided in deal.Decisions)
-                    output.WriteLine($"Version {decided.Version}: {decided.Role} "
+                    output.WriteLine($"Version {decided.Version}: {PlayRoles.TitleOf(decided.Role)} "
                         + $"{(decided.Approved ? "approved" : "refused")}, {decided.Who}, "
                         + $"{decided.At:yyyy-MM-dd HH:mm} "
                         + $"UTC{(decided.Comment.Length > 0 ? $": {decided.Comment}" : "")}{(decided.Version < deal.Versions.Length ? " (does not hold for the newest)" : "")}");

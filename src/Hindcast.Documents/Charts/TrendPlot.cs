@@ -63,7 +63,9 @@ public sealed record TrendPlot(
     public const double AxisGap = 6;
 
     /// <summary>Characters as wide as in DejaVu Sans, wider than most; the value read is larger and bold.</summary>
-    private const double CharacterWidth = 6.9, DigitWidth = 7.4, ReadWidth = 8.7;
+    internal const double CharacterWidth = 6.9;
+
+    private const double DigitWidth = 7.4, ReadWidth = 8.7;
 
     private const double PlotLeftMin = 46, LabelGap = 14;
 

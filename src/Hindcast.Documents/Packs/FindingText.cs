@@ -8,6 +8,12 @@ internal static class FindingText
     /// <summary>Rate or mix, with the parts where there is a split.</summary>
     internal static string SoWhat(Finding finding, Unit? unit, Numbers numbers) => (finding, unit) switch
     {
+        ({ Faulty.Fault: DataFault.NotImported }, _) =>
+            "A data fault: nothing after its last day can be read until a newer export is imported.",
+        ({ Faulty.Fault: DataFault.Blank }, _) =>
+            "A data fault: shares of its values cannot be compared until the column is filled again.",
+        ({ Faulty.Fault: DataFault.Gap }, _) =>
+            "A data fault: slices are compared without the days that are missing.",
         ({ Kind: FindingKind.Data }, _) =>
             "A data fault: until the source is back, what it feeds cannot be read beyond its last complete day.",
         ({ Parts: { } exact }, { } known) when exact.In(StepOf(known)) is var parts =>
@@ -17,6 +23,11 @@ internal static class FindingText
         ({ Kind: FindingKind.Mix }, _) => "The make-up moved, not a rate: ask why the mix changed.",
         _ => $"A {Words.Of(finding.Kind)} finding; a split into rate and mix does not apply.",
     };
+
+    /// <summary>The same beside a finding's own text: parts that it tells are not told again.</summary>
+    internal static string Beside(Finding finding, Unit? unit, Numbers numbers) =>
+        finding.Parts is { } parts && finding.Detail?.Contains("interaction ", StringComparison.Ordinal) == true
+            ? Share(parts) : SoWhat(finding, unit, numbers);
 
     /// <summary>The step in which differences of a unit are shown, so that parts add up as they stand.</summary>
     internal static double StepOf(Unit unit) => unit == Unit.Share ? 0.001 : 0.1;

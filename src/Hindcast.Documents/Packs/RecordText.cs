@@ -64,8 +64,9 @@ internal static class RecordText
             .. sources.Select(s => (ImmutableArray<Cell>)
             [
                 s.Source, s.Kind, Numbers.Count(s.Rows), s.LastEventOn is { } last ? Numbers.Day(last) : "none",
-                Numbers.Day(s.KnownOn), s.StoppedOn is { } stopped ? new Cell($"no data since {Numbers.Day(stopped)}",
-                    Tone.Worse) : "no",
+                Numbers.Day(s.KnownOn), s.StoppedOn is { } stopped ? new Cell(s.Silent.IsEmpty
+                    ? $"no data since {Numbers.Day(stopped)}" : Plainly.Told(SilentField.InWords(s.Silent)), Tone.Worse)
+                    : "no",
             ]),
         ],
         "No source held anything on that day.");

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Hindcast.Facts.Findings;
 using Hindcast.Retros;
 
 namespace Hindcast.Documents.Packs;
 
 /// <summary>What a reader must know before anything that moved: stopped sources, and what cannot be told.</summary>
-internal static partial class StandingText
+internal static class StandingText
 {
     /// <summary>The day of a report, and by which knowledge it is told.</summary>
     internal static string AsOf(FindReport report) => $"as of {Numbers.Day(report.AsOf)}, "
@@ -23,7 +22,7 @@ internal static partial class StandingText
     ];
 
     private static string Of(Finding[] same) => same is [var one]
-        ? Dated(FirstSentence(Numbers.Signs(one.Headline)))
+        ? Plainly.Told(Short(FirstSentence(Numbers.Signs(one.Headline))))
         : $"{same.Length} columns of {same[0].Blank!.Facts} are blank far more often than before: "
             + string.Join(", ", same.Select(f => FormattableString.Invariant(
                 $"{Words.Told(f.Blank!.Column)} in {100 * f.After:0.0} %"))) + " of rows.";
@@ -70,15 +69,7 @@ internal static partial class StandingText
         var end => text[..(end + 1)],
     };
 
-    /// <summary>The headline up to the day since when, in the pack's own spelling; as it stands where it names
-    /// none.</summary>
-    private static string Dated(string text) =>
-        IsoDay().Match(text) is { Success: true } match
-        && DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var day)
-            ? $"{text[..match.Index]}{Numbers.Day(day)}."
-            : text;
-
-    [GeneratedRegex(@"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")]
-    private static partial Regex IsoDay();
+    /// <summary>A headline without what a source's rhythm would have allowed.</summary>
+    private static string Short(string sentence) => sentence.IndexOf(", a longer gap than", StringComparison.Ordinal)
+        is var at and >= 0 ? sentence[..at] + "." : sentence;
 }

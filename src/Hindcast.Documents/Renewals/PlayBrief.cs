@@ -87,7 +87,7 @@ internal static partial class PlayBrief
     /// <summary>Who of us is on the call, and when it is planned; whom they send no source says.</summary>
     private static string Call(Play play)
     {
-        string who = $"On the call for us: {play.Owner("exec-sponsor").Titled} and {play.Owner(play.Card.Owner).Titled}; "
+        string who = $"On the call for us: {play.Owner("exec-sponsor").Called} and {play.Owner(play.Card.Owner).Called}; "
             + "for them: nobody is recorded. ";
         return who + (play.Tasks.FirstOrDefault(task => task.Card.Role == "exec-sponsor") switch
         {
@@ -137,7 +137,7 @@ internal static partial class PlayBrief
         yield return $"Next step: {step}.";
         var open = play.Tasks.Where(task => task.DoneOn is null).MinBy(task => task.FinishOn);
         if (open is not null && !step.Contains(open.Card.Name, StringComparison.Ordinal))
-            yield return $"First task: {open.Card.Name}; {play.Owner(open.Card.Role).Titled}, by "
+            yield return $"First task: {open.Card.Name}; {play.Owner(open.Card.Role).Called}, by "
                 + $"{open.FinishOn:yyyy-MM-dd}.";
         yield return play.Schedule(look.Today, look.Calendar).Match(Spare, refused => refused.Message);
     }
@@ -178,7 +178,7 @@ internal static partial class PlayBrief
     private static string Authority(string kind, ImmutableArray<string> roles, Play play, RunPlay.Look look)
     {
         var holders = roles.Select(role => DecisionAuthority.Holder(role, play, look)).ToArray();
-        string[] who = [.. holders.Where(holder => holder.Person is not null).Select(holder => holder.Titled)],
+        string[] who = [.. holders.Where(holder => holder.Person is not null).Select(holder => holder.Called)],
             empty = [.. holders.Where(holder => holder.Person is null).Select(holder => PlayRoles.TitleOf(holder.Role))];
         return (who.Length == 0 ? $"{kind} by nobody yet" : $"{kind} only by {string.Join(" or ", who)}")
             + (empty.Length == 0 ? "" : $" (nobody fills {string.Join(" or ", empty)})");

@@ -64,11 +64,11 @@ public static class PlayPacket
             new("raci", "Who does what",
                 Table("By task", ["task", "does it", "answers for it", "is asked", "is told"],
                     play.Tasks.Select(task => (ImmutableArray<SectionCell>)[task.Card.Name,
-                    play.Owner(task.Card.Role).Titled, play.Owner(play.Card.Owner).Titled,
+                    play.Owner(task.Card.Role).Called, play.Owner(play.Card.Owner).Called,
                     Or(string.Join(", ", task.Card.Needs.Select(need => play.Tasks.First(t => t.Id == need).Card.Role)
-                        .Where(role => role != task.Card.Role).Distinct().Select(role => play.Owner(role).Titled))),
-                    play.Risk switch { "red" => $"{play.Owner("renewal-director").Titled}, "
-                        + $"{play.Owner("exec-sponsor").Titled}", "yellow" => play.Owner("renewal-director").Titled,
+                        .Where(role => role != task.Card.Role).Distinct().Select(role => play.Owner(role).Called))),
+                    play.Risk switch { "red" => $"{play.Owner("renewal-director").Called}, "
+                        + $"{play.Owner("exec-sponsor").Called}", "yellow" => play.Owner("renewal-director").Called,
                         _ => "-" }]), ""),
                 new SectionBlock.Points([.. play.Owners.Values.Where(owner => owner.Via.Length > 0)
                     .Select(owner => $"{PlayRoles.TitleOf(owner.Role)}: {owner.Person ?? "nobody"}. {string.Join(" ", owner.Via)}")],
@@ -80,15 +80,15 @@ public static class PlayPacket
             new("enablement", "Enablement",
                 Table("What is put together", ["item", "kind", "owner", "due", "status", "sharing with the customer"],
                     play.Items.Select(item => (ImmutableArray<SectionCell>)[item.Item.Name, item.Item.Kind,
-                        play.Owner(item.Item.Role).Titled,
+                        play.Owner(item.Item.Role).Called,
                     play.DueOn(item.Item, look.Calendar), item.Status, !item.Item.IsExternal
                         ? "stays inside" : item.SharingApprovedBy is { } by
                         ? $"approved by {by}"
                         : "not approved yet"]), "The card has none.")),
             Tracker(play, look),
             new("escalation", "Escalation",
-                new SectionBlock.Prose($"Ladder: {play.Owner("csm").Titled}, then "
-                    + $"{play.Owner("renewal-director").Titled}, then {Together("cro", "exec-sponsor")}. "
+                new SectionBlock.Prose($"Ladder: {play.Owner("csm").Called}, then "
+                    + $"{play.Owner("renewal-director").Called}, then {Together("cro", "exec-sponsor")}. "
                     + $"Rip-cord, told together: {Together("cro", "product", "finance")}. It is pulled when the "
                     + "risk is still red at two checkpoints in a row "
                     + $"({play.RedTwice} counted), or after two slips "
@@ -104,7 +104,7 @@ public static class PlayPacket
             PlayBrief.Briefing(play, look),
             new("mitigation", "What may stand in the way, and who owns it",
                 Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m =>
-                    (ImmutableArray<SectionCell>)[m.Issue, play.Owner(m.Role).Titled, m.Step]), "The card has none.")),
+                    (ImmutableArray<SectionCell>)[m.Issue, play.Owner(m.Role).Called, m.Step]), "The card has none.")),
             new("commercial", "Commercial guardrails",
                 new SectionBlock.Points([.. play.Card.PriceLevers.Select(lever => $"Lever: {lever}"),
                     .. play.Card.DiscountApprovals.Select(a => $"Discounts: {a}"),
@@ -203,7 +203,7 @@ public static class PlayPacket
                 [
                     (schedule?.CriticalPath.Contains(task.Id) == true ? "* " : "") + task.Card.Name
                         + (task.Card.ByNotice && play.Opened!.Notice >= look.Today ? " (by notice)" : ""),
-                    play.Owner(task.Card.Role).Titled, task.StartOn, task.FinishOn, task.Baseline,
+                    play.Owner(task.Card.Role).Called, task.StartOn, task.FinishOn, task.Baseline,
                     dates?.GetValueOrDefault(task.Id) is { } s ? Counted.Of(s.FloatDays, "business day") : "-",
                     task.State(look.Today) + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""), task.Id,
                 ]), "") with { Drawn = new("Each task from its start to its finish", 2, Until: 3, Name: 0) },
@@ -221,7 +221,7 @@ public static class PlayPacket
             Says = late is not null ? OpenPlay.Missing(schedule!) : play.Tasks.Where(task => task.DoneOn is null).MinBy(task => task.FinishOn) switch
             {
                 { } next => $"Next, by {next.FinishOn:yyyy-MM-dd}: {next.Card.Name}, "
-                    + play.Owner(next.Card.Role).Titled,
+                    + play.Owner(next.Card.Role).Called,
                 _ => null,
             },
         };
@@ -241,7 +241,7 @@ public static class PlayPacket
         Table($"Every {look.Settings.CadenceDays(play.Risk)} days at risk {play.Risk}", ["checkpoint", "state", "tier",
             "owner", "answer within", "answer by", "who is there", "next", "decided"],
             PlayTracker.Of(play, look.Today, look.Calendar, look.Settings)
-                .Select(point => (ImmutableArray<SectionCell>)[point.DueOn, point.State, point.Tier, point.Owner.Titled,
+                .Select(point => (ImmutableArray<SectionCell>)[point.DueOn, point.State, point.Tier, point.Owner.Called,
                     point.Response, point.AnswerBy, point.Present,
                 point.NextOn is { } next ? next : "-", Or(point.Said)]), "The play is closed."));
 

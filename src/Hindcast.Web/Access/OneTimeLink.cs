@@ -36,8 +36,14 @@ internal sealed class OneTimeLink
         }
 
         if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query[Parameter] is [{ Length: > 0 } shown]
-            && TakeToken(shown))
+            && (HindcastServer.IsHead(http) ? Is(shown) : TakeToken(shown)))
         {
+            if (HindcastServer.IsHead(http))
+            {
+                http.Response.Redirect("/");
+                return;
+            }
+
             http.Response.Cookies.Append(cookie, session, new CookieOptions
             {
                 HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/",
@@ -56,6 +62,8 @@ internal sealed class OneTimeLink
             "Show a token with the request: Authorization: Bearer TOKEN. It is made on the page Settings, Tokens.")
             .ConfigureAwait(false);
     }
+
+    private bool Is(string shown) => token is { } current && Same(shown, current);
 
     /// <summary>True for the first who shows it.</summary>
     private bool TakeToken(string shown)

@@ -12,7 +12,7 @@ internal static class RouteRoles
             .ToDictionary();
 
     /// <summary>What an address comes to where nothing takes the request; whoever may read is told so.</summary>
-    private const string Nowhere = "{*path:nonfile}";
+    internal const string Nowhere = "{*path}";
 
     private static Dictionary<string, Role> Pages() => new()
     {
@@ -114,7 +114,14 @@ internal static class RouteRoles
     /// <summary>True where a request's route is open to whoever is not known, or is the style or script of those
     /// pages.</summary>
     public static bool IsForAnyone(HttpContext http) => Name(http) is { } name && (ForAnyone.Contains(name)
-        || name.StartsWith("GET /assets/", StringComparison.Ordinal));
+        || name.StartsWith("GET /assets/", StringComparison.Ordinal) || (name == $"GET {Nowhere}"
+            && Methods.Any(method => ForAnyone.Contains($"{method} {http.Request.Path}"))));
+
+    /// <summary>The methods that an address takes; none where there is no such address.</summary>
+    public static IEnumerable<string> Taken(string path) => Methods.Where(method => Needed(method, path) is not null
+        || ForAnyone.Contains($"{method} {path}"));
+
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE"];
 
     /// <summary>Changes of a retro that shape or end it, and so are its facilitator's.</summary>
     public static readonly ImmutableArray<string> FacilitatorForms = ["session", "panel", "movers", "invite",

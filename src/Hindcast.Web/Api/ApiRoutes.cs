@@ -43,6 +43,9 @@ internal sealed record ApiRoute(
     /// <summary>True where it is a long read, which answers 202 until it is there.</summary>
     public bool IsRead { get; init; }
 
+    /// <summary>The fields without which the body is refused by 400.</summary>
+    public ImmutableArray<string> Requires { get; init; } = [];
+
     /// <summary>The fields of the body that take several values.</summary>
     public ImmutableArray<string> Lists { get; init; } = [];
 }
@@ -132,9 +135,9 @@ internal static class ApiRoutes
                 .Then<SettingRow>(_ =>
             SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key"))))))
                 { Gives = typeof(SettingRow) },
-        new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are", [], [], (http, _) =>
-            ApiAnswer.Look(http, DataView.Read, view => new Outcome<object>.Granted(ApiAnswer.ReadBy(view.Later,
-                view))))
+        new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are, with what a month tells to "
+            + "check first; the last one ended where none is named", ["month"], [], (http, _) => FactsApi.OfMonth(http,
+                DataView.Read, view => new Outcome<object>.Granted(ApiAnswer.ReadBy(view.Later, view))))
                 { Gives = typeof(DataView), IsRead = true },
         new("GET", "/api/events", Role.Viewer, "What people know and numbers do not", Paged, [], (http, _) =>
             Now(ApiAnswer.Page(http, KnownEventList.Read(Session(http).Journal).Events, e => e.Id, e => e)))
@@ -173,6 +176,10 @@ internal static class ApiRoutes
                 {
                     Outcome<FormFields>.Refused { Why: var why } =>
                         ApiAnswer.Problem(http, StatusCodes.Status400BadRequest, why.Rule, why.Message),
+                    Outcome<FormFields>.Granted { Value: var form } when route.Requires.FirstOrDefault(name =>
+                        form[name] is null) is { } missing => ApiAnswer.Problem(http, StatusCodes.Status400BadRequest,
+                            $"{missing}-missing", $"The body has no {missing}, which is required here. "
+                            + "GET /api/openapi.json says what it means."),
                     Outcome<FormFields>.Granted { Value: var form } => await route.Answer(http, form)
                         .ConfigureAwait(false),
                     _ => Results.StatusCode(StatusCodes.Status500InternalServerError),

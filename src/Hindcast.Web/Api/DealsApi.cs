@@ -22,11 +22,11 @@ internal static class DealsApi
         new("GET", "/api/deals/{id}", Role.Viewer, "One request", [], [],
             (http, _) => Now(ApiAnswer.Of(http, Book(http) is var book ? book.Load(Id(http))
                 .Then<DealView>(d => DealView.Of(d, book)) : null!))) { Gives = typeof(DealView) },
-        new("POST", "/api/deals/{id}/decide", Role.Participant, "Approve or refuse the newest version, signed in as "
-            + "an approver: approved is yes or no; version is the one that was looked at", [],
+        new("POST", "/api/deals/{id}/decide", Role.Participant, "Approve or refuse a version, signed in as an "
+            + "approver: approved is yes or no; version is the one that was looked at, and must be the newest", [],
             ["approved", "comment", "version"],
             (http, form) => Now(ApiAnswer.Of(http, DealPages.Decide(Book(http), Id(http), form),
-                deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView) },
+                deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView), Requires = ["version"] },
         new("POST", "/api/deals/{id}/end", Role.Participant, "It was signed or withdrawn, with the review of it: result "
             + "is signed or withdrawn", [], ["result", "outcome", "rule", "version"],
             (http, form) => Now(ApiAnswer.Of(http, DealPages.End(Book(http), Id(http), form),

@@ -1,3 +1,4 @@
+using Hindcast.Facts;
 using Hindcast.Facts.Checks;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
@@ -21,8 +22,9 @@ internal static class FactsApi
         new("GET", "/api/since-pack", Role.Viewer, "What changed since the last pack before a month: findings that "
             + "are new or gone, and what became of its actions", ["month"], [], Since)
             { Gives = typeof(SincePackView), IsRead = true },
-        new("GET", "/api/sources", Role.Viewer, "Every source with its rows and how far it tells", ApiRoutes.Paged, [],
-            (http, _) => ApiAnswer.Look(http, DataView.Read, view => ApiAnswer.Cut(http, view.Sources,
+        new("GET", "/api/sources", Role.Viewer, "Every source with its rows and how far it tells, as of "
+            + "a month; the last one ended where none is named", ["month", .. ApiRoutes.Paged], [],
+            (http, _) => OfMonth(http, DataView.Read, view => ApiAnswer.Cut(http, view.Sources,
                 s => $"{s.Source}/{s.Kind}").Then<object>(page => page))) { Gives = typeof(ApiPage<SourceHealth>), IsRead = true },
         new("GET", "/api/indicators/{id}", Role.Viewer, "An indicator by period and dimension, within a slice, as "
             + "known on a day", ["by", "period", "where", "asof", .. ApiRoutes.Paged], [], Indicator)
@@ -52,13 +54,18 @@ internal static class FactsApi
                     found.Result.Notes))));
     }
 
-    private static Task<IResult> Month(HttpContext http, Func<MonthView, Cutter, Journal.Outcome<object>> answer)
+    private static Task<IResult> Month(HttpContext http, Func<MonthView, Cutter, Journal.Outcome<object>> answer) =>
+        OfMonth(http, MonthView.Read, view => answer(view, new(http)));
+
+    /// <summary>A long read of a month that the address names; the last one ended where it names none.</summary>
+    public static Task<IResult> OfMonth<T>(HttpContext http,
+        Func<WorkspaceSession, Period?, Journal.Outcome<T>> read, Func<T, Journal.Outcome<object>> answer)
     {
         string? text = Visit.Of(http).Query("month");
         var month = Period.ParseMonth(text ?? "");
         return text is not null && month is null
             ? Task.FromResult(ApiAnswer.Problem(http, OverviewPages.NoMonth(text)))
-            : ApiAnswer.Look(http, month, MonthView.Read, view => answer(view, new(http)));
+            : ApiAnswer.Look(http, month, read, answer);
     }
 
     private static Task<IResult> Since(HttpContext http, FormFields form) => Month(http, (view, _) =>

@@ -51,15 +51,7 @@ internal static partial class OpenApi
         if (parameters.Length > 0)
             operation["parameters"] = new JsonArray(parameters);
         if (!route.Fields.IsEmpty)
-            operation["requestBody"] = new JsonObject
-            {
-                ["content"] = Json(new JsonObject
-                {
-                    ["type"] = "object",
-                    ["properties"] = new JsonObject(route.Fields.Select(name => KeyValuePair.Create(name,
-                        (JsonNode?)(route.Lists.Contains(name) ? Several() : Typed("string"))))),
-                }),
-            };
+            operation["requestBody"] = Body(route);
         if (route.TakesFiles)
             operation["requestBody"] = new JsonObject
             {
@@ -103,6 +95,24 @@ internal static partial class OpenApi
                 { ["schema"] = schemas.Of(typeof(ApiProblem)) } },
         };
         return operation;
+    }
+
+    private static JsonObject Body(ApiRoute route)
+    {
+        var fields = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(route.Fields.Select(name => KeyValuePair.Create(name,
+                (JsonNode?)(route.Lists.Contains(name) ? Several() : Typed("string"))))),
+        };
+        var body = new JsonObject { ["content"] = Json(fields) };
+        if (!route.Requires.IsEmpty)
+        {
+            fields["required"] = new JsonArray([.. route.Requires.Select(name => (JsonNode)name)]);
+            body["required"] = true;
+        }
+
+        return body;
     }
 
     private static JsonObject Parameter(string name, string place, string type) =>

@@ -2,7 +2,9 @@ using Hindcast.Documents;
 using Hindcast.Documents.Packs;
 using Hindcast.Facts;
 using Hindcast.Facts.Checks;
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Import;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
 using Hindcast.Web.Lists;
@@ -51,26 +53,36 @@ internal static class DataPages
         });
     }
 
-    private static Task<IResult> Show(Visit visit, Sent? sent) => visit.Session.Snapshots.All().IsEmpty
-        ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look(DataView.Read, view =>
-        {
-            var list = Sources.Over(view.Sources, visit.Request);
-            string? took = visit.Query("took");
-            var gone = took is null ? null : KnownEventList.Read(visit.Session.Journal).LastWithdrawn;
-            return list.As(visit.Request, () => visit.Page<DataPage>(view with { Sent = sent, List = list,
-                Gone = gone?.Id == took ? gone : null }, Visit.StatusOf(sent)));
-        });
+    private static Task<IResult> Show(Visit visit, Sent? sent)
+    {
+        string? text = visit.Query("month");
+        var month = Period.ParseMonth(text ?? "");
+        return text is not null && month is null ? Task.FromResult(visit.Refused(OverviewPages.NoMonth(text)))
+            : visit.Session.Snapshots.All().IsEmpty ? Task.FromResult(visit.Page<NewcomerPage>())
+            : visit.Look(month, DataView.Read, view => Page(visit, view, sent));
+    }
+
+    private static IResult Page(Visit visit, DataView view, Sent? sent)
+    {
+        var list = Sources.Over(view.Sources, visit.Request);
+        string? took = visit.Query("took");
+        var gone = took is null ? null : KnownEventList.Read(visit.Session.Journal).LastWithdrawn;
+        return list.As(visit.Request, () => visit.Page<DataPage>(view with { Sent = sent, List = list,
+            Gone = gone?.Id == took ? gone : null }, Visit.StatusOf(sent)));
+    }
 }
 
 /// <summary>What the page of data health shows.</summary>
 /// <param name="AsOf">The day.</param>
+/// <param name="Month">The month whose columns and silences are told.</param>
+/// <param name="Newest">The last month that can be looked at.</param>
 /// <param name="Sources">Every source and kind.</param>
 /// <param name="Checks">What the checks found.</param>
+/// <param name="Faults">What the month tells to check first, beside columns that a check finds.</param>
 /// <param name="Events">Known events.</param>
 public sealed record DataView(
-    DateOnly AsOf, ImmutableArray<SourceHealth> Sources, ImmutableArray<CheckResult> Checks,
-    ImmutableArray<KnownEvent> Events)
+    DateOnly AsOf, Period Month, Period Newest, ImmutableArray<SourceHealth> Sources,
+    ImmutableArray<CheckResult> Checks, ImmutableArray<Finding> Faults, ImmutableArray<KnownEvent> Events)
 {
     /// <summary>What could not be taken; null for nothing.</summary>
     public Sent? Sent { get; init; }
@@ -87,11 +99,14 @@ public sealed record DataView(
     [System.Text.Json.Serialization.JsonIgnore]
     public ListView? List { get; init; }
 
-    /// <summary>Reads it.</summary>
-    public static Outcome<DataView> Read(WorkspaceSession session) => session.AsOfDay().Then<DataView>(day =>
-    {
-        var asOf = session.EverySourceOn(day);
-        return new DataView(day, SourceHealth.Of(asOf), DataChecks.Of(asOf, source => ImportIntoWorkspace.Remembered(
-            session.Journal, source)), KnownEventList.Read(session.Journal).Events) { Later = asOf.Later };
-    });
+    /// <summary>Reads what was known for a month; null for the last one ended.</summary>
+    public static Outcome<DataView> Read(WorkspaceSession session, Period? month) =>
+        session.Look(null, 0).Then(newest => MonthView.Look(session, month).Then<DataView>(look =>
+        {
+            var asOf = session.EverySourceOn(look.AsOf.Day);
+            return new DataView(asOf.Day, look.Month, newest.Month, SourceHealth.Of(asOf), DataChecks.Of(asOf,
+                source => ImportIntoWorkspace.Remembered(session.Journal, source), look.Month),
+                DataFaults.In(asOf, look.Month).BesideChecks, KnownEventList.Read(session.Journal).Events)
+                { Later = asOf.Later };
+        }));
 }

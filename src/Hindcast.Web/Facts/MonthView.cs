@@ -40,21 +40,20 @@ public sealed record MonthView(Period Month, Evidence Evidence, Period Newest)
     /// an earlier one as of its last day.
     /// </summary>
     public static Outcome<(AsOf AsOf, Period Month)> Look(WorkspaceSession session, Period? month) =>
-        session.Look(null, 0).Then(newest =>
-        month is { } named && named != newest.Month ? session.Look(named, 0) : newest);
+        session.Look(null, 0).Then(newest => Before(newest.AsOf, month) is { } why ? why
+            : month is { } named && named != newest.Month ? session.Look(named, 0) : newest);
 
     /// <summary>Looks at a month; null for the last one ended.</summary>
     public static Outcome<MonthView> Read(WorkspaceSession session, Period? month) =>
-        session.Look(null, 0).Then(newest =>
-        Before(newest.AsOf, month) ?? Look(session, month).Then(look => GatherEvidence.Of(look.AsOf, look.Month,
+        session.Look(null, 0).Then(newest => Look(session, month).Then(look => GatherEvidence.Of(look.AsOf, look.Month,
             session.IcpTiers, KnownEventList.Read(session.Journal).Events)
             .Then<MonthView>(evidence => new MonthView(look.Month, evidence, newest.Month)
                 { Later = look.AsOf.Later })));
 
     /// <summary>A month before the first fact is no month that was quiet.</summary>
-    private static Outcome<MonthView>? Before(AsOf known, Period? month) =>
+    private static Refusal? Before(AsOf known, Period? month) =>
         month is { } asked && known.Tables.Min(table => table.FirstEventOn()) is { } first && asked.Last < first
-            ? (Outcome<MonthView>)new Refusal("month-not-found", $"There are no facts of {Numbers.Month(asked.Name)}: "
+            ? new Refusal("month-not-found", $"There are no facts of {Numbers.Month(asked.Name)}: "
                 + $"they begin in {Numbers.Month(Period.Month(first).Name)}. Choose a later month.") : null;
 
     /// <summary>The same with what people have muted since.</summary>

@@ -50,7 +50,7 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
             [.. Shown.Select(c => new ListHead(c.Name, c.Head, c.Setting, sort?.TrimStart('-') == c.Name ? sort[0]
                 == '-' ? "descending" : "ascending" : null) { IsLesser = c.IsLesser })],
             [.. filters.Select(f => new ListFilter(f.Column.Name, f.Column.Head, f.Value, [.. all.Select(f.Column.Text)
-                .Distinct().Order(StringComparer.Ordinal).Take(FilterValuesMax)]))],
+                .Distinct().Order(ReadingOrder.Ours).Take(FilterValuesMax)]))],
             [.. shown.Select(Row)], text, all.Length, found.Length, page, pages)
         {
             Items = shown, IsSearchedHere = !IsWhatWasFound,
@@ -74,8 +74,8 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         // What is missing comes last, whichever way round.
         var known = items.OrderBy(item => key(item) is null);
         return sort[0] == '-'
-            ? known.ThenByDescending(key, Comparer<object?>.Default)
-            : known.ThenBy(key, Comparer<object?>.Default);
+            ? known.ThenByDescending(key, ReadingOrder.Ours)
+            : known.ThenBy(key, ReadingOrder.Ours);
     }
 
     private string Written(IEnumerable<T> items) => items.Aggregate(

@@ -24,7 +24,8 @@ internal static class DealPages
             d.Deal.Now.Bases.Offered, Plain = d => $"{d.Deal.Now.Bases.Offered.ToString(CultureInfo.InvariantCulture)}",
             Setting = Setting.Figure },
         new("state", "State", d => d.Deal.State) { IsFilter = true },
-        new("waits", "Waits for", d => d.Deal.State == "open" ? string.Join(", ", d.Deal.Waiting) : ""),
+        new("waits", "Waits for", d => d.Deal.State == "open" ? string.Join(", ", d.Deal.Waiting.Select(PlayRoles
+            .TitleOf)) : ""),
         new("answer_by", "Answer by", d => d.Deal.State != "open" ? "" : Instant(d.Deal.Now.AnswerBy) + (d.Overdue
             ? ", overdue" : "")) { Key = d => d.Deal.Now.AnswerBy, Plain = d => $"{d.Deal.Now.AnswerBy:u}", Tone = d =>
             d.Overdue ? Tone.Worse : Tone.Plain },
@@ -64,7 +65,9 @@ internal static class DealPages
     public static Outcome<Deal> Decide(DealBook book, string id, FormFields form) =>
         form.Text("approved") is not ("yes" or "no")
         ? new Refusal("approved-missing", "Say approved: yes or no.")
-        : Seen(form).Then(seen => book.Approve(id, form.Text("approved") == "yes", form["comment"], seen));
+        : Seen(form).Then(seen => seen is null ? new Refusal("version-missing", "Say as version which one you looked "
+            + "at. What was asked for meanwhile is not decided with it.")
+            : book.Approve(id, form.Text("approved") == "yes", form["comment"], seen));
 
     /// <summary>Ends a deal with its review, as a form says.</summary>
     public static Outcome<Deal> End(DealBook book, string id, FormFields form) => Seen(form).Then(seen =>
@@ -94,8 +97,11 @@ internal static class DealPages
     {
         var book = new DealBook(visit.Session);
         var list = Columns.Over(book.All.Select(deal => (deal, book.IsOverdue(deal))), visit.Request);
-        return list.As(visit.Request, () => visit.Page<DealsPage>(new DealsView(list, book.All,
-            GuardrailsDocument.Read(visit.Session.Journal).Guardrails, sent), Visit.StatusOf(sent)));
+        string? named = sent is null ? visit.Query("next") : sent.Fields["deal"];
+        Deal? next = null;
+        return named is not null && !book.Load(named).Is(out next, out var unknown) ? visit.Refused(unknown)
+            : list.As(visit.Request, () => visit.Page<DealsPage>(new DealsView(list, book.All,
+                GuardrailsDocument.Read(visit.Session.Journal).Guardrails, next, sent), Visit.StatusOf(sent)));
     }
 
     /// <summary>The terms that are not standard, as the guardrails call them.</summary>
@@ -119,8 +125,23 @@ internal static class DealPages
 /// <param name="List">The list.</param>
 /// <param name="All">Every deal.</param>
 /// <param name="Rules">By which it is asked who decides.</param>
+/// <param name="Next">The deal whose next version is asked for; null for a new one.</param>
 /// <param name="Sent">What could not be taken; null for nothing.</param>
-public sealed record DealsView(ListView List, ImmutableArray<Deal> All, Guardrails Rules, Sent? Sent);
+public sealed record DealsView(ListView List, ImmutableArray<Deal> All, Guardrails Rules, Deal? Next, Sent? Sent)
+{
+    private readonly ImmutableDictionary<string, string> filled = Next is null
+        ? ImmutableDictionary<string, string>.Empty : DealForm.Filled(Next.Now.Terms);
+
+    /// <summary>What stands in a field of the form: the terms that the next version follows.</summary>
+    public string? Filled(string field) => filled.GetValueOrDefault(field);
+
+    /// <summary>Whether a term that is not standard is ticked.</summary>
+    public bool IsTicked(string term) => Sent?.Is("deal") == true
+        ? Sent.Fields.All("special_terms").Contains(term) : Next?.Now.Terms.Special.Contains(term) == true;
+
+    /// <summary>Where the form is filled for the next version of a deal.</summary>
+    public static string PathOfNext(string id) => $"/renewals/deals?next={Uri.EscapeDataString(id)}#form-deal";
+}
 
 /// <summary>What a deal's page shows.</summary>
 /// <param name="Deal">The deal.</param>
@@ -152,7 +173,7 @@ public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<RoleOwner>
 
     /// <summary>What was decided, oldest first.</summary>
     public Grid Decisions => new("What was decided", ["Role", "Who", "Said", "Version", "When", "Comment"],
-        [.. Deal.Decisions.Select(d => (ImmutableArray<Cell>)[d.Role, d.Who, new(d.Approved ? "approved" : "refused",
+        [.. Deal.Decisions.Select(d => (ImmutableArray<Cell>)[PlayRoles.TitleOf(d.Role), d.Who, new(d.Approved ? "approved" : "refused",
             d.Approved ? Tone.Better : Tone.Worse), d.Version == Deal.Versions.Length ? $"{d.Version}"
             : $"{d.Version}, not the newest", DealPages.Instant(d.At), d.Comment])], "Nobody has decided yet.");
 }

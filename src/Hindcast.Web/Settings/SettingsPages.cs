@@ -19,7 +19,7 @@ internal static class SettingsPages
         new("value", "Value", s => s.Value.Length > 0 ? s.Value : "blank") { Plain = s => s.Value },
         new("source", "Comes from", s => s.IsDecided ? "decided here" : "default") { IsFilter = true },
         new("default", "Default", s => s.Default.Length > 0 ? s.Default : "blank") { Plain = s => s.Default },
-        new("meaning", "Meaning", s => Plainly.Of(s.Meaning)),
+        new("meaning", "Meaning", Meaning),
     ], "There are no settings.");
 
     /// <summary>Maps the list and its changes.</summary>
@@ -49,6 +49,9 @@ internal static class SettingsPages
         AllSettings.List.Any(setting => setting.Key == key)
         ? Write(session, session.Settings.Without(key))
         : new Refusal("setting-not-found", $"There is no setting '{key}'.");
+
+    /// <summary>What a setting means, without commands and without a full stop.</summary>
+    public static string Meaning(SettingRow setting) => Plainly.Of(setting.Meaning).TrimEnd('.');
 
     /// <summary>A key as people read it.</summary>
     public static string Named(string key) => key.Split('_') is var words ? string.Join(' ', words.Select((word, at) =>

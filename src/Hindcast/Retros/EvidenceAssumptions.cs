@@ -9,7 +9,7 @@ public static class EvidenceAssumptions
     /// <summary>The label of an assumed currency.</summary>
     public const string Currency = "currency";
 
-    /// <summary>One for each source that stopped, and one for a currency that no file names.</summary>
+    /// <summary>One for each fault of the data, and one for a currency that no file names.</summary>
     /// <param name="report">As frozen.</param>
     /// <param name="taken">What the retro assumes already; a label is never noted twice.</param>
     /// <param name="given">How many it ever noted, so that no id is given twice.</param>
@@ -27,22 +27,21 @@ public static class EvidenceAssumptions
     private static IEnumerable<(string Label, string Text)> Said(FindReport report)
     {
         foreach (var silence in Silence.Of(report))
-            yield return (Label(silence.Source), silence.Until is not null
-                ? $"{silence.Words}: what fell on those days is missing, what came after is there."
-                : silence.IsBlank ? $"{silence.Words}: shares of its values move by that alone."
-                : silence.Since is { } day
-                ? $"{silence.Source} went silent: numbers from {day:yyyy-MM-dd} on are missing until the sync is "
-                    + "mended."
-                : $"{silence.Source} went silent: its newest numbers are missing until the sync is mended.");
+            yield return (Label(silence), $"{silence.Words}; {silence.Means}.");
         if (report.CurrencyAssumed)
             yield return (Currency, $"No file names a currency; all money is taken to be "
                 + $"{report.Currency ?? "of one currency"}.");
     }
 
-    private static string Label(string source)
+    private static string Label(Silence silence)
     {
-        string words = string.Concat(source.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
-        string label = "silent-" + string.Join('-', words.Split('-', StringSplitOptions.RemoveEmptyEntries));
+        // What was frozen without its source keeps the label that it had.
+        string fault = !silence.HasSource ? "silent" : silence.Fault switch
+        {
+            DataFault.NotImported => "ends", DataFault.Gap => "gap", DataFault.Blank => "blank", _ => "silent",
+        };
+        string words = string.Concat($"{silence.Source} {silence.What}".Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+        string label = $"{fault}-" + string.Join('-', words.Split('-', StringSplitOptions.RemoveEmptyEntries));
         return label[..Math.Min(label.Length, NoteAssumption.LabelLengthMax)];
     }
 }

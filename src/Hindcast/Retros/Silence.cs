@@ -2,58 +2,83 @@ using Hindcast.Facts.Findings;
 
 namespace Hindcast.Retros;
 
-/// <summary>A source that stopped: what rests on it says nothing about the time since.</summary>
-/// <param name="Source">For a sentence and a label, for example <c>crm (contact)</c>.</param>
-/// <param name="Since">The first day without data; null where it is not known.</param>
+/// <summary>Data that stopped, were missing for a while, are blank or end with the last import: what rests on them says
+/// nothing about the time since.</summary>
+/// <param name="Source">For a sentence, for example <c>crm (contact)</c>.</param>
+/// <param name="Fault">What befell it.</param>
+/// <param name="Words">What is missing, in a few words: <c>crm (contact): no new SQLs since 2026-08-01</c>.</param>
+/// <param name="Means">What that means for the numbers, behind <paramref name="Words"/>.</param>
 /// <param name="Sentence">One plain sentence.</param>
-/// <param name="Until">The last day without data, where others came after it; null while it is silent.</param>
-/// <param name="IsBlank">True for a column that is no longer filled, of a source that speaks.</param>
-public sealed record Silence(string Source, DateOnly? Since, string Sentence, DateOnly? Until = null,
-    bool IsBlank = false)
+public sealed record Silence(string Source, DataFault Fault, string Words, string Means, string Sentence)
 {
-    private static readonly string[] Ends = ["-gap", "-blank", "-not-imported"];
+    private static readonly (string End, DataFault Fault)[] Ends =
+        [("-gap", DataFault.Gap), ("-blank", DataFault.Blank), ("-not-imported", DataFault.NotImported)];
 
-    /// <summary>What is missing, in a few words: <c>crm (contact) silent since 2026-08-01</c>.</summary>
-    public string Words => $"{Source} {(IsBlank ? "blank" : "silent")}{When}";
+    /// <summary>What of the source it is about; null for all of it.</summary>
+    public string? What { get; private init; }
 
-    /// <summary>Since when, or from when to when, for the end of a sentence; empty where it is not known.</summary>
-    private string When => (Since, Until) switch
-    {
-        ({ } from, { } to) => $" from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}, not filled in later",
-        ({ } from, null) => $" since {from:yyyy-MM-dd}",
-        _ => "",
-    };
+    /// <summary>False for what was frozen before findings kept their source.</summary>
+    public bool HasSource { get; private init; } = true;
 
-    /// <summary>Every source that stopped, each once, whether a finding tells it or only the list of sources
+    /// <summary>Everything of a report, each once, whether a finding tells it or only the list of sources
     /// does.</summary>
     public static ImmutableArray<Silence> Of(FindReport report)
     {
         var told = report.Findings.Where(finding => finding.Kind == FindingKind.Data).ToList();
-        var all = ImmutableArray.CreateBuilder<Silence>();
+        var stopped = ImmutableArray.CreateBuilder<Silence>();
         foreach (var source in report.Sources)
         {
             var finding = told.Find(f => f.Id.EndsWith($"-{source.Source}-{source.Kind}", StringComparison.Ordinal));
             if (finding is not null)
                 told.Remove(finding);
             if (finding is not null || source.StoppedOn is not null)
-                all.Add(new($"{source.Source} ({source.Kind})", source.StoppedOn ?? finding?.Onset,
-                    finding?.Headline ?? $"{source.Source} ({source.Kind}) has no data from "
-                        + $"{source.StoppedOn:yyyy-MM-dd} on."));
+                stopped.Add(Stopped(source, finding));
         }
 
-        return [.. told.Select(finding => new Silence(NameOf(finding, report.Month), finding.Onset, finding.Headline,
-            finding.SilentUntil, finding.Before is not null)), .. all];
+        return [.. told.Select(finding => Of(finding, report)), .. stopped];
     }
 
-    /// <summary>What a finding without a source of its own is about: its id without the month and what befell
+    private static Silence Stopped(SourceFreshness source, Finding? finding)
+    {
+        string name = $"{source.Source} ({source.Kind})";
+        var since = source.StoppedOn ?? finding?.Onset;
+        return new(name, DataFault.Silent, source.Silent.IsEmpty ? $"{name} silent{Since(since)}"
+            : $"{name}: {SilentField.InWords(source.Silent)}", source.Silent.DistinctBy(s => s.Since).Count() > 1
+                ? "each number that rests on one of them is missing from its day on until the sync is mended"
+                : $"numbers that rest on it are missing {(since is null ? "" : "from that day on ")}until the sync is "
+                    + "mended",
+            finding?.Headline ?? $"{name} has no data from {since:yyyy-MM-dd} on.");
+    }
+
+    private static Silence Of(Finding finding, FindReport report)
+    {
+        string name = finding.Faulty is { } faulty ? $"{faulty.Source} ({faulty.Kind})" : NameOf(finding, report.Month);
+        var fault = finding.Faulty?.Fault ?? Array.Find(Ends, end => finding.Id.EndsWith(end.End,
+            StringComparison.Ordinal)).Fault;
+        string? what = finding.Faulty?.What;
+        var (words, means) = fault switch
+        {
+            DataFault.Gap => ($"{name}{(what is null ? " silent" : $": no {what}")} from {finding.Onset:yyyy-MM-dd} to "
+                + $"{finding.SilentUntil:yyyy-MM-dd}, not filled in later", "what fell on those days is missing, what "
+                + "came after is there"),
+            DataFault.Blank => ($"{(what is null ? "" : $"{what} of ")}{name} blank{Since(finding.Onset)}",
+                "shares of its values move by that alone"),
+            DataFault.NotImported => ($"{name} ends with the last import, on {finding.Onset?.AddDays(-1):yyyy-MM-dd}",
+                "what came after that day is in no number until a newer export is imported"),
+            _ => ($"{name} silent{Since(finding.Onset)}", "its newest numbers are missing until the sync is mended"),
+        };
+        return new(name, fault, words, means, finding.Headline) { What = what, HasSource = finding.Faulty is not null };
+    }
+
+    private static string Since(DateOnly? day) => day is { } known ? $" since {known:yyyy-MM-dd}" : "";
+
+    /// <summary>What a finding that was frozen without its source is about: its id without the month and what befell
     /// it.</summary>
     private static string NameOf(Finding finding, string month)
     {
         string name = finding.Id.StartsWith($"{month}-data-", StringComparison.Ordinal)
             ? finding.Id[$"{month}-data-".Length..] : finding.Id;
-        foreach (string end in Ends)
-            if (name.EndsWith(end, StringComparison.Ordinal))
-                return name[..^end.Length];
-        return name;
+        return Array.Find(Ends, end => name.EndsWith(end.End, StringComparison.Ordinal)).End is { } found
+            ? name[..^found.Length] : name;
     }
 }

@@ -63,7 +63,11 @@ public sealed class DealDeskTests : IDisposable
         room.Hindcast.Run("people", "delegate", PlayRoom.Finance, PlayRoom.Revenue, "--from", "2026-10-01", "--until",
             "2026-10-31", "--reason", "Leave").Ends(0);
         var approved = Decide("approve", PlayRoom.Revenue).Ends(0).Output;
+        Assert.StartsWith($"{PlayRoom.Revenue} approved version 1 of deal-001.", approved, StringComparison.Ordinal);
         Assert.Contains("deal-001, version 1: approved", approved, StringComparison.Ordinal);
+        room.Hindcast.Run("deal", "submit", room.Hindcast.File("other.yaml", Filled("\"\"", "[11000]", "[]").Replace(
+            "account: A5", "account: A1", StringComparison.Ordinal)), "--deal", "deal-001", "--as", PlayRoom.Seller)
+            .Refuses("deal-account-differs");
         Assert.Equal(0, room.Hindcast.Json("play", "export", play, "--out", room.Hindcast.Folder)
             .GetProperty("heldBack").GetArrayLength());
 

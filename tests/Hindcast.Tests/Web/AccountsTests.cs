@@ -295,6 +295,17 @@ public sealed partial class AccountsTests(PostgresServer postgres) : IClassFixtu
         Assert.Contains("account-not-there", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever is not known yet is told as well which methods an address takes.</summary>
+    [Fact]
+    public async Task An_address_that_anyone_may_open_tells_the_methods_that_it_takes()
+    {
+        var (team, _) = await TeamServer.Start();
+        await using var closing = team;
+        var answer = await team.Send(team.Browser(), HttpMethod.Put, "/sign-in", null);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(["GET", "POST"], answer.Content.Headers.Allow);
+    }
+
     /// <summary>What is too large for a form is told in the page's own layout.</summary>
     [Fact]
     public async Task A_form_that_is_too_large_is_told_on_a_page()

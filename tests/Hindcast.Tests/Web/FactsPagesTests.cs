@@ -75,6 +75,11 @@ public sealed partial class FactsPagesTests : SampleSite
         Assert.Equal(["27.2 %", "54.3 %", "36,696 USD/day", "34.6 %"],
             [.. Tile().Matches(tiles).Select(m => m.Groups[1].Value)]);
         Assert.Contains("in Jul 2026; Jun 2026 was 36.5 %, the mean of three months 37.4 %", tiles, StringComparison.Ordinal);
+        // The parts of a change are told once in each finding.
+        string[] told = [.. Regex.Matches(page, "<article class=\"mover\">.*?</article>", RegexOptions.Singleline)
+            .Select(finding => finding.Value)];
+        Assert.Contains(told, finding => finding.Contains("interaction", StringComparison.Ordinal));
+        Assert.All(told, finding => Assert.InRange(Regex.Count(finding, "interaction"), 0, 1));
         Assert.True(page.IndexOf("class=\"figures\"", StringComparison.Ordinal)
             < page.IndexOf("What moved", StringComparison.Ordinal));
     }

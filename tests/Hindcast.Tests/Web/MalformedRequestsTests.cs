@@ -15,7 +15,16 @@ public sealed class MalformedRequestsTests
             DemoVerb.Clock, null), CancellationToken.None)).Match(started => started,
                 why => throw new InvalidOperationException(why.Message));
         using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new(), UseCookies = true });
-        await browser.GetAsync(server.Address);
+        // Asking for the head of the printed address does not use it up.
+        using (var peek = new HttpRequestMessage(HttpMethod.Head, server.Address))
+        using (var curl = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }))
+        {
+            var seen = await curl.SendAsync(peek);
+            Assert.Equal(HttpStatusCode.Redirect, seen.StatusCode);
+            Assert.False(seen.Headers.Contains("Set-Cookie"));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(server.Address)).StatusCode);
         var many = await Send(HttpMethod.Post, "/data/events", new FormUrlEncodedContent(
             Enumerable.Range(0, 1_100).Select(n => KeyValuePair.Create($"f{n}", "x"))));
         Assert.Equal(HttpStatusCode.BadRequest, many.StatusCode);
@@ -37,7 +46,8 @@ public sealed class MalformedRequestsTests
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
         var wrong = await Send(HttpMethod.Put, "/retros/some", null);
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET"), (wrong.StatusCode, wrong.Content.Headers.Allow.Single()));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await Send(HttpMethod.Post, "/api/data", null)).StatusCode);
+        foreach (string path in (string[])["/api/data", "/api/openapi.json"])
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, (await Send(HttpMethod.Post, path, null)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Send(HttpMethod.Post, "/nowhere", null)).StatusCode);
 
         async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body)

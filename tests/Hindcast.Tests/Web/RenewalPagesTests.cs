@@ -80,7 +80,7 @@ public sealed class RenewalPagesTests : SampleSite
         string shown = await Read(deal);
         Assert.Contains("18,000 USD", shown, StringComparison.Ordinal);
         Assert.Contains("20.35 %", shown, StringComparison.Ordinal);
-        Assert.Contains("Nobody may decide as", shown, StringComparison.Ordinal);
+        Assert.Matches("Nobody may decide as (AE|CRO|Renewal Director)[: ]", shown);
         Assert.Contains("[", await Refused(deal, ("_form", "decide"), ("approved", "yes")), StringComparison.Ordinal);
         Assert.Contains("Nobody has decided yet", await Read(deal), StringComparison.Ordinal);
         Assert.Contains("deal-001,", await Read("/renewals/deals?format=csv"), StringComparison.Ordinal);
@@ -88,6 +88,19 @@ public sealed class RenewalPagesTests : SampleSite
         Assert.Equal(deal, await Done("/renewals/deals", [.. terms, ("competitor", "nothing known"),
             ("deal", "deal-001"), ("special_terms", "convenience"), ("special_terms", "liability")]));
         Assert.Contains("not standard: Termination for convenience, Another cap of liability", await Read(deal), StringComparison.Ordinal);
+        // The next version begins with the terms of the one before, and is for the same account.
+        string next = await Read("/renewals/deals?next=deal-001");
+        Assert.Contains($"href=\"/renewals/deals?next=deal-001#form-deal\"", await Read(deal), StringComparison.Ordinal);
+        foreach (string kept in (string[])[$"name=\"account\" value=\"{Account}\"", "name=\"deal\" value=\"deal-001\"",
+            "name=\"years\" value=\"18000\"", "name=\"roi\" value=\"Six hours a week\"",
+            "value=\"liability\" checked", "data-draft=\"/renewals/deals deal deal-001\""])
+            Assert.Contains(kept, next, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"18000\"", await Read("/renewals/deals"), StringComparison.Ordinal);
+        Assert.Contains("[deal-account-differs]", await Refused("/renewals/deals", [.. terms[..1], ("account",
+            "001Lk0000001445IAA"), .. terms[2..], ("competitor", "nothing known"), ("deal", "deal-001")]), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Get("/renewals/deals?next=deal-009")).StatusCode);
+        Assert.Contains("[version-missing]", await Refused(deal, ("_form", "decide"), ("approved", "yes")),
+            StringComparison.Ordinal);
         // What was written for the version before is not put into the form of the next.
         Assert.Contains("data-version=\"2\"", await Read("/renewals/deals"), StringComparison.Ordinal);
         Assert.Contains("name=\"version\" value=\"2\"", await Read(deal), StringComparison.Ordinal);

@@ -26,13 +26,15 @@ public sealed class TeamRecordsTests
             ("role", "participant"))).Content.ReadAsStringAsync(), "hindcast_[0-9a-f_]+").Value;
 
         Assert.Equal("approval-needs-sign-in", await Rule(await team.Json(team.Browser(), "POST",
-            "/api/deals/deal-001/decide", new { approved = true }, token)));
+            "/api/deals/deal-001/decide", new { approved = true, version = 1 }, token)));
         Assert.Equal("self-approval", await Rule(await team.Json(seller, "POST", "/api/deals/deal-001/decide",
-            new { approved = true })));
+            new { approved = true, version = 1 })));
         Assert.Equal("not-an-approver", await Rule(await team.Json(await team.Joined(invitation), "POST",
-            "/api/deals/deal-001/decide", new { approved = true })));
+            "/api/deals/deal-001/decide", new { approved = true, version = 1 })));
+        var unsaid = await team.Json(director, "POST", "/api/deals/deal-001/decide", new { approved = true });
+        Assert.Equal((HttpStatusCode.BadRequest, "version-missing"), (unsaid.StatusCode, await Rule(unsaid)));
         var approved = await team.Json(director, "POST", "/api/deals/deal-001/decide", new { approved = true,
-            comment = "Fair" });
+            comment = "Fair", version = 1 });
         Assert.Equal("approved", JsonDocument.Parse(await approved.Content.ReadAsStringAsync()).RootElement.GetProperty(
             "state").GetString());
         var said = room.Hindcast.Json("log", "deal/deal-001").GetProperty("items").EnumerateArray().Last();

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 
@@ -23,6 +24,12 @@ internal static class ContractChecks
             (n, all) => $"{n:N0} of {all:N0} terms begin later than the day after the account's ones before ended. "
                 + "Retention takes the time between for churn and return.",
             table => Neighbours(table, (due, start) => due != DayColumn.Missing && !TermDays.IsSeamless(due, start))),
+        new("contract-draft", FactKind.Subscription, Fields.BillingStatus,
+            (n, all) => $"{n:N0} of {all:N0} contracts are drafts or wait for approval. They are no terms and in no "
+                + "figure until they are in force. Activate them in the source, or delete what was given up.",
+            table => table.Rows.Text(Fields.BillingStatus) is { } status && table.Days(Fields.StartOn) is var start
+                && table.Days(Fields.DueOn) is var due ? table.Where(row => start[row] == DayColumn.Missing
+                && due[row] == DayColumn.Missing && CheckOutcomes.IsDraft(status[row])) : []),
         new("arr-not-the-sum", FactKind.Account, Fields.Arr,
             (n, all) => $"{n:N0} of {all:N0} accounts bear an ARR that is not the sum of their running terms. Compare "
                 + "the two with: hindcast reconcile.",

@@ -25,12 +25,13 @@ public static class DataChecks
     /// <param name="asOf">What was known.</param>
     /// <param name="stagesOf">What the workspace remembers of a source's stages, as the text of a mapping; null for
     /// nothing.</param>
-    public static ImmutableArray<CheckResult> Of(AsOf asOf, Func<string, string?> stagesOf) =>
+    /// <param name="month">The month whose columns are looked at; null for the last one ended.</param>
+    public static ImmutableArray<CheckResult> Of(AsOf asOf, Func<string, string?> stagesOf, Period? month = null) =>
     [
         .. asOf.Tables.SelectMany(table => Of(new(table.Source, table.Rows, asOf.Of, StagesOf(table.Source, stagesOf),
             asOf.Day), InStore(table.Rows))),
-        .. UnfilledColumn.In(asOf, Period.LastEnded(asOf.Day)).Select(column => column.Checked(Period.LastEnded(
-            asOf.Day))),
+        .. (month ?? Period.LastEnded(asOf.Day)) is var read
+            ? UnfilledColumn.In(asOf, read).Select(column => column.Checked(read)) : [],
     ];
 
     /// <summary>What is wrong with one table; where a row came from is said by <paramref name="origin"/>.</summary>

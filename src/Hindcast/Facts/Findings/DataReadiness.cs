@@ -48,8 +48,10 @@ public sealed record DataReadiness(string Id, ImmutableArray<string> Sources, Da
         if (sources.IsEmpty && reading.Value is null)
             yield return new("nothing-imported", $"{reading.Name}: nothing was imported that tells it.");
         foreach (var source in sources.Where(s => s.StoppedOn is not null))
-            yield return new("source-stopped", $"{reading.Name}: nothing has come from {source.Source} since "
-                + $"{source.StoppedOn!.Value.AddDays(-1):yyyy-MM-dd}.");
+            yield return new("source-stopped", source.Silent.IsEmpty
+                ? $"{reading.Name}: nothing has come from {source.Source} since "
+                    + $"{source.StoppedOn!.Value.AddDays(-1):yyyy-MM-dd}."
+                : $"{reading.Name}: {source.Source} tells {SilentField.InWords(source.Silent)}.");
         foreach (var source in sources.Where(s => s.KnownOn < report.AsOf && s.StoppedOn is null))
             yield return new("imported-earlier",
                 $"{reading.Name}: {source.Source} was last imported as of {source.KnownOn:yyyy-MM-dd}, "

@@ -13,9 +13,6 @@ public static class FindMonth
     /// <summary>A headline this many sigmas on the bad side is watched.</summary>
     public const double WatchSigmas = 2;
 
-    /// <summary>Months after one in which a source was silent for a while that this is still told.</summary>
-    private const int GapMonths = 3;
-
     private static readonly Refusal NoFacts = new("facts-not-found",
         "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
 
@@ -44,23 +41,17 @@ public static class FindMonth
     {
         if (asOf.Tables.IsEmpty)
             return NoFacts;
-        var sources = Sources(asOf).ToArray();
+        var faults = DataFaults.In(asOf, month);
         var moved = replay.Look(asOf, month, leaning: all);
-        var unfilled = UnfilledColumn.In(asOf, month);
         var looks = Catalogue.On(asOf).AsParallel().AsOrdered().Select(indicator => Look.At(indicator, asOf, month,
             tiers, moved)).ToArray();
         var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding))
             .Where(f => all || f.BeyondThreshold)],
-            sources.Any(s => s.Freshness.StoppedOn is { } stopped && asOf.Day.DayNumber
-                - stopped.DayNumber < Causes.FreshStopDays), unfilled);
+            faults.Sources.Any(s => s.StoppedOn is { } stopped && asOf.Day.DayNumber
+                - stopped.DayNumber < Causes.FreshStopDays), faults.Unfilled);
         ImmutableArray<Finding> findings =
         [
-            .. sources.Where(s => s.Silent is not null).Select(s => Headlines.Stopped(s.Freshness, s.Silent!, month)),
-            .. Gaps(asOf, month).Select(g => Headlines.Gap(g.Source, g.Field, InWords(g.Source.Kind, g.Field), g.First,
-                g.Last, month)),
-            .. unfilled.Select(column => column.Told(month)),
-            .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day))
-                .Select(t => Headlines.NotImported(t, month)),
+            .. faults.Findings,
             .. told.OrderBy(f => f.BeyondThreshold ? 0 : 1).ThenBy(f => f.Direction == Direction.Worse ? 0 : 1)
                 .ThenByDescending(f => f.Strength),
         ];
@@ -70,7 +61,7 @@ public static class FindMonth
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
             [.. asOf.Tables.Where(t => t.IsFromLater).SelectMany(t => Cut.NotReconstructed(t.Kind))
                 .Distinct()],
-            [.. sources.Select(s => s.Freshness)],
+            faults.Sources,
             replay.SlicesCompared + looks.Sum(l => l.Scanned),
             [.. Notes(asOf, month), .. heldBack, .. all ? Searched(asOf) : []])
         {
@@ -126,35 +117,6 @@ public static class FindMonth
                 + $"{Names(all.Where(i => i.Watched is null && !whole.Contains(i)))}.",
         ];
     }
-
-    /// <summary>Every source with what is no longer heard of it, in words; null where nothing stopped.</summary>
-    private static IEnumerable<(SourceFreshness Freshness, string? Silent)> Sources(AsOf asOf) =>
-        from source in asOf.Tables
-        let stops = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field)))
-            .Where(s => s.Through.Stopped).ToArray()
-        let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
-        let freshness = new SourceFreshness(source.Source, FactKinds.NameOf(source.Kind), source.Rows.Count,
-            source.LastEventOn(), source.KnownOn, first)
-        let days = stops.GroupBy(s => s.Through.Until).OrderBy(d => d.Key)
-            .Select(d => $"{InWords([.. d.Select(s => InWords(source.Kind, s.Field))])} since {d.Key.AddDays(1):yyyy-MM-dd}")
-        select (freshness, stops.Length == 0 ? null : string.Join(", no ", days));
-
-    /// <summary>Gaps of event fields that ended no earlier than the month before, whose cohorts a look still
-    /// reads.</summary>
-    private static IEnumerable<(SourceTable Source, string Field, DateOnly First, DateOnly Last)> Gaps(AsOf asOf,
-        Period month) =>
-        from source in asOf.Tables
-        from field in source.RhythmFields
-        where field != FactKinds.Of(source.Kind).Begins
-        from gap in SourceStop.Gaps(source, field)
-        where gap.Last >= month.AddMonths(-GapMonths).First.DayNumber && gap.First <= month.Last.DayNumber
-        select (source, field, DateOnly.FromDayNumber(gap.First), DateOnly.FromDayNumber(gap.Last));
-
-    private static string InWords(string[] things) => things.Length < 3
-        ? string.Join(" and no ", things)
-        : $"{string.Join(", no ", things[..^1])} and no {things[^1]}";
-
-    private static string InWords(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.Rhythm ?? field;
 
     private static int Rank(Verdict verdict) => verdict switch
     {

@@ -60,10 +60,15 @@ public sealed record FindReport(
 /// <param name="Rows">Rows visible on the as-of day.</param>
 /// <param name="LastEventOn">The newest event that has happened by the as-of day; null where none has.</param>
 /// <param name="KnownOn">The day the newest snapshot used was known.</param>
-/// <param name="StoppedOn">The first day without data where it stopped earlier than its own rhythm allows; else
-/// null.</param>
+/// <param name="StoppedOn">The first day without some of its data where it stopped earlier than its own rhythm
+/// allows; else null.</param>
 public sealed record SourceFreshness(
-    string Source, string Kind, int Rows, DateOnly? LastEventOn, DateOnly KnownOn, DateOnly? StoppedOn);
+    string Source, string Kind, int Rows, DateOnly? LastEventOn, DateOnly KnownOn, DateOnly? StoppedOn)
+{
+    /// <summary>What of it stopped, each with its own day, the earliest first; empty where nothing did, and in what was
+    /// frozen before days were told apart.</summary>
+    public ImmutableArray<SilentField> Silent { get; init; } = [];
+}
 
 /// <summary>One indicator in one month, beside the prior month and the three months before.</summary>
 /// <param name="Id">Stable id, for example <c>mql_to_sql</c>.</param>
@@ -229,6 +234,11 @@ public sealed record Finding(
     [JsonIgnore]
     public string MadeUpOf => MovedAlong ?? Parts?.Dimension ?? Indicators.IcpMix.Tier;
 
+    /// <summary>Whose data a finding about data is of; null for all else, and in what was frozen before it was
+    /// kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FaultyFacts? Faulty { get; init; }
+
     /// <summary>Other indicators that the same cause moved; they raise no alarm of their own.</summary>
     public ImmutableArray<string> AlsoMoved { get; init; } = [];
 
@@ -313,3 +323,26 @@ public sealed record FindingParts(string Dimension, double Rate, double Mix, dou
 /// <param name="Facts">Whose, for a sentence: <c>hubspot contact facts</c>.</param>
 /// <param name="Column">Its name.</param>
 public sealed record BlankColumn(string Facts, string Column);
+
+/// <summary>Whose data are silent, missing or blank.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Kind">The fact: <c>contact</c>.</param>
+/// <param name="Fault">What befell them.</param>
+/// <param name="What">What is missing, in words: <c>new SQLs</c>; the column that is blank; null for all.</param>
+public sealed record FaultyFacts(string Source, string Kind, DataFault Fault, string? What);
+
+/// <summary>What can befall data.</summary>
+public enum DataFault
+{
+    /// <summary>Something stopped coming.</summary>
+    Silent,
+
+    /// <summary>Nothing came for a while, and then it did.</summary>
+    Gap,
+
+    /// <summary>A column is no longer filled.</summary>
+    Blank,
+
+    /// <summary>It ends with the last import.</summary>
+    NotImported,
+}

@@ -206,12 +206,14 @@ internal static class Headlines
     }
 
     /// <summary>A source that stopped.</summary>
-    public static Finding Stopped(SourceFreshness source, string silent, Period month) => new(
+    public static Finding Stopped(SourceFreshness source, Period month) => new(
         IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind}", null, EpisodeStatus.New, "data",
         FindingKind.Data,
         Direction.Changed, Slice.All, source.StoppedOn, null, null, null, source.Rows, null, null,
-        $"{source.Source} went silent: no {silent}, a longer gap than its rhythm allows. "
-        + "Indicators that rest on it are read up to that day; check the sync before anything else.");
+        $"{source.Source} went silent: {SilentField.InWords(source.Silent)}, a longer gap than its rhythm allows. "
+        + $"Indicators that rest on {(source.Silent.DistinctBy(s => s.Since).Count() == 1 ? "it are read up to that day"
+            : "one of them are read up to its day")}; check the sync before anything else.")
+        { Faulty = new(source.Source, source.Kind, DataFault.Silent, null) };
 
     /// <summary>A source that was silent for a while and is back.</summary>
     public static Finding Gap(SourceTable source, string field, string silent, DateOnly first, DateOnly last,
@@ -222,7 +224,8 @@ internal static class Headlines
         $"{source.Source} told no {silent} from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, a longer gap than its rhythm "
             + "allows; others came after it, and those days were not filled in later. Slices are compared without "
             + "them; the months' own numbers below do hold them. Import the missing days, or read those months with "
-            + "care.") { SilentUntil = last };
+            + "care.") { SilentUntil = last,
+                Faulty = new(source.Source, FactKinds.NameOf(source.Kind), DataFault.Gap, silent) };
 
     /// <summary>A source of which nothing newer was imported.</summary>
     public static Finding NotImported(SourceTable source, Period month) => new(
@@ -232,7 +235,8 @@ internal static class Headlines
         source.Rows.Count, null, null,
         $"{source.Source} {FactKinds.NameOf(source.Kind)} facts end on {source.ObservedUntil:yyyy-MM-dd}, the day of "
             + "the last import, and "
-        + $"{month.Name} goes on after it. Import a newer export before anything else.");
+        + $"{month.Name} goes on after it. Import a newer export before anything else.")
+        { Faulty = new(source.Source, FactKinds.NameOf(source.Kind), DataFault.NotImported, null) };
 
     /// <summary>The factor of velocity that moved most decides what kind of movement it is.</summary>
     private static FindingKind VelocityKind(AsOf asOf, Comparison read, IndicatorRow[] history, IndicatorQuery query) =>

@@ -55,7 +55,8 @@ internal sealed record UnfilledColumn(string Source, FactKind Kind, string Colum
         $"{Column} of {Source} {FactKinds.NameOf(Kind)} facts is blank in {100 * After:0.0} % of {N:N0} rows since "
             + $"{Since.Name}, where it was in {100 * Before:0.0} % of the months before. Shares of its values move by "
             + "that alone; a moved make-up along it is held back. See to the form, the mapping or the sync first.")
-        { Blank = new($"{Source} {FactKinds.NameOf(Kind)} facts", Column) };
+        { Blank = new($"{Source} {FactKinds.NameOf(Kind)} facts", Column),
+            Faulty = new(Source, FactKinds.NameOf(Kind), DataFault.Blank, Column) };
 
     /// <summary>The rule by which data health tells it.</summary>
     public const string Rule = "column-unfilled";

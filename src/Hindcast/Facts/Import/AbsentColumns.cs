@@ -14,7 +14,7 @@ internal static class AbsentColumns
     /// in it.</summary>
     /// <param name="plan">What would be committed.</param>
     /// <param name="snapshots">What was.</param>
-    /// <param name="shapes">The headers with which each source and kind came last, as they are kept.</param>
+    /// <param name="shapes">The headers with which each source and kind came, as they are kept.</param>
     internal static ImportPlan Told(ImportPlan plan, ISnapshots snapshots,
         ImmutableArray<(string Name, string Text)> shapes)
     {
@@ -23,11 +23,10 @@ internal static class AbsentColumns
         {
             string what = $"{head.Source} {FactKinds.NameOf(head.Kind)}", name =
                 $"{head.Source}/{FactKinds.NameOf(head.Kind)}";
-            var (was, now) = (Shape(shapes, name), Shape(plan.Shapes, name));
-            var lost = was is null || now is null ? [] : Lost(was, now);
-            if (Refused(plan, head, what, lost, was, now) is { } refusal)
+            var pairs = Pairs(All(shapes, name), All(plan.Shapes, name));
+            if (pairs.Select(p => Refused(plan, head, what, p)).FirstOrDefault(why => why is not null) is { } refusal)
                 return plan with { Refusal = refusal, Snapshots = [] };
-            if (Flags(what, lost) is { } flags)
+            if (Flags(what, [.. pairs.SelectMany(p => p.Lost).DistinctBy(c => c.Column)]) is { } flags)
                 said.Add(flags);
             // What only a partial one lacks is as it was.
             if (head.Scope != SnapshotScope.Full || snapshots.All().LastOrDefault(s => (s.Source, s.Kind)
@@ -35,9 +34,10 @@ internal static class AbsentColumns
                 continue;
             string[] told = Filled(snapshots.Open(last).Columns), tells = Filled(rows.Columns), gone = [.. told.Except(
                 // An assumed currency goes with the amounts, and no column of it does.
-                was is null || lost.Any(c => c.Name == Fields.Currency) ? tells : [.. tells, Fields.Currency])],
-                added = [.. tells.Except(told), .. Unread(plan, was, now)];
-            string[] moved = was is null || now is null ? [] : [.. Moved(was, now)];
+                pairs.Length == 0 || pairs.Any(p => p.Lost.Any(c => c.Name == Fields.Currency)) ? tells
+                    : [.. tells, Fields.Currency])],
+                added = [.. tells.Except(told), .. pairs.SelectMany(p => Unread(plan, p))],
+                moved = [.. pairs.SelectMany(p => Moved(p.Was, p.Now))];
             if (moved.Length > 0)
                 said.Add(new("columns-moved", $"In {what} "
                     + $"{string.Join("; ", moved)}. Where that does not mean the same, name the column in a mapping "
@@ -53,16 +53,16 @@ internal static class AbsentColumns
 
     /// <summary>Why an export is not taken without a column by which its rows were counted or left out: its currency,
     /// where one would be assumed; the mark of what is deleted, where it seems to be called otherwise now.</summary>
-    private static Refusal? Refused(ImportPlan plan, Snapshot head, string what, MappedColumn[] lost, ExportShape? was,
-        ExportShape? now)
+    private static Refusal? Refused(ImportPlan plan, Snapshot head, string what, Pair pair)
     {
+        var (was, now, lost) = pair;
         if (lost.FirstOrDefault(c => c.Name == Fields.Currency) is { } currency
-            && plan.CurrencyAssumed.Contains((head.Source, head.Kind)))
+            && plan.CurrencyUntold.Contains((head.Source, head.Kind)))
             return new(ReadOneFile.ColumnsGone, $"The currency of {what} was last read from '{currency.Column}', which "
-                + "this export has not, so one would be assumed. If the column is called otherwise now, name it in a "
-                + "mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; where all "
+                + "this export has not, so one would be taken that nobody said of it. If the column is called otherwise "
+                + "now, name it in a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; where all "
                 + "amounts are in one currency, state it with --currency.");
-        return lost.FirstOrDefault(c => c.Name == Fields.IsDeleted) is { } deleted && now!.Gone([.. was!.Headers])
+        return lost.FirstOrDefault(c => c.Name == Fields.IsDeleted) is { } deleted && now.Gone([.. was.Headers])
             .FirstOrDefault(h => HeaderName.Key(h).Contains("delet", StringComparison.Ordinal)) is { } other
             ? new(ReadOneFile.ColumnsGone, $"What is deleted of {what} was last told by '{deleted.Column}', which this "
                 + $"export has not; new in it: '{other}'. If that tells it now, name it as is_deleted in a mapping: "
@@ -96,17 +96,30 @@ internal static class AbsentColumns
         where other is not null && was.Headers.Contains(other.Column)
         select $"{old.Name} was read from '{old.Column}', which is gone, and is now from '{other.Column}'";
 
-    private static ExportShape? Shape(ImmutableArray<(string Name, string Text)> all, string name) =>
-        all.Where(s => s.Name == name).Select(s => ExportShape.Read(s.Text)).FirstOrDefault();
+    private static ExportShape[] All(ImmutableArray<(string Name, string Text)> all, string name) =>
+        [.. all.Where(s => s.Name == name).Select(s => ExportShape.Read(s.Text)).OfType<ExportShape>()];
+
+    /// <summary>Each export with the one before that is nearest to it, the newest of several; none for one whose
+    /// nearest came again otherwise.</summary>
+    private static ImmutableArray<Pair> Pairs(ExportShape[] before, ExportShape[] brought) =>
+    [
+        .. from now in brought
+           let was = before.Reverse().MinBy(now.Distance)
+           where was is not null && brought.MinBy(was.Distance) == now
+           select new Pair(was, now, Lost(was, now)),
+    ];
 
     /// <summary>The headers that are new and of which nothing is read, such as days that no field is called
     /// by.</summary>
-    private static IEnumerable<string> Unread(ImportPlan plan, ExportShape? before, ExportShape? now) =>
-        before is not null && now is not null
-            ? now.Gone([.. before.Headers]).Where(header => plan.Files.Any(file => file.Kind == now.Mapping.Kind
-                && file.Columns.Any(c => c.Source == header && c.Field is null))) : [];
+    private static IEnumerable<string> Unread(ImportPlan plan, Pair pair) => pair.Now.Gone([.. pair.Was.Headers])
+        .Where(header => plan.Files.Any(file => file.Kind == pair.Now.Mapping.Kind
+            && file.Columns.Any(c => c.Source == header && c.Field is null)));
 
     /// <summary>The columns that hold something: one that is blank from top to bottom tells as little as none.</summary>
     private static string[] Filled(IReadOnlyDictionary<string, Column> columns) => [.. columns.Where(column => column.Key
         != Fields.Step && Enumerable.Range(0, column.Value.Count).Any(column.Value.Has)).Select(column => column.Key)];
+
+    /// <summary>An export as it came before and as it comes now, and the columns of fields that are read from none any
+    /// more.</summary>
+    private sealed record Pair(ExportShape Was, ExportShape Now, MappedColumn[] Lost);
 }

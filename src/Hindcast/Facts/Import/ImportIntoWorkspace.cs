@@ -1,4 +1,5 @@
 using Hindcast.Facts.Checks;
+using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People.Erasing;
@@ -12,7 +13,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     /// <summary>What the streams of remembered mappings begin with; the source and the kind follow.</summary>
     public const string MappingPrefix = "mapping/";
 
-    /// <summary>What the streams of headers begin with, as a source came last; the source and the kind
+    /// <summary>What the streams of headers begin with, with which a source came; the source and the kind
     /// follow.</summary>
     private const string ShapePrefix = "shape/";
 
@@ -50,7 +51,8 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         .Select(name => name[MappingPrefix.Length..])];
 
     private ImmutableArray<(string Name, string Text)> Shapes() => [.. workspace.Journal.Streams(ShapePrefix)
-        .Select(name => (name[ShapePrefix.Length..], VersionedDocument.Read(workspace.Journal, name).Body))];
+        .SelectMany(name => ExportShape.Each(VersionedDocument.Read(workspace.Journal, name).Body)
+            .Select(text => (name[ShapePrefix.Length..], text)))];
 
     /// <summary>What the checks find in a plan.</summary>
     public ImmutableArray<CheckResult> Checks(ImportPlan plan) =>
@@ -65,11 +67,17 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         // A day that is not today's came from the file; it is as good as one that a person stated.
         bool dayStated = options.KnownOn is not null || plan.Snapshots.Any(s => s.Head.KnownOn != workspace.Today);
         var added = workspace.Snapshots.Commit(plan.Whole, dayStated, workspace.Actor, workspace.Clock.GetUtcNow());
-        foreach (var (name, text) in plan.MappingsUsed.Select(m => (MappingPrefix + m.Source, m.Yaml))
-            .Concat(plan.Shapes.Select(s => (ShapePrefix + s.Name, s.Text))))
-            VersionedDocument.Read(workspace.Journal, name).Write(workspace.Journal, text, workspace.Actor,
-                workspace.Clock.GetUtcNow());
+        foreach (var (source, yaml) in plan.MappingsUsed)
+            Keep(MappingPrefix + source, _ => yaml);
+        foreach (var export in plan.Shapes.GroupBy(s => s.Name, s => s.Text))
+            Keep(ShapePrefix + export.Key, before => ExportShape.Together(before, export));
         return added;
+
+        void Keep(string name, Func<string, string> text)
+        {
+            var kept = VersionedDocument.Read(workspace.Journal, name);
+            kept.Write(workspace.Journal, text(kept.Body), workspace.Actor, workspace.Clock.GetUtcNow());
+        }
     }
 
     /// <summary>The same with the pseudonym of each person who was erased in place of what names them.</summary>

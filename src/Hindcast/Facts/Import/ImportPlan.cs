@@ -39,11 +39,12 @@ public sealed record ImportPlan(
     /// <see cref="Snapshots"/>; null for none.</summary>
     internal ImmutableArray<FactTable?> Beside { get; init; } = [];
 
-    /// <summary>The headers to remember for each source and kind once committed.</summary>
+    /// <summary>The headers to remember once committed, by source and kind.</summary>
     internal ImmutableArray<(string Name, string Text)> Shapes { get; init; } = [];
 
-    /// <summary>The sources and kinds of whose amounts some say nowhere in which currency they are.</summary>
-    internal ImmutableArray<(string Source, FactKind Kind)> CurrencyAssumed { get; init; } = [];
+    /// <summary>The sources and kinds of whose amounts some are in a currency that neither their files tell nor what
+    /// was stated for this import.</summary>
+    internal ImmutableArray<(string Source, FactKind Kind)> CurrencyUntold { get; init; } = [];
 
     /// <summary>How many rows of its files a snapshot holds, and what beside them, in words.</summary>
     public string HeldBy(Snapshot committed)

@@ -107,7 +107,7 @@ public static class ReadExports
             null)
         {
             Quarantined = Quarantined(facts), Shapes = ExportShape.Of(facts),
-            CurrencyAssumed = [.. facts.Where(f => f.CurrenciesAssumed.Count > 0)
+            CurrencyUntold = [.. facts.Where(f => f.CurrencyUntold)
                 .Select(f => (f.Binding.Source, f.Binding.Kind))],
             Origins = [.. made.Where(m => !m.IsEmpty).Select(m => m.Origins)],
             Deleted = [.. made.Where(m => !m.IsEmpty).Select(m => m.Deleted)],

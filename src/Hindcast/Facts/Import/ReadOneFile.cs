@@ -278,6 +278,7 @@ internal static class ReadOneFile
             return Recognise.ByMapping(header, fitting.Mapping with { Source = fitting.Source }, options.Source, stem,
                 "remembered mapping").Binding!
                 with { IsRemembered = true };
+        recognised ??= TablesOfNoFacts.Why(header, path) is null ? mappings.AsBefore(header, options, stem) : null;
         return recognised?.Settled(mappings.Remembered(recognised.Source, recognised.Kind).FirstOrDefault());
     }
 

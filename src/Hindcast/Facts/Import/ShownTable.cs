@@ -12,6 +12,9 @@ namespace Hindcast.Facts.Import;
 public sealed record ShownTable(string File, FileDialect Dialect, ImmutableArray<string> Columns,
     ImmutableArray<ShownRow> Rows)
 {
+    /// <summary>The rule of a file that holds none, or cannot be read.</summary>
+    public const string NoTable = "not-a-table";
+
     /// <summary>The tables of a file; refused where it is absent or holds none.</summary>
     /// <param name="path">A file; not a folder.</param>
     /// <param name="stated">How it is to be read.</param>

@@ -47,6 +47,9 @@ public sealed record Field(string Name, FieldType Type, string Meaning, params I
     /// <summary>Words that hint at this field in an unknown header, the likeliest first.</summary>
     public ImmutableArray<string> Hints { get; init; } = [];
 
+    /// <summary>True where it only describes a row: without it the row is the same fact, and counts the same.</summary>
+    public bool Describes { get; init; }
+
     /// <summary>True where it is read and then told by another field, or by none.</summary>
     public bool IsOnlyRead => ToldBy is not null;
 }

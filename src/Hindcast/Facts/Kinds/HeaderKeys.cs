@@ -6,7 +6,8 @@ namespace Hindcast.Facts.Kinds;
 internal sealed record HeaderKeys(HashSet<string> Keys, HashSet<string> Fields)
 {
     /// <summary>True for a history, a line item or a role: it has an id of its own beside that of its parent.</summary>
-    internal bool IsChild => (Has("id") && Has("opportunityid")) || Has("fivetranstart") || Has("prevamount");
+    internal bool IsChild => (Has("id") && Has("opportunityid")) || HasAny("fivetranstart", "fivetranend")
+        || Has("prevamount");
 
     /// <summary>True where every one of these headers is there.</summary>
     internal bool Has(params ReadOnlySpan<string> keys)

@@ -77,7 +77,7 @@ internal static class Ticket
             new(F.Status, FieldType.Text, "as the source spells it", "status", "ticketstatus", "casestatus",
                 "hspipelinestage", "conversationstate") { Role = FieldRole.Filter },
             new("priority", FieldType.Text, "as the source spells it", "priority", "ticketpriority", "hsticketpriority")
-                { Role = FieldRole.Dimension },
+                { Role = FieldRole.Dimension, Describes = true },
             new("reopens", FieldType.Number, "how often it was opened again", "reopens", "reopencount"),
             new("satisfaction", FieldType.Number, "the score that the customer gave", "satisfactionscore", "csat",
                 "csatscore", "conversationrating"),

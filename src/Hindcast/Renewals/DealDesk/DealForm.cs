@@ -38,6 +38,22 @@ public static class DealForm
     public static string BlankIn(string currency) => Blank.Replace("currency: EUR", $"currency: {currency}",
         StringComparison.Ordinal);
 
+    /// <summary>The form's fields filled with the terms of a version, for the one that follows it.</summary>
+    public static ImmutableDictionary<string, string> Filled(DealTerms terms) => new Dictionary<string, string?>
+    {
+        ["account"] = terms.Account, ["play"] = terms.Play, ["product"] = terms.Product,
+        ["segment"] = terms.Segment, ["currency"] = terms.Currency,
+        ["years"] = string.Join(", ", terms.Years.Select(year => Number(year))),
+        ["free_months"] = Number(terms.FreeMonths), ["list"] = Number(terms.List), ["prior"] = Number(terms.Prior),
+        ["cost"] = Number(terms.Cost), ["start_on"] = terms.StartOn is { } start ? $"{start:yyyy-MM-dd}" : null,
+        ["payment_days"] = Number(terms.PaymentDays), ["special_terms"] = string.Join(", ", terms.Special),
+        ["reason"] = terms.Reason, ["pricing_ask"] = terms.Case.PricingAsk, ["rationale"] = terms.Case.Rationale,
+        ["risk"] = terms.Case.Risk, ["business_case"] = terms.Case.BusinessCase, ["roi"] = terms.Case.Roi,
+        ["churn_risk"] = terms.Case.ChurnRisk, ["competitor"] = terms.Case.Competitor,
+    }.Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key, pair => pair.Value!);
+
+    private static string? Number(decimal? number) => number?.ToString("0.############", CultureInfo.InvariantCulture);
+
     private static readonly string[] Fields = ["account", "play", "product", "segment", "currency", "years",
         "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms",
         "pricing_ask", "reason", "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];

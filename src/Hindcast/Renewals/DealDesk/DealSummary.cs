@@ -1,4 +1,5 @@
 using System.Text;
+using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Renewals.DealDesk;
 
@@ -61,10 +62,10 @@ public static class DealSummary
         List("Who decides",
         [
             .. now.Because,
-            .. deal.Current.Select(d => $"{(d.Approved ? "Approved" : "Refused")} by {d.Who} as {d.Role} on "
+            .. deal.Current.Select(d => $"{(d.Approved ? "Approved" : "Refused")} by {d.Who} as {PlayRoles.TitleOf(d.Role)} on "
                 + $"{d.At:yyyy-MM-dd}{(d.Comment.Length > 0 ? $": {d.Comment}" : "")}"),
             .. deal.State == "open"
-                ? [$"Waits for {string.Join(", ", deal.Waiting)} until {now.AnswerBy:yyyy-MM-dd HH:mm} UTC"]
+                ? [$"Waits for {string.Join(", ", deal.Waiting.Select(PlayRoles.TitleOf))} until {now.AnswerBy:yyyy-MM-dd HH:mm} UTC"]
                 : Array.Empty<string>(),
         ]);
         List("What is odd", warnings);

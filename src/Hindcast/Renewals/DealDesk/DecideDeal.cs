@@ -15,9 +15,8 @@ public static class DecideDeal
     /// <param name="guardrails">What the desk goes by, with the hash of its document.</param>
     /// <param name="look">The surroundings.</param>
     /// <param name="at">The instant.</param>
-    /// <returns>Refused as <c>deal-ended</c>, <c>nothing-changes</c>, <c>price-basis-missing</c>, <c>term-unknown</c>
-    /// or
-    /// <c>reason-unknown</c>.</returns>
+    /// <returns>Refused as <c>deal-ended</c>, <c>deal-account-differs</c>, <c>nothing-changes</c>,
+    /// <c>price-basis-missing</c>, <c>term-unknown</c> or <c>reason-unknown</c>.</returns>
     public static Outcome<ImmutableArray<DealEvent>> Submit(
         Deal deal, string id, DealTerms terms, RenewalAccount account, (Guardrails Rules, string Hash) guardrails,
         RunPlay.Look look, DateTimeOffset at)
@@ -25,6 +24,10 @@ public static class DecideDeal
         var rules = guardrails.Rules;
         if (deal.Ended is { } ended)
             return new Refusal("deal-ended", $"{id} is {ended.Result}. Submit a new one without --deal.");
+        if (deal.Id.Length > 0 && deal.Now.Terms.Account != terms.Account)
+            return new Refusal("deal-account-differs", $"{id} is for {deal.Now.Terms.Called}, and this names "
+                + $"{terms.Called}. The next version of a deal is for its account; ask for "
+                + "another account's as a new deal.");
         if (deal.Id.Length > 0 && deal.Now.Terms.Fingerprint == terms.Fingerprint)
             return new Refusal("nothing-changes", $"These are the terms of version {deal.Versions.Length} already.");
         if (terms.Special.FirstOrDefault(term => rules.Terms.All(known => known.Id != term)) is { } odd)
@@ -50,15 +53,15 @@ public static class DecideDeal
             .Select(each => rules.Terms.First(term => term.Id == each)).ToArray();
         ImmutableArray<string> because =
         [
-            $"{string.Join(" and ", decides.Approvers)}: {(bases.Raw(rules.Basis) is < 0 and var above
+            $"{Titles(decides.Approvers, " and ")}: {(bases.Raw(rules.Basis) is < 0 and var above
                 ? $"{PriceBases.Percent(-above)} % above" : $"{PriceBases.Percent(off)} % off")} the "
                 + FormattableString.Invariant($"{rules.Basis} price, band above ")
                 + FormattableString.Invariant($"{(band == 0 ? 0 : rules.Bands[band - 1].UpTo):0.##} up to ")
                 + FormattableString.Invariant($"{rules.Bands[band].UpTo:0.##} %")
                 + (large ? FormattableString.Invariant(
                     $", one band higher because the ARR of {bases.Offered:N0} reaches {rules.SizeOverride:N0}") : "")
-                + (rung > first ? $"; goes up to the next rung because {look.Who} asks for it and would decide it as {string.Join(" and ", rules.Bands[first].Approvers)}" : ""),
-            .. special.Select(term => $"{term.Approver}: {term.Name.ToLowerInvariant()}"),
+                + (rung > first ? $"; goes up to the next rung because {look.Who} asks for it and would decide it as {Titles(rules.Bands[first].Approvers, " and ")}" : ""),
+            .. special.Select(term => $"{PlayRoles.TitleOf(term.Approver)}: {term.Name.ToLowerInvariant()}"),
         ];
         ImmutableArray<string> approvers = [.. decides.Approvers.Concat(special.Select(term => term.Approver))
             .Distinct()];
@@ -83,7 +86,7 @@ public static class DecideDeal
                 + $"{look.Today:yyyy-MM-dd}. Leave --as-of out.");
         if (deal.Versions.Any(version => version.Who == look.Who))
             return new Refusal("self-approval",
-                $"{look.Who} asked for this, so somebody else decides it: {string.Join(", ", deal.Waiting)}.");
+                $"{look.Who} asked for this, so somebody else decides it: {Titles(deal.Waiting)}.");
         if (!approved && string.IsNullOrWhiteSpace(comment))
             return new Refusal("comment-missing", "Say with --comment why it is refused and what would be approved.");
         if (approved && others.FirstOrDefault(other => deal.Contradicts(other) && (other.State == "approved"
@@ -147,7 +150,7 @@ public static class DecideDeal
         ? new Refusal("result-missing", "Say how it ended: --result signed or withdrawn.")
         : result == "signed" && deal.State != "approved"
         ? new Refusal("deal-not-approved",
-            $"Version {deal.Versions.Length} of {deal.Id} is {deal.State}: it waits for {string.Join(", ", deal.Waiting)}.")
+            $"Version {deal.Versions.Length} of {deal.Id} is {deal.State}: it waits for {Titles(deal.Waiting)}.")
         : string.IsNullOrWhiteSpace(outcome)
         ? new Refusal("outcome-missing",
             "Say with --outcome what came of the concession; that is the review of the deal.")
@@ -181,7 +184,7 @@ public static class DecideDeal
         if (deal.Decisions.Any(d => d.Approved))
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
         foreach (var owner in Deciders.Of(now, look).Where(owner => owner.Person is null))
-            yield return $"{NobodyMay} {owner.Role}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
+            yield return $"{NobodyMay} {PlayRoles.TitleOf(owner.Role)}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
     }
 
     /// <summary>Offers that stand against one that has not ended, a sentence each.</summary>
@@ -196,6 +199,9 @@ public static class DecideDeal
 
     /// <summary>True for what was said of who may decide when it was asked; who may now is looked up.</summary>
     public static bool IsOfDeciders(string warning) => warning.StartsWith(NobodyMay, StringComparison.Ordinal);
+
+    private static string Titles(IEnumerable<string> roles, string between = ", ") =>
+        string.Join(between, roles.Select(PlayRoles.TitleOf));
 
     private const string NobodyMay = "Nobody may decide as";
 

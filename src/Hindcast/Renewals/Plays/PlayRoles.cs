@@ -90,15 +90,11 @@ public sealed record RoleOwner(string Role, string? Person, ImmutableArray<strin
     [JsonIgnore]
     public bool IsStandIn => Via.Any(via => via.StartsWith("Nobody", StringComparison.Ordinal));
 
-    /// <summary>The person with what people call the role, or that nobody fills it.</summary>
-    [JsonIgnore]
-    public string Titled => $"{Person ?? "nobody"} ({PlayRoles.TitleOf(Role)})";
-
     /// <summary>Each person once, with all the roles that are theirs.</summary>
     public static IEnumerable<string> TitledOnce(IEnumerable<RoleOwner> owners) => owners.GroupBy(owner => owner.Person)
         .Select(one => $"{one.Key ?? "nobody"} "
             + $"({string.Join(", ", one.Select(owner => PlayRoles.TitleOf(owner.Role)))})");
 
-    /// <summary>The person with the role, or that nobody fills it.</summary>
-    public string Called => Person is null ? $"nobody ({Role})" : $"{Person} ({Role})";
+    /// <summary>The person with what people call the role, or that nobody fills it.</summary>
+    public string Called => $"{Person ?? "nobody"} ({PlayRoles.TitleOf(Role)})";
 }

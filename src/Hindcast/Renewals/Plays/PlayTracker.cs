@@ -59,8 +59,8 @@ public sealed record PlayTracker(
     /// named.</summary>
     private static string PresentAt(Play play, string tier) => tier switch
     {
-        "red" => $"{play.Owner("renewal-director").Titled} and {play.Owner("exec-sponsor").Titled} take part",
-        "yellow" => $"{play.Owner("renewal-director").Titled} is told",
+        "red" => $"{play.Owner("renewal-director").Called} and {play.Owner("exec-sponsor").Called} take part",
+        "yellow" => $"{play.Owner("renewal-director").Called} is told",
         _ => "the owner alone",
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hindcast.Journal;
 
 namespace Hindcast.Retros.Linting;
 
@@ -15,15 +16,8 @@ internal static class Lexicon
 
     /// <summary>Whether a word in lower case is a given name, with or without its accents, or begins with one before a
     /// hyphen.</summary>
-    public static bool IsName(string word) => Names.Contains(word) || Names.Contains(Plain(word))
-        || (word.IndexOf('-', StringComparison.Ordinal) is var at and > 1 && Names.Contains(Plain(word[..at])));
-
-    // The program runs without tables of letters (InvariantGlobalization), so those of names are here.
-    private const string Accented = "áàâäãåāăąạéèêëēėęěẹíìîïīįıịóòôöõōőøọúùûüūůűųụçćčşšśșṣñńňņýÿžźżđďðłľĺğģţťțřŕķ",
-        Plainly = "aaaaaaaaaaeeeeeeeeeiiiiiiiiooooooooouuuuuuuuucccsssssnnnnyyzzzdddlllggtttrrk";
-
-    private static string Plain(string word) => string.Concat(word.Select(c =>
-        c > 'z' && Accented.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Plainly[at] : c));
+    public static bool IsName(string word) => Names.Contains(word) || Names.Contains(PlainLetters.Of(word))
+        || (word.IndexOf('-', StringComparison.Ordinal) is var at and > 1 && Names.Contains(PlainLetters.Of(word[..at])));
 
     /// <summary>The classes of a word in lower case: <c>trait</c>, <c>fault</c>, <c>fault.past</c>, and <c>~forget</c>
     /// for every form of it.</summary>

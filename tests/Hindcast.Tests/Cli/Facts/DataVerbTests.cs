@@ -50,6 +50,23 @@ public sealed class DataVerbTests : IDisposable
         Assert.Equal("2026-01-09", fields["created_on"].GetProperty("newest").GetString());
     }
 
+    /// <summary>A month that goes on after the last import is told where that month is asked for.</summary>
+    [Fact]
+    public void A_month_is_told_as_of_its_end()
+    {
+        string deals = hindcast.File("deals.csv", "Opportunity ID,Created Date,Close "
+            + "Date,Stage,Region\nD1,2026-01-01,2026-02-01,Closed Won,EMEA\nD2,2026-01-09,2026-02-03,Closed Lost,\n");
+        hindcast.Run("import", deals, "--known-on", "2026-02-20", "--commit").Ends(0);
+
+        var february = hindcast.Json("data", "--month", "2026-02");
+        Assert.Equal(("2026-02-28", "2026-02", "2026-02-data-salesforce-opportunity-not-imported"), (february.GetProperty(
+            "asOf").GetString(), february.GetProperty("month").GetString(), february.GetProperty("faults")[0]
+            .GetProperty("id").GetString()));
+        Assert.Contains("Check first: salesforce opportunity facts end on 2026-02-20", hindcast.Run("data", "--month",
+            "2026-02").Output, StringComparison.Ordinal);
+        Assert.Equal(0, hindcast.Json("data").GetProperty("faults").GetArrayLength());
+    }
+
     [Fact]
     public void Events_are_noted_listed_and_withdrawn()
     {

@@ -15,7 +15,7 @@ public sealed class OffersAndCheckpointsTests : IDisposable
     {
         string form = DealDeskTests.Filled("\"\"", "[13499.4]", "[]");
         var edge = Submit(form);
-        Assert.StartsWith("renewal-director: 10.004 % off the list price, band above 10 up to 20 %", edge
+        Assert.StartsWith("Renewal Director: 10.004 % off the list price, band above 10 up to 20 %", edge
             .GetProperty("because")[0].GetString(), StringComparison.Ordinal);
         Assert.Contains("10.004 %", room.Hindcast.Run("deal", "show", "deal-001").Ends(0).Output,
             StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class OffersAndCheckpointsTests : IDisposable
             .Select(point => $"{point.GetProperty("dueOn").GetString()} {point.GetProperty("state").GetString()} "
                 + point.GetProperty("tier").GetString()));
         var escalation = Assert.Single(room.Hindcast.Json("escalate", "list").GetProperty("items").EnumerateArray());
-        Assert.Equal((2, $"{PlayRoom.Director} (renewal-director)"), (escalation.GetProperty("rung").GetInt32(),
+        Assert.Equal((2, $"{PlayRoom.Director} (Renewal Director)"), (escalation.GetProperty("rung").GetInt32(),
             Assert.Single(escalation.GetProperty("who").EnumerateArray()).GetString()));
 
         // Held on a Saturday the next is due on Monday the 9th; held again on Sunday, that one and the next are.

@@ -135,7 +135,7 @@ public sealed class PlayTogetherTests : IDisposable
         room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Finance).Ends(0);
         Assert.Equal(["renewal-director", "legal"], Strings(room.Hindcast.Json("deal", "show", "deal-001")
             .GetProperty("waiting")));
-        Assert.Contains($"{PlayRoom.Revenue} (legal)", room.Hindcast.Run("deal", "approve", "deal-001", "--as",
+        Assert.Contains($"{PlayRoom.Revenue} (Legal)", room.Hindcast.Run("deal", "approve", "deal-001", "--as",
             PlayRoom.Sponsor).Refuses("not-an-approver").Error, StringComparison.Ordinal);
         room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Director).Ends(0);
         room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Revenue).Ends(0);

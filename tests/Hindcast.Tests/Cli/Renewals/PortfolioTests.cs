@@ -164,12 +164,17 @@ public sealed class PortfolioTests : IDisposable
         Assert.Contains("success", room.Hindcast.Run("plays", "health", "record").Ends(0).Output,
             StringComparison.Ordinal);
 
+        room.Hindcast.Run("calendars", "apply", room.Hindcast.File("calendars.yaml",
+            "calendars:\n  - name: Germany\n    fiscal_year_starts: 2\n")).Ends(0);
+        room.Hindcast.Run("settings", "set", "calendar", "Germany").Ends(0);
+        Assert.Contains("FY27-Q3", room.Hindcast.Run("plays", "health", "record").Ends(0).Output, StringComparison.Ordinal);
+
         room.Hindcast.Run("orchestrate-renewal-play", "--account", "A1").Ends(0);
         string[] forms = [.. ((string[])["ebr-brief", "risk-plan", "escalation-update"]).Select(form =>
             room.Hindcast.Run("plays", "template", form, "--play", "A1").Ends(0).Output)];
         Assert.All(forms, form => Assert.Contains("Northwind (A1)", form, StringComparison.Ordinal));
         Assert.Contains("The executive's checklist", forms[0], StringComparison.Ordinal);
-        Assert.Contains($"| {PlayRoom.Product} (product) |", forms[1], StringComparison.Ordinal);
+        Assert.Contains($"| {PlayRoom.Product} (Product leadership) |", forms[1], StringComparison.Ordinal);
         Assert.Contains("| red | the play is red, or a critical issue | 1 business day | every 7 days, the checkpoint "
             + "| each business day until the risk is "
             + "yellow |", forms[2], StringComparison.Ordinal);

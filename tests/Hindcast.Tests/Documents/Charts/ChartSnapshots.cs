@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Hindcast.Documents;
+using Hindcast.Facts.KnownEvents;
 
 namespace Hindcast.Tests.Documents.Charts;
 
@@ -10,6 +12,40 @@ public class ChartSnapshots
 {
     private static readonly string Page = Encoding.UTF8.GetString(
         PackWriter.Write(SampleRecord.Make(), new HashSet<PackFormat> { PackFormat.Html })[0].Content);
+
+    /// <summary>Ten events, some of the same days and some of neighbouring months, in every chart of the pack.</summary>
+    [Fact]
+    public void No_label_of_a_known_event_lies_over_another_text()
+    {
+        var record = SampleRecord.Make();
+        ImmutableArray<KnownEvent> events = [.. Enumerable.Range(0, 10).Select(n => new KnownEvent($"E{n + 1}",
+            KnownEventKind.Event, new DateOnly(2026, 3, 1).AddDays(n * n * 2), null, $"Change {n}", []))];
+        string page = Encoding.UTF8.GetString(PackWriter.Write(record with { Evidence = record.Evidence! with
+            { Events = events } }, new HashSet<PackFormat> { PackFormat.Html })[0].Content);
+        int seen = 0;
+        foreach (Match svg in Regex.Matches(page, "<svg class=\"chart\" .*?</svg>", RegexOptions.Singleline))
+        {
+            var texts = XElement.Parse(svg.Value).Descendants().Where(e => e.Name.LocalName == "text").Select(Box).ToArray();
+            var labels = texts.Where(box => Regex.IsMatch(box.Text, @"^E\d|events$")).ToArray();
+            seen += labels.Length;
+            Assert.All(labels, label => Assert.DoesNotContain(texts, other => other != label
+                && other.From < label.To && label.From < other.To && Math.Abs(other.Y - label.Y) < 10));
+            if (labels.Length > 0)
+                Assert.Contains(labels, label => label.Text.Contains('–', StringComparison.Ordinal));
+        }
+
+        Assert.True(seen > 2);
+
+        static (string Text, double From, double To, double Y) Box(XElement text)
+        {
+            double x = Number("x"), wide = text.Value.Length * 6.9;
+            string? anchor = text.AncestorsAndSelf().Select(e => (string?)e.Attribute("text-anchor")).FirstOrDefault(a => a is
+                not null);
+            double from = anchor switch { "middle" => x - wide / 2, "end" => x - wide, _ => x };
+            return (text.Value, from, from + wide, Number("y"));
+            double Number(string name) => double.Parse(text.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+        }
+    }
 
     [Fact]
     public void The_split_is_four_bars_that_join_with_their_numbers_beside_them()

@@ -48,7 +48,7 @@ public class StandingTextTests
     [Theory]
     [InlineData(Verdict.Insufficient, Change.NoClearChange, "too little data")]
     [InlineData(Verdict.Immature, Change.NoClearChange, "too young to read")]
-    [InlineData(Verdict.StaleData, Change.Worse, "data stopped")]
+    [InlineData(Verdict.StaleData, Change.Worse, "data ended")]
     [InlineData(Verdict.Error, Change.NoClearChange, "could not be computed")]
     [InlineData(Verdict.Ok, Change.Insufficient, "too little data")]
     public void Never_says_that_nothing_crossed_where_no_indicator_could_be_judged(Verdict verdict, Change change,

@@ -1,6 +1,8 @@
+using Hindcast.Documents.Packs;
 using Hindcast.Facts;
 using Hindcast.Facts.Checks;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Retros;
 using Hindcast.Tests.Facts.Snapshots;
@@ -25,12 +27,12 @@ public sealed class DataFaultTests : IDisposable
             "told no new SQLs from 2026-07-09 to 2026-08-01", StringComparison.Ordinal) && f.Headline.Contains(
             "others came after it, and those days were not filled in later", StringComparison.Ordinal));
         // What a retro opens with says of each that it is over, or what is blank.
-        Assert.Equal(["crm-contact-sql_on silent from 2026-07-09 to 2026-08-01, not filled in later",
-            "crm-contact-icp_tier blank since 2026-06-01"], Silence.Of(report).Select(silence => silence.Words));
-        Assert.Equal(["crm-contact-sql_on silent from 2026-07-09 to 2026-08-01, not filled in later: what fell on "
-            + "those days is missing, what came after is there.", "crm-contact-icp_tier blank since 2026-06-01: shares "
-            + "of its values move by that alone."], EvidenceAssumptions.Of(report, [], 0, null).Select(a => a.Text)
-            .Where(text => text.StartsWith("crm", StringComparison.Ordinal)));
+        Assert.Equal(["crm (contact): no new SQLs from 2026-07-09 to 2026-08-01, not filled in later",
+            "icp_tier of crm (contact) blank since 2026-06-01"], Silence.Of(report).Select(silence => silence.Words));
+        Assert.Equal([("gap-crm-contact-new-SQLs", "crm (contact): no new SQLs from 2026-07-09 to 2026-08-01, not filled "
+            + "in later; what fell on those days is missing, what came after is there."), ("blank-crm-contact-icp-tier",
+            "icp_tier of crm (contact) blank since 2026-06-01; shares of its values move by that alone.")],
+            EvidenceAssumptions.Of(report, [], 0, null).Select(a => (a.Label, a.Text)));
         var blank = report.Findings.Single(f => f.Id.EndsWith("icp_tier-blank", StringComparison.Ordinal));
         Assert.Equal((new DateOnly(2026, 6, 1), 0.0), (blank.Onset, blank.Before));
         Assert.InRange(blank.After!.Value, 0.25, 0.4);
@@ -39,6 +41,37 @@ public sealed class DataFaultTests : IDisposable
         var check = DataChecks.Of(workspace.On("2026-08-31"), _ => null).Single(c => c.Rule == "column-unfilled");
         Assert.Equal((blank.Headline, blank.N), (check.Message, check.Of));
         Assert.Equal(blank.After!.Value, check.Count / (double)check.Of, 9);
+        // A look at another month of the same day is told of that month.
+        var july = DataChecks.Of(workspace.On("2026-08-31"), _ => null, Period.ParseMonth("2026-05"));
+        Assert.DoesNotContain(july, c => c.Rule == "column-unfilled");
+    }
+
+    /// <summary>SQLs stop on the 25th of September, contacts on the 21st of October, and deals were last exported on the
+    /// 8th of October: each is told with its own day, and what ends with its import is not silent.</summary>
+    [Fact]
+    public void Each_source_and_field_is_told_with_the_day_on_which_it_stopped()
+    {
+        var report = workspace.WithTwoStops().Find("2026-10");
+
+        Assert.Equal(["2026-10-data-hubspot-contact", "2026-10-data-salesforce-opportunity-not-imported"],
+            report.Findings.Where(f => f.Kind == FindingKind.Data).Select(f => f.Id));
+        Assert.Equal([new SilentField("new SQLs", new(2026, 9, 25)), new SilentField("new contacts", new(2026, 10, 21))],
+            report.Sources.Single(s => s.Kind == "contact").Silent);
+        Assert.Empty(report.Sources.Single(s => s.Kind == "opportunity").Silent);
+        Assert.StartsWith("hubspot went silent: no new SQLs since 2026-09-25, no new contacts since 2026-10-21, a longer gap "
+            + "than its rhythm allows. Indicators that rest on one of them are read up to its day;",
+            report.Findings[0].Headline, StringComparison.Ordinal);
+        Assert.Equal(["salesforce (opportunity) ends with the last import, on 2026-10-08",
+            "hubspot (contact): no new SQLs since 2026-09-25, no new contacts since 2026-10-21"],
+            Silence.Of(report).Select(silence => silence.Words));
+        Assert.Equal([("ends-salesforce-opportunity", "salesforce (opportunity) ends with the last import, on 2026-10-08; "
+            + "what came after that day is in no number until a newer export is imported."), ("silent-hubspot-contact",
+            "hubspot (contact): no new SQLs since 2026-09-25, no new contacts since 2026-10-21; each number that rests on "
+            + "one of them is missing from its day on until the sync is mended.")],
+            EvidenceAssumptions.Of(report, [], 0, null).Select(a => (a.Label, a.Text)));
+        Assert.Equal(["Check first: hubspot went silent: no new SQLs since 25 Sep 2026, no new contacts since 21 Oct 2026.",
+            "Check first: salesforce opportunity facts end on 8 Oct 2026, the day of the last import, and Oct 2026 goes on "
+            + "after it."], StandingText.CheckFirst(report));
     }
 
     [Fact]

@@ -55,6 +55,20 @@ public sealed class AbsentColumnsTests : IDisposable
         Assert.Contains("had 'amount', and this one has not", said, StringComparison.Ordinal);
     }
 
+    /// <summary>What was remembered for amounts without a currency says nothing of those that had one.</summary>
+    [Fact]
+    public void A_remembered_currency_does_not_stand_for_a_column_that_is_gone()
+    {
+        hindcast.Run("import", hindcast.File("terms.csv", Terms), "--known-on", "2026-10-31", "--currency", "USD",
+            "--commit").Ends(0);
+        string gone = hindcast.File("terms.csv", Terms.Replace(",Currency", ",Money", StringComparison.Ordinal));
+
+        Assert.Contains("was last read from 'Currency'", hindcast.Run("import", gone, "--commit")
+            .Refuses("columns-gone").Error, StringComparison.Ordinal);
+        hindcast.Run("import", gone, "--currency", "EUR", "--commit").Ends(0);
+        hindcast.Run("import", gone, "--commit").Ends(0);
+    }
+
     /// <summary>Only the column that a field was read from can have moved, not one that filled its blanks.</summary>
     [Theory]
     [InlineData("Created (UTC)", false)]

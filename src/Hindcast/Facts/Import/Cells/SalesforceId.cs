@@ -18,6 +18,10 @@ internal static class SalesforceId
         "0Q0", "0QL", "02i",
     };
 
+    /// <summary>True for the id of a row of a history of deals or of fields: one for each change.</summary>
+    internal static bool IsOfHistory(string id) => id.Length is ShortLength or ShortLength + (ShortLength / Chunk)
+        && id[..3] is "008" or "017" && id.All(char.IsAsciiLetterOrDigit) && id.Any(char.IsAsciiLetter);
+
     /// <summary>The values with short ids made long; the same list where there is none.</summary>
     internal static IReadOnlyList<string> Long(IReadOnlyList<string> values) =>
         values.Any(IsShort) ? [.. values.Select(Matched)] : values;

@@ -68,8 +68,9 @@ internal static class CheckAmounts
         if (facts.Amounts.Count == 0)
             return;
 
-        string? stated = InHeaders(facts) ?? options.Currency ?? facts.Binding.Mapping?.Currency
-            ?? AmountsScaled.Currency(facts);
+        string? now = InHeaders(facts) ?? options.Currency, mapped = facts.Binding.Mapping?.Currency,
+            stated = now ?? mapped ?? AmountsScaled.Currency(facts);
+        bool isTold = now is not null || (mapped is null ? stated is not null : !facts.Binding.IsRemembered);
         int column = facts.Binding.IndexOf(Fields.Currency);
         var shown = stated is null && column < 0 ? OnlyShown(beside, options.WorkspaceCurrency) : null;
         string fallback = stated ?? shown?.Code ?? options.WorkspaceCurrency;
@@ -92,6 +93,7 @@ internal static class CheckAmounts
                     continue;
                 if (stated is null && shown is not { Assumed: false } && facts.IsSound(row))
                     facts.CurrenciesAssumed.Add(fallback);
+                facts.CurrencyUntold |= !isTold && shown is not { Assumed: false };
                 if (shown is not null && facts.IsSound(row))
                     facts.CurrenciesOfOthers[fallback] = facts.CurrenciesOfOthers.GetValueOrDefault(fallback) + 1;
                 rows[row] = Place(codes, fallback);

@@ -37,6 +37,8 @@ internal static class CheckFile
             RowNames.Give(facts, declared);
             if (AmountsScaled.Untold(facts, options) is { } untold)
                 return untold;
+            if (CheckOpportunities.OfHistory(facts) is { } history)
+                return history;
             CheckAmounts.Currencies(facts, options);
             TotalsThatBearADay(facts, declared);
             declared.Check?.Invoke(facts);

@@ -1,5 +1,6 @@
 using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import.Checking;
 
@@ -7,6 +8,15 @@ namespace Hindcast.Facts.Import.Checking;
 internal static class CheckOpportunities
 {
     private static readonly string[] Statuses = ["open", "won", "lost"];
+
+    /// <summary>The refusal of deals of which each id is that of a change, so that they would count as often as they
+    /// changed; null where it is not so.</summary>
+    internal static Refusal? OfHistory(FileFacts facts) => facts.Binding.Kind == FactKind.Opportunity
+        && facts.Texts.TryGetValue(Fields.Id, out var ids) && ids.Values.Count > 0
+        && ids.Values.All(SalesforceId.IsOfHistory) ? new("history-as-deals",
+            $"The ids of {facts.Table.Path} ({Shown.Cell(ids.Values[0])}) are those of Salesforce's history of deals, "
+            + "a row for each change: as deals they would count many times. Export OpportunityId with them; or, where a "
+            + "column tells it, name it as object_id in a mapping of kind stage-change; else leave the file out.") : null;
 
     internal static void Check(FileFacts facts)
     {

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Snapshots;
 
@@ -43,21 +44,43 @@ internal static class CheckOutcomes
         }
     }
 
+    /// <summary>True for the status of a contract that is not in force yet: drafted, or waiting for approval.</summary>
+    internal static bool IsDraft(string? status) => status is not null
+        && HeaderName.Key(status) is "draft" or "inapproval" or "inapprovalprocess";
+
     /// <summary>Blanks the days and amounts of what is no term: it is in no figure, and its status may filter.</summary>
     private static void WithoutTerm(FileFacts facts)
     {
-        if (!facts.Texts.TryGetValue(Fields.Outcome, out var outcomes)
-            || outcomes.Values.ToList().IndexOf(NoTerm) is not (>= 0 and var none))
-            return;
-        int[] rows = [.. Enumerable.Range(0, facts.Rows).Where(row => outcomes.Codes[row] == none)];
+        var outcomes = facts.Texts.GetValueOrDefault(Fields.Outcome);
+        int none = outcomes.Values?.ToList().IndexOf(NoTerm) ?? -1;
+        var drafts = Drafts(facts);
+        int[] rows = [.. Enumerable.Range(0, facts.Rows).Where(row => (none >= 0 && outcomes.Codes[row] == none)
+            || (drafts is not null && IsDraft(drafts[row])))];
         foreach (int row in rows)
         {
-            outcomes.Codes[row] = -1;
+            if (outcomes.Codes is not null)
+                outcomes.Codes[row] = -1;
             foreach (int[] days in facts.Days.Values)
                 days[row] = DayColumn.Missing;
             foreach (var amounts in facts.Amounts.Values)
                 amounts[row] = null;
         }
+    }
+
+    /// <summary>The status of a list of contracts of which some are not in force yet, kept beside them; null where it
+    /// is none, or a mapping says what becomes of its terms.</summary>
+    private static RawColumn? Drafts(FileFacts facts)
+    {
+        string[] keys = [.. facts.Table.Header.Select(HeaderName.Key)];
+        if (facts.Binding.Mapping is { Outcomes.IsEmpty: false } || !keys.Any(key => key is "contractnumber"
+            or "contractterm" or "contracttermmonths" or "contractid"))
+            return null;
+        var status = new[] { "statuscode", "contractstatus", "status" }.Select(key => Array.IndexOf(keys, key))
+            .Where(at => at >= 0).Select(at => facts.Table.Columns[at])
+            .FirstOrDefault(column => column is { IsNumbers: false } && column.Values.Any(IsDraft));
+        if (status is not null)
+            facts.Texts[Fields.BillingStatus] = ([.. status.Values], status.Codes.ToArray());
+        return status;
     }
 
     private static void Outcomes(FileFacts facts)

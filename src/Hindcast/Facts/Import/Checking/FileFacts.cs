@@ -42,6 +42,10 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Currencies that were taken, not read.</summary>
     internal SortedSet<string> CurrenciesAssumed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>True where some amount's currency is told neither by the file nor by what was stated for this
+    /// import.</summary>
+    internal bool CurrencyUntold { get; set; }
+
     /// <summary>True where some row names the currency of its amounts.</summary>
     internal bool NamesCurrency { get; set; }
 

@@ -130,8 +130,8 @@ internal static class Warnings
                 && table.Amount(Fields.Arr)?.Amounts[row] is null) : 0;
         if (noTerm > 0)
         {
-            yield return new("no-term-yet", $"{Shown.Count(noTerm, "row")} of {what} are trials, terms still to begin "
-                + "or first payments that failed. They are kept and in no figure; "
+            yield return new("no-term-yet", $"{Shown.Count(noTerm, "row")} of {what} are trials, drafts, terms still "
+                + "to begin or first payments that failed. They are kept and in no figure; "
                 + $"`{Fields.BillingStatus}` says which.");
         }
         int missing = without.Count(isMissing => isMissing) - noTerm;

@@ -126,8 +126,8 @@ internal sealed class ChosenMappings
         shapes.Value.Where(s => (kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind)
             .Select(s => (s.Source, s.Shape, Gone: s.Shape.Gone(header).Length))
             .Where(s => ExportShape.IsNear(s.Gone, s.Shape.Headers.Length)).OrderBy(s => s.Gone)
-            .Take(2).ToArray() is [var nearest, .. var others] && !others.Any(other => other.Gone == nearest.Gone)
-            ? (nearest.Source, nearest.Shape) : null;
+            .DistinctBy(s => (s.Source, s.Shape.Mapping.Kind)).Take(2).ToArray() is [var nearest, .. var others]
+            && !others.Any(other => other.Gone == nearest.Gone) ? (nearest.Source, nearest.Shape) : null;
 
     /// <summary>What a file must not be passed over for, nor be taken for another source's of the same kind: an export
     /// that came before but for few columns, of which some are needed. What nobody recognises must have its headers but
@@ -144,18 +144,50 @@ internal sealed class ChosenMappings
         var near = taken is null ? OfMapping(header, options.Kind) ?? (NearestShape(header, options.Kind)?.Shape
                 .IsRenamed(header) == true ? OfShape(header, options.Kind, isUnknown: true) : null)
             // Rows that were named by a column and are now named by what stands in them would all be other rows.
-            : isOwn ? taken.IndexOf(Snapshots.Fields.Id) >= 0 ? null : OfShape(header, taken.Kind, isUnknown: false)
+            : isOwn ? taken.IndexOf(Snapshots.Fields.Id) >= 0 ? OfOtherKind(header, taken, options)
+                : OfShape(header, taken.Kind, isUnknown: false)
             : options.Source is not null || options.Kind is not null ? null
             : OfShape(header, taken.Kind, isUnknown: false);
-        return near is null || (isOwn && !near.Absent.Any(c => c.Name == Snapshots.Fields.Id))
+        return near is null || (isOwn && near.Mapping.Kind == taken!.Kind
+            && !near.Absent.Any(c => c.Name == Snapshots.Fields.Id))
             || !ExportShape.IsNear(near.Absent.Length, near.Mapping.Columns.Length) ? null : near;
     }
+
+    /// <summary>What a table of a known source and kind is instead, where it is an export of another kind but for one
+    /// or two headers, has less of its own kind's, and nothing that they alone have: a history that no longer says of
+    /// which deals it tells.</summary>
+    private NearExport? OfOtherKind(string[] header, FileBinding taken, ImportOptions options) =>
+        options is { Source: null, Kind: null } && NearestShape(header, null) is var (_, other)
+        && other.Mapping.Kind != taken.Kind && other.IsRenamed(header)
+        && shapes.Value.Where(s => (s.Source, s.Shape.Mapping.Kind) == (taken.Source, taken.Kind))
+            .All(s => s.Shape.Gone(header).Length > other.Gone(header).Length
+            && s.Shape.Gone([.. other.Headers]).Length == s.Shape.Gone([.. other.Headers, .. header]).Length)
+        ? OfShape(header, other.Mapping.Kind, isUnknown: true) : null;
 
     /// <summary>A binding of rows whose source no header tells, under the name of the tool whose export it is but for
     /// few columns that may be absent.</summary>
     internal FileBinding OfItsTool(FileBinding binding, string[] header, string stem) => binding.Source == stem
         && Given is null && NearestShape(header, binding.Kind) is (var tool, { IsOfTool: true } shape)
         && shape.Mapping.Absent(header).IsEmpty ? binding with { Source = tool } : binding;
+
+    /// <summary>What a header that nothing recognises means where it is an export that came before, but for columns
+    /// without which its rows are the same facts; its currency is asked for later. Null where it is none, or
+    /// two.</summary>
+    internal FileBinding? AsBefore(string[] header, ImportOptions options, string stem)
+    {
+        // Every record near the top of a file is asked, and most are of another length.
+        var same = shapes.Value.Where(s => (options.Kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind
+                && s.Shape.Headers.Length - header.Length is >= 0 and <= ExportShape.HeadersRenamed)
+            .Select(s => (s.Source, s.Shape, Gone: s.Shape.Gone(header)))
+            .Where(s => (s.Gone.IsEmpty || s.Shape.IsRenamed(header)) && !s.Gone.Any(s.Shape.IsNeeded))
+            .OrderBy(s => s.Gone.Length).DistinctBy(s => (s.Source, s.Shape.Mapping.Kind)).Take(2).ToArray();
+        if (same is not [var (source, shape, gone), .. var others] || others.Any(o => o.Gone.Length == gone.Length))
+            return null;
+        var mapping = shape.Mapping with { Source = source, IsShipped = shape.IsOfTool,
+            Needs = [.. shape.Mapping.Needs.Except(gone)] };
+        return mapping.Needs.IsEmpty ? null : Recognise.ByMapping(header, mapping, options.Source, stem,
+            "as it came before").Binding is { } binding ? binding with { IsRemembered = true } : null;
+    }
 
     /// <summary>
     /// What the workspace remembers for a source: of one kind, or of all in their order. One that cannot be read any

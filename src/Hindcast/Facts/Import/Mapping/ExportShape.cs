@@ -5,7 +5,7 @@ using Hindcast.Facts.Kinds;
 
 namespace Hindcast.Facts.Import.Mapping;
 
-/// <summary>The headers with which the exports of a source came last, and what they meant.</summary>
+/// <summary>The headers with which an export of a source came, and what they meant.</summary>
 /// <param name="Headers">As the file spelt them, in its order.</param>
 /// <param name="Mapping">A mapping that reads such a file in the same way.</param>
 /// <param name="IsOfTool">True where the headers themselves named the source, not the file or a person.</param>
@@ -16,7 +16,10 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
     private const int HeadersForOneMore = 6;
 
     /// <summary>How many headers may be called otherwise in what nobody recognises, for it to be missed.</summary>
-    private const int HeadersRenamed = 2;
+    internal const int HeadersRenamed = 2;
+
+    /// <summary>How many exports of a source and kind are remembered.</summary>
+    private const int KeptMax = 12;
 
     /// <summary>True where so few of so many columns are absent that it is the same export all the same.</summary>
     internal static bool IsNear(int absent, int all) => absent > 0 && absent <= 1 + (all / HeadersForOneMore)
@@ -33,16 +36,40 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         return [.. Headers.Where(h => !keys.Contains(HeaderName.Key(h)))];
     }
 
-    /// <summary>What is to be remembered of the files of an import, by source and kind.</summary>
+    /// <summary>True where rows without a header's column would be other facts. It is not where nothing of theirs is
+    /// read from it, it only describes them, or it only filters; a currency can be stated in its place.</summary>
+    internal bool IsNeeded(string header) => Mapping.Columns.Where(c => HeaderName.Key(c.Column)
+        == HeaderName.Key(header)).Any(c => c.Name == Snapshots.Fields.IsDeleted || (c.As == BoundAs.Field
+        && c.Name != Snapshots.Fields.Currency && FactKinds.Of(Mapping.Kind).Find(c.Name) is not { Describes: true }));
+
+    /// <summary>How far the headers of two exports are from each other.</summary>
+    internal int Distance(ExportShape other) => Gone([.. other.Headers]).Length + other.Gone([.. Headers]).Length;
+
+    /// <summary>What is to be remembered of the files of an import, by source and kind: each header once.</summary>
     internal static ImmutableArray<(string Name, string Text)> Of(IEnumerable<FileFacts> files) =>
     [
         .. from file in files
            where !file.Binding.IsBeside && file.Binding.Mapping is not { Also.IsEmpty: false }
-           group file by (file.Binding.Source, file.Binding.Kind) into export
-           let last = export.Last()
-           select ($"{export.Key.Source}/{FactKinds.NameOf(export.Key.Kind)}", Written(last.Binding,
-               Reading.ExportPart.StemOf(last.Table.Path))),
+           group file by (Name: $"{file.Binding.Source}/{FactKinds.NameOf(file.Binding.Kind)}",
+               Header: string.Join('\n', file.Binding.Columns.Select(c => HeaderName.Key(c.Header)))) into export
+           select (export.Key.Name, Written(export.Last().Binding,
+               Reading.ExportPart.StemOf(export.Last().Table.Path))),
     ];
+
+    /// <summary>Each of what is kept together, the oldest first.</summary>
+    internal static IEnumerable<string> Each(string kept) => kept.StartsWith('[')
+        ? JsonSerializer.Deserialize<JsonElement[]>(kept)!.Select(one => one.GetRawText()) : [kept];
+
+    /// <summary>What is to be kept of a source and kind after an import: what it brought, and before that the others
+    /// that came, but for those of which it brought the same with more columns or fewer.</summary>
+    internal static string Together(string before, IEnumerable<string> brought)
+    {
+        string[] now = [.. brought];
+        var shapes = now.Select(Read).OfType<ExportShape>().ToArray();
+        string[] all = [.. Each(before).Where(old => Read(old) is { } was && !shapes.Any(shape => was.Gone([
+            .. shape.Headers]).IsEmpty || shape.Gone([.. was.Headers]).IsEmpty)), .. now];
+        return all.Length == 1 ? all[0] : $"[{string.Join(",\n", all.TakeLast(KeptMax))}]";
+    }
 
     private static string Written(FileBinding binding, string stem) => JsonSerializer.Serialize(new Stored(
         [.. binding.Columns.Select(c => c.Header)], MappingText.Of(binding),

@@ -29,15 +29,15 @@ internal static class TableSample
             }
             return tables.Count > 0
                 ? tables.ToImmutable()
-                : new Refusal("not-a-table", $"{path} cannot be read. {why}");
+                : new Refusal(ShownTable.NoTable, $"{path} cannot be read. {why}");
         }
         catch (UnreadableFileException unreadable)
         {
-            return new Refusal("not-a-table", $"{path} cannot be read: {unreadable.Message}.");
+            return new Refusal(ShownTable.NoTable, $"{path} cannot be read: {unreadable.Message}.");
         }
         catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
         {
-            return new Refusal("not-a-table", $"{path} cannot be opened: {Shown.Sentence(closed.Message)}");
+            return new Refusal(ShownTable.NoTable, $"{path} cannot be opened: {Shown.Sentence(closed.Message)}");
         }
     }
 

@@ -10,7 +10,10 @@ internal static class ColumnWords
 
     private static readonly HashSet<string> PersonalKeys =
         Set("firstname", "lastname", "middlename", "fullname", "contactname", "personname",
-        "mailingpostalcode", "postalcode", "dateofbirth", "maidenname", "maiden", "photourl", "ipaddress", "username");
+        "mailingpostalcode", "postalcode", "dateofbirth", "maidenname", "maiden", "photourl", "ipaddress", "username",
+        // German.
+        "vorname", "nachname", "anrede", "geburtsdatum", "telefon", "telefonnummer", "mobiltelefonnummer",
+        "handynummer", "adresse", "anschrift", "straße", "strasse", "postleitzahl", "plz");
 
     private static readonly HashSet<string> Person =
         Set("owner", "owners", "rep", "reps", "agent", "manager", "csm", "ae", "sdr", "bdr", "assigned",

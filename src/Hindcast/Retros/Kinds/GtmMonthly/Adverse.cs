@@ -43,13 +43,14 @@ public static class Adverse
     private static string Headline(IndicatorReading reading, FindReport report) => reading switch
     {
         { Verdict: Verdict.StaleData } =>
-            $"{reading.Name}: its source stopped; this is {reading.Period}, the newest month before that.",
+            $"{reading.Name}: its data end{(reading.FreshUntil is { } last ? $" on {last:yyyy-MM-dd}" : "")}; this is "
+                + $"{reading.Period}, the newest month before that.",
         { Value: { } value, Trend3: { } trend } =>
             $"{reading.Name} was {Values.Say(value, reading.Unit, report.Currency)} in {reading.Period} (n = "
-                + $"{reading.N}), "
+                + $"{reading.N:N0} of that month alone), "
             + $"against {Values.Say(trend, reading.Unit, report.Currency)} in the three months before.",
         { Value: { } value } => $"{reading.Name} was {Values.Say(value, reading.Unit, report.Currency)} in "
-            + $"{reading.Period} (n = {reading.N}).",
+            + $"{reading.Period} (n = {reading.N:N0} of that month alone).",
         _ => $"{reading.Name} cannot be told for {reading.Period}.",
     };
 }

@@ -18,6 +18,20 @@ public class CheckOpportunitiesTests
         Assert.Equal([null, null, "2026-12-24"], rows.Days(Fields.ExpectedCloseOn));
     }
 
+    [Fact]
+    public void A_synced_history_without_its_start_is_no_list_of_deals() => Assert.Equal("columns-gone", Exports.Of(
+        "id,valid_from,_fivetran_end,stage_name,is_won,is_closed,amount,close_date,created_date",
+        "006,2026-01-01,9999-12-31,Proposal,false,false,10,2026-02-01,2026-01-01").Refusal?.Rule);
+
+    /// <summary>Issue 3: a history that does not name its deals is none, in a first import too.</summary>
+    [Theory]
+    [InlineData("0085g00000AAAAzAAA", "history-as-deals")]
+    [InlineData("0175g00000AAAAz", "history-as-deals")]
+    [InlineData("0065g00000AAAAzAAA", null)]
+    [InlineData("008", null)]
+    public void Changes_are_not_counted_as_deals(string id, string? rule) => Assert.Equal(rule, Exports.Of(
+        "Id,CreatedById,CreatedDate,StageName,Amount,CloseDate", $"{id},005,2026-01-01,Proposal,10,2026-02-01").Refusal?.Rule);
+
     [Theory]
     [InlineData("Closed Won", "won")]
     [InlineData("closedwon", "won")]

@@ -1,3 +1,5 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Import.Mapping;
 using Hindcast.Tests.Cli;
 
 namespace Hindcast.Tests.Facts.Import.Mapping;
@@ -111,6 +113,123 @@ public sealed class ExportShapeTests : IDisposable
 
         Assert.DoesNotContain("skipped", hindcast.Run("import", folder).Ends(0).Output, StringComparison.Ordinal);
     }
+
+    /// <summary>A history that no longer says of which deals it tells is no list of deals; nor is one that a sync tool
+    /// keeps.</summary>
+    [Theory]
+    [InlineData("Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate,CreatedById", "008,006,Proposal,10,2026-06-05,2026-04-03,005",
+        "OpportunityId,", "Opportunity,", "It lacks 'OpportunityId'")]
+    [InlineData("_fivetran_active,_fivetran_start,_fivetran_end,amount,close_date,created_date,id,stage_name",
+        "true,2026-04-03,9999-12-31,10,2026-06-05,2026-04-03,006,Proposal", "_fivetran_start", "valid_from", "It lacks '_fivetran_start'")]
+    public void A_history_without_its_key_is_not_read_as_deals(string history, string change, string key, string now, string says)
+    {
+        string folder = Path.Combine(hindcast.Folder, "both");
+        hindcast.File(Path.Combine("both", "deals.csv"), "Id,Name,StageName,Amount,CloseDate,CreatedDate,AccountId,LeadSource,IsDeleted\n"
+            + "006,One,Proposal,10,2026-06-05,2026-04-03,001,Web,false\n");
+        string path = hindcast.File(Path.Combine("both", "history.csv"), $"{history}\n{change}\n");
+        hindcast.Run("import", folder, "--commit").Ends(0);
+        File.WriteAllText(path, $"{history.Replace(key, now, StringComparison.Ordinal)}\n{change}\n");
+
+        Assert.Contains(says, hindcast.Run("import", folder, "--commit").Refuses("columns-gone").Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each of several exports of a kind is known next month, not the last alone; a workspace that kept one knows
+    /// that.</summary>
+    [Fact]
+    public void Every_export_of_a_kind_is_remembered()
+    {
+        string[] headers = ["Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate,Probability",
+            "Id,OpportunityId,Field,OldValue,NewValue,CreatedDate,CreatedById"];
+        string folder = Path.Combine(hindcast.Folder, "both");
+        hindcast.File(Path.Combine("both", "a.csv"), $"{headers[0]}\n008,006,Proposal,10,2026-06-05,2026-04-03,50\n");
+        hindcast.File(Path.Combine("both", "b.csv"), $"{headers[1]}\n017,006,StageName,Lead,Proposal,2026-04-03,005\n");
+        hindcast.Run("import", folder, "--commit").Ends(0);
+
+        foreach (var (name, header, key) in new[] { ("a.csv", headers[0], "StageName"), ("b.csv", headers[1], "NewValue") })
+            Assert.Contains($"It lacks '{key}'", hindcast.Run("import", hindcast.File(name, header.Replace(key, "Zed",
+                StringComparison.Ordinal) + "\n008,006,a,b,2026-06-05,2026-04-03,c\n")).Refuses("columns-gone").Error,
+                StringComparison.Ordinal);
+        Assert.Equal(["{}"], ExportShape.Each("{}"));
+    }
+
+    /// <summary>A needed header of which nothing is counted is a note, next month too; a key is still
+    /// refused, and a currency is asked for.</summary>
+    [Theory]
+    [InlineData("Plan", "had 'plan', and this one has not")]
+    [InlineData("priority", "had 'priority', and this one has not")]
+    [InlineData("currency_code", null)]
+    [InlineData("status", "It lacks 'status'")]
+    [InlineData("Customer ID", "It lacks 'Customer ID'")]
+    public void A_column_that_only_describes_stops_nothing(string column, string? says)
+    {
+        (string header, string row) = column switch
+        {
+            "priority" or "status" => ("id,organization_id,requester_id,created_at,solved_at,status,priority,reopens",
+                "1,2,3,2026-05-05,2026-05-06,solved,high,0"),
+            "currency_code" => ("id,customer_id,status,current_term_start,current_term_end,mrr,currency_code",
+                "s1,c1,active,1767225600,1798761600,12550,EUR"),
+            _ => (Stripe, Subscription),
+        };
+        hindcast.Run("import", hindcast.File("export.csv", $"{header}\n{row}\n"), "--known-on", "2026-10-31", "--commit")
+            .Ends(0);
+        string[] headers = header.Split(','), cells = row.Split(',');
+        int at = Array.IndexOf(headers, column);
+        string without = hindcast.File("export.csv", string.Join(',', headers.Where((_, c) => c != at)) + "\n"
+            + string.Join(',', cells.Where((_, c) => c != at)) + "\n");
+
+        var said = hindcast.Run("import", without, "--commit");
+        if (says is null)
+        {
+            Assert.Contains("state it with --currency", said.Refuses("columns-gone").Error, StringComparison.Ordinal);
+            hindcast.Run("import", without, "--currency", "EUR", "--commit").Ends(0);
+        }
+        else
+            Assert.Contains(says, said.Output + said.Error, StringComparison.Ordinal);
+        Assert.Equal(column is "status" or "Customer ID" ? 2 : 0, hindcast.Run("import", without, "--commit").Exit);
+    }
+
+    /// <summary>Whatever shapes are remembered, each export that is known comes again as what it was.</summary>
+    [Fact]
+    public void Each_shipped_export_stays_of_its_kind_beside_all_others()
+    {
+        string[] headers = [.. ShippedMappings.All.Select(m => string.Join(',', m.Columns.Select(c => c.Column).Union(m.Needs)
+                .Select(c => $"\"{c}\""))), .. Salesforce];
+        (string?, FactKind?)[] alone = [.. headers.Select(header => Kind(header, []))];
+        ImmutableArray<(string, string)> all = [.. headers.SelectMany(Shapes)];
+
+        Assert.Empty(headers.Where(header => !Shapes(header).Any()));
+        Assert.All(headers.Zip(alone), one => Assert.Equal(one.Second, Kind(one.First, all)));
+
+        static (string?, FactKind?) Kind(string header, ImmutableArray<(string, string)> remembered)
+        {
+            using var exports = new Exports().With("export.csv", header, Row(header));
+            var plan = exports.Plan(Exports.Plain with { RememberedShapes = remembered, Currency = "EUR" });
+            return (plan.Refusal?.Rule, plan.File().Kind);
+        }
+
+        static IEnumerable<(string, string)> Shapes(string header)
+        {
+            using var exports = new Exports().With("export.csv", header, Row(header));
+            return exports.Plan(Exports.Plain with { Currency = "EUR" }).Shapes;
+        }
+
+        static string Row(string header) => string.Join(',', header.Split(',').Select(_ => "2026-01-05"));
+    }
+
+    private static readonly string[] Salesforce =
+    [
+        "Id,AccountId,Name,StageName,Amount,Probability,CloseDate,Type,LeadSource,IsClosed,IsWon,OwnerId,CreatedDate,IsDeleted",
+        "Id,OpportunityId,CreatedById,CreatedDate,StageName,Amount,ExpectedRevenue,CloseDate,Probability,ForecastCategory,IsDeleted",
+        "Id,OpportunityId,CreatedById,CreatedDate,Field,OldValue,NewValue,IsDeleted",
+        "Id,LeadId,CreatedById,CreatedDate,Field,OldValue,NewValue,IsDeleted",
+        "Id,Company,Status,LeadSource,IsConverted,ConvertedDate,ConvertedAccountId,ConvertedOpportunityId,OwnerId,CreatedDate,IsDeleted",
+        "Id,Name,Type,Industry,NumberOfEmployees,OwnerId,CreatedDate,IsDeleted",
+        "Id,AccountId,Status,StartDate,EndDate,ContractTerm,ContractNumber,ActivatedDate,OwnerId,CreatedDate,IsDeleted",
+        "Id,CaseNumber,AccountId,Status,Priority,Origin,IsClosed,ClosedDate,OwnerId,CreatedDate,IsDeleted",
+        "Id,WhoId,WhatId,AccountId,Subject,ActivityDate,Status,Priority,Type,IsClosed,OwnerId,CreatedDate,IsDeleted",
+        "Id,Name,Type,Status,StartDate,EndDate,BudgetedCost,ActualCost,IsActive,OwnerId,CreatedDate,IsDeleted",
+        "Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate,IsDeleted",
+    ];
 
     /// <summary>Tables that share a few columns with an export that nobody brought are passed over with a word; one whose
     /// own kind lacks a day says so.</summary>

@@ -56,6 +56,23 @@ public class ShippedMappingsTests
             + "cancelled for a day to come", StringComparison.Ordinal));
     }
 
+    /// <summary>Issue 3: a CRM exports in the language of its user; companies are no contacts, and no name is
+    /// kept.</summary>
+    [Fact]
+    public void HubSpot_in_German_is_read_as_HubSpot()
+    {
+        var deals = Read("opportunity", "hubspot", "Datensatz-ID,Deal-Name,Deal-Phase,Abschlussdatum,Betrag,Erstellungsdatum",
+            "71,One,Abgeschlossen und gewonnen,2026-05-05 10:00,1000,2026-01-05 10:00");
+        var people = Read("contact", "hubspot", "Datensatz-ID,Vorname,Nachname,E-Mail,Lifecycle-Phase,Erstellungsdatum",
+            "51,Ann,Lee,a@example.com,Lead,2026-01-05 10:00", "52,Bob,Ray,b@example.com,Lead,2026-01-05 10:00");
+
+        Assert.Equal(("won", 1000m, "2026-05-05"), (deals.Texts(Fields.Status).Single(), deals.Amounts(Fields.Amount)
+            .Single(), deals.Days(Fields.ClosedOn).Single()));
+        Assert.Equal(["created_at", "created_on", "id", "stage"], people.Columns.Keys.Order(StringComparer.Ordinal));
+        Assert.Null(Exports.Of("Datensatz-ID,Unternehmensname,Lifecycle-Phase,Erstellungsdatum",
+            "91,Acme,Lead,2026-01-05 10:00").File().Kind);
+    }
+
     [Fact]
     public void What_the_screens_of_billing_systems_export_is_in_major_units_and_days()
     {
