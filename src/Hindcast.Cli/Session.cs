@@ -34,6 +34,9 @@ internal sealed class Session(
     /// <summary>Where progress and warnings go.</summary>
     public TextWriter Error => error;
 
+    /// <summary>True where JSON was asked for.</summary>
+    public bool IsForProgram { get; init; }
+
     /// <summary>Who else is told how far long work has come; null for nobody.</summary>
     public Action<string>? Says { get; init; }
 
@@ -44,6 +47,11 @@ internal sealed class Session(
         if (!quiet)
             error.Write($"\r{doing,-70}");
     }
+
+    /// <summary>Says once, where nobody is watching, what takes longer than a second; a program that asked for JSON is
+    /// told nothing.</summary>
+    public IDisposable? Longer(string doing) => !quiet || IsForProgram ? null
+        : new Timer(_ => error.WriteLine($"{doing} …"), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
 
     /// <summary>Clears the line of progress.</summary>
     public void ProgressDone()

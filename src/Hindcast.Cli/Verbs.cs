@@ -248,7 +248,7 @@ internal static class Verbs
                 var session = new Session(store, folder, clock, parsed.GetValue(As), parsed.GetValue(AsOf),
                     error, !watched)
                 {
-                    StoreUrl = StoreNamed(parsed, ownFolder),
+                    StoreUrl = StoreNamed(parsed, ownFolder), IsForProgram = json,
                 };
                 int code = Answered(parsed, session, run, json, out var afterwards);
                 afterwards?.Invoke();

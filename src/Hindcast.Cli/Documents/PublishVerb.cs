@@ -73,6 +73,7 @@ internal static class PublishVerb
         }
 
         session.Progress("Printing");
+        using var late = session.Longer("Printing the PDF");
         var printer = new PdfPrinter(browser, day);
         Refusal? failed = null;
         var files = write(formats, html => printer.Print(html)

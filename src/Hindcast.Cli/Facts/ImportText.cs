@@ -21,6 +21,8 @@ internal static class ImportText
         foreach (var file in plan.Files.Where(f => f.Skipped is not { } said || plan.Refusal?.Message.Contains(said,
             StringComparison.Ordinal) != true))
             Print(output, file);
+        if (!committed && plan.Files is [{ Skipped: null } alone])
+            PrintColumns(output, alone);
         foreach (var warning in plan.Warnings)
             output.WriteLine($"Note: {warning.Message} [{warning.Rule}]");
         foreach (var check in checks)
@@ -52,6 +54,11 @@ internal static class ImportText
             + $"{(e.Column is { } column ? $" {column} {(e.Value is { } value ? $"'{value}'" : "no value")}" : "")}")));
     }
 
+    /// <summary>Each column with what became of it and why, for whoever looks at one file before it is kept.</summary>
+    private static void PrintColumns(TextWriter output, ImportedFile file) =>
+        TextTable.Print(output, ["  column", "kept as", "why"], file.Columns.Select(column =>
+            (string[])[$"  {column.Source}", column.Field ?? "-", column.How]));
+
     private static void Print(TextWriter output, ImportedFile file)
     {
         if (file.Skipped is { } reason)
@@ -67,6 +74,9 @@ internal static class ImportText
             output.WriteLine("  a header, and no row below it");
         if (ReadingOptions.Words(file.Dialect!) is { Length: > 0 } read)
             output.WriteLine($"  read as {read}{(file.ReadAsRemembered ? ", as was stated before" : "")}");
+        if (file.Columns.Where(column => column.How == ImportedColumn.Personal).Select(column => column.Source)
+            .ToArray() is { Length: > 0 } personal)
+            output.WriteLine($"  {ImportedColumn.Personal}: {string.Join(", ", personal)}");
         foreach (var problem in file.Problems.Take(ProblemsShownMax))
             output.WriteLine($"  line {problem.Line}{(problem.Column is { } column ? $", {column}" : "")}: "
                 + $"{problem.Message} [{problem.Rule}]");

@@ -48,7 +48,7 @@ internal static class PeopleVerb
                 parsed.GetValue(Function)),
                     session.Actor, session.Clock.GetUtcNow())
                 .Then<Answer>(directory => new Answer(directory.People[^1],
-                    output => output.WriteLine($"Added {directory.People[^1].Name}.")))));
+                    output => Added(output, directory.People[^1])))));
         verb.Add(Changes(new("set", "Say somebody's role or function") { Name, Role, Function }, (p, _, directory) =>
             AmendPerson.Describe(directory, p.GetRequiredValue(Name), p.GetValue(Role), p.GetValue(Function))));
         verb.Add(Changes(new("delegate", "Somebody stands in for a while") { Name, Other, From, Until, Reason },
@@ -82,6 +82,14 @@ internal static class PeopleVerb
             .Then<PeopleDirectory>(file => AmendPerson.Merge(directory, file))));
         verb.Add(EraseVerb.Build());
         return verb;
+    }
+
+    private static void Added(TextWriter output, Person person)
+    {
+        output.WriteLine($"Added {person.Name}.");
+        if (person.Function is null)
+            output.WriteLine("Their function is not known; it decides into which rosters they come. Say it with: "
+                + $"hindcast people set \"{person.Name}\" --function marketing (or sales, customer-success, revops …)");
     }
 
     private static Command Changes(Command command,

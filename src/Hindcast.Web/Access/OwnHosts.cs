@@ -27,9 +27,8 @@ internal sealed class OwnHosts(string listening, TeamAccess? team)
     /// <summary>Why a name is refused.</summary>
     public string Why(HttpContext http) => team is null ? "This server answers to localhost only."
         : $"This server does not answer to the name '{http.Request.Host.Host}'. "
-            + (team.Hosts.IsEmpty ? "Open it by its address; whoever runs it states its names with: "
-                + "hindcast serve --host NAME"
-            : $"Open it as {string.Join(" or ", team.Hosts)}.");
+            + $"Open it {(team.Hosts.IsEmpty ? "by its address" : $"as {string.Join(" or ", team.Hosts)}")}. If this is "
+            + "a name of its own, whoever runs it adds to hindcast serve: --host " + http.Request.Host.Host;
 
     private static bool IsReached(string asked, HttpContext http) => IPAddress.TryParse(asked, out var address)
         && http.Connection.LocalIpAddress is { } local

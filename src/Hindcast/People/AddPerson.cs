@@ -32,7 +32,9 @@ public static partial class AddPerson
                     + "name.");
         if (directory.Find(name) is { } known)
             return new Refusal("person-exists",
-                $"{known.Name} is in the directory already. Add a surname or an initial if this is somebody else.");
+                $"{known.Name} is in the directory already. Add a surname or an initial if this is somebody else, "
+                    + $"or say their role or function with: hindcast people set \"{known.Name}\" --role ROLE "
+                    + "--function FUNCTION");
         if (directory.People.Length >= PeopleMax)
             return new Refusal("too-many-people", $"One directory holds at most {PeopleMax} people.");
         return directory with { People = directory.People.Add(new(name, role, function)) };

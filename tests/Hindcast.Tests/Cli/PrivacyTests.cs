@@ -41,6 +41,37 @@ public sealed class PrivacyTests : IDisposable
         Assert.Contains("2026-01-02 10:15:30 / 120.000.000 EUR @ noon", All("*.hcol"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_import_names_the_columns_of_personal_data_that_it_leaves_out_and_a_look_at_one_file_every_column()
+    {
+        string contacts = hindcast.File("exports/contacts.csv", """
+            Record ID,First Name,Last Name,Email,Create Date,Original Source,Second Mail
+            1,Ana,Li,ana@a.example,2026-01-02,Webinar,li@a.example
+            2,Ben,Or,ben@b.example,2026-01-03,Event,or@b.example
+            """);
+        const string Names = "  left out (personal data): First Name, Last Name, Email, Second Mail\n";
+
+        string alone = Lines(hindcast.Run("import", contacts));
+
+        Assert.Contains(Names, alone, StringComparison.Ordinal);
+        Assert.Contains("\n  Email            -           left out (personal data)\n", alone, StringComparison.Ordinal);
+        Assert.Contains("\n  Create Date      created_on  recognised\n", alone, StringComparison.Ordinal);
+
+        hindcast.File("exports/deals.csv", """
+            Opportunity ID,Created Date,Close Date,Stage
+            0061G00000abcDE,2026-01-01,2026-02-01,Closed Won
+            """);
+        string folder = Lines(hindcast.Run("import", Path.GetDirectoryName(contacts)!));
+
+        Assert.Contains(Names, folder, StringComparison.Ordinal);
+        Assert.DoesNotContain("recognised", folder, StringComparison.Ordinal);
+        string kept = Lines(hindcast.Run("import", contacts, "--commit"));
+        Assert.Contains(Names, kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("recognised", kept, StringComparison.Ordinal);
+
+        static string Lines(CommandLine.Said said) => said.Ends(0).Output.ReplaceLineEndings("\n");
+    }
+
     /// <summary>The whole sample session: not one of its people is named in what is shown or published, and the figures
     /// are the same.</summary>
     [Fact]

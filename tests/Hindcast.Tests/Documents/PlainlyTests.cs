@@ -31,6 +31,14 @@ public partial class PlainlyTests
         + "“rows that are absent are merely not in these files” where it holds only some of the rows.")]
     [InlineData("Most of the time usually goes there: retro amend ID event T1 --work waiting.",
         "Most of the time usually goes there.")]
+    [InlineData("Ana is in the directory already. Add an initial if this is somebody else, or say their role or "
+        + "function with: hindcast people set \"Ana\" --role ROLE --function FUNCTION",
+        "Ana is in the directory already. Add an initial if this is somebody else, or say their role or function.")]
+    [InlineData("A3 has no signal. Write 'event: rule live by 2026-12-01', with: hindcast retro amend x-1 action A3 "
+        + "signal \"…\" --reason \"…\"; or take its owner away.",
+        "A3 has no signal. Write 'event: rule live by 2026-12-01'; or take its owner away.")]
+    [InlineData("S1 has nobody. Name one person for each: hindcast retro amend x-1 assumption S1 --owner PERSON",
+        "S1 has nobody. Name one person for each.")]
     [InlineData("Ask them: retro add okr-2026-10-1 person NAME.", "Ask them.")]
     [InlineData("Say with --outcome what came of it; that is the review.", "Say what came of it; that is the review.")]
     [InlineData("Say with --takeaway \"…\" what follows from it.", "Say what follows from it.")]

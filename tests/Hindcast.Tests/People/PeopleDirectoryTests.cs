@@ -30,6 +30,11 @@ public class PeopleDirectoryTests
         AssertRefused(rule, AddPerson.Decide(Ana, new(name, null, null)));
 
     [Fact]
+    public void Names_the_command_that_describes_whoever_is_there_already() => Assert.EndsWith(
+        "hindcast people set \"Ana Silva\" --role ROLE --function FUNCTION", Assert.IsType<Outcome<PeopleDirectory>
+            .Refused>(AddPerson.Decide(Ana, new("ana silva", null, null))).Why.Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Refuses_what_is_over_long()
     {
         AssertRefused("name-too-long", AddPerson.Decide(Ana, new(new('x', 101), null, null)));

@@ -317,7 +317,9 @@ public sealed class HindcastServerTests : IAsyncLifetime
         Assert.Contains("3 rows = 2 accepted + 1 held back", page, StringComparison.Ordinal);
         Assert.Matches("(?s)role=\"rowheader\"[^>]*>3</th>.*not-a-date", page);
         Assert.Contains("contacts _b_.csv", page, StringComparison.Ordinal);
-        Assert.Contains("Drop your CRM export here", await Read("/"), StringComparison.Ordinal);
+        string first = await Read("/");
+        Assert.Contains("Drop your CRM export here", first, StringComparison.Ordinal);
+        Assert.Contains("exports/ <span class=\"whole\">--commit</span>", first, StringComparison.Ordinal);
 
         // What stages mean is asked where it is not known, and what is answered counts.
         Assert.Matches("(?s)lifecycle-stage-unsaid.*<textarea name=\"stages\"[^>]*>Qualified: open\nHanded over: open<",

@@ -46,7 +46,11 @@ public sealed record FileDialect(string Encoding, string Delimiter, string Quote
 /// <param name="Source">Its header as the file spells it.</param>
 /// <param name="Field">Our name for it; null where it was left out.</param>
 /// <param name="How">Why, in words.</param>
-public sealed record ImportedColumn(string Source, string? Field, string How);
+public sealed record ImportedColumn(string Source, string? Field, string How)
+{
+    /// <summary>Why a column of contact data of people is not kept.</summary>
+    public const string Personal = "left out (personal data)";
+}
 
 /// <summary>Why a row was held back.</summary>
 /// <param name="Line">Physical line on which the record begins, from 1.</param>

@@ -40,10 +40,13 @@ public static class CommonGates
 
     /// <summary>Every owned action has a signal that is read after the session.</summary>
     public static GateRule Signalled { get; } = new("success-signal",
-        asked => Gates.Sentence(asked.Retro.Actions.Where(a => a is { Owner: not null, DueOn: not null }
-            && !(a.Signal?.ReadOn > asked.Retro.HeldOn))
-            .Select(a => $"{a.Id} ({a.What}) has no success signal that is read after the session."),
-            $"Write {SuccessSignal.Forms}; or take its owner away, and it is listed as a conversation."),
+        asked => Unsignalled(asked.Retro) is [var first, ..] all
+            ? Gates.Sentence(
+                all.Select(a => $"{a.Id} ({a.What}) has no success signal that is read after the session."),
+                $"Write {SuccessSignal.Forms}, with: hindcast retro amend {asked.Retro.Id} action {first.Id} signal "
+                    + $"\"…\"{(first.Signal is null ? "" : " --reason \"…\"")}; or take its owner away, and it is listed "
+                    + "as a conversation.")
+            : null,
         retro => retro.Actions.IsEmpty ? NoAction : "Every action has a signal by which it is judged.");
 
     /// <summary>There are as many complete actions as the kind asks for; any more are parked.</summary>
@@ -58,10 +61,12 @@ public static class CommonGates
 
     /// <summary>Somebody confirms each assumption.</summary>
     public static GateRule AssumptionsOwned { get; } = new("assumptions-owned",
-        asked => Gates.Sentence(asked.Retro.Assumptions.Where(a => a.Owner is null || asked.Directory.Find(a.Owner)
-            is null)
-            .Select(a => $"{a.Id} ({a.Label}) has nobody to confirm it."),
-            "Name one person of the directory for each."),
+        asked => asked.Retro.Assumptions.Where(a => a.Owner is null || asked.Directory.Find(a.Owner) is null).ToArray()
+            is [var first, ..] all
+            ? Gates.Sentence(all.Select(a => $"{a.Id} ({a.Label}) has nobody to confirm it."),
+                "Name one person of the directory for each: hindcast retro amend "
+                    + $"{asked.Retro.Id} assumption {first.Id} --owner PERSON")
+            : null,
         retro => retro.Assumptions.IsEmpty ? "Nothing is assumed." : "Every assumption has somebody who confirms it.");
 
     /// <summary>The day of the session has come.</summary>
@@ -71,6 +76,9 @@ public static class CommonGates
                 + "on that day or later, "
                 + $"or move the session: hindcast retro amend {asked.Retro.Id} session --held-on DAY",
         retro => $"The session was on {retro.HeldOn:yyyy-MM-dd}.").Overridable();
+
+    private static RetroAction[] Unsignalled(Retro retro) => [.. retro.Actions.Where(a =>
+        a is { Owner: not null, DueOn: not null } && !(a.Signal?.ReadOn > retro.HeldOn))];
 
     private const string NoAction = "No action is agreed.";
 }

@@ -266,19 +266,22 @@ public class GatesTests
 
     [Fact]
     public void Wants_a_signal_for_whatever_has_owner_and_day() =>
-        Fails("success-signal", Ready() with { Actions = [.. Ready().Actions, Ready().Actions[0] with
-            { Id = "A3", Signal = null }] });
+        Assert.Contains("hindcast retro amend gtm-monthly-2026-10 action A3 signal \"…\"; or", Fails("success-signal",
+            Ready() with { Actions = [.. Ready().Actions, Ready().Actions[0] with { Id = "A3", Signal = null }] })
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public void Lets_a_signal_be_read_only_after_the_session() =>
-        Fails("success-signal", Ready() with { HeldOn = new(2027, 2, 15) });
+        Assert.Contains("action A1 signal \"…\" --reason \"…\"; or", Fails("success-signal", Ready() with
+            { HeldOn = new(2027, 2, 15) }).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Wants_somebody_for_each_assumption()
     {
         var assumed = Ready().Then(r => NoteAssumption.Decide(r, new("icp", "Tiers are as of January", null), Team));
 
-        Fails("assumptions-owned", assumed);
+        Assert.EndsWith("for each: hindcast retro amend gtm-monthly-2026-10 assumption S1 --owner PERSON",
+            Fails("assumptions-owned", assumed).Message, StringComparison.Ordinal);
         Passes("assumptions-owned", assumed.Then(r => AmendAssumption.Decide(r, new("S1", null, "Ana Silva", null),
             Team, Ana)));
     }

@@ -47,7 +47,7 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
     {
         var sample = column.Values.Take(SampleValues).ToArray();
         if (Share(sample, IsEmail) > 0.5)
-            return new(null, "left out (personal data)");
+            return new(null, ImportedColumn.Personal);
         if (DateOrders.LooksLikeDays(column.Values) || (ColumnWords.BeginsOrEnds(header)
             && DateOrders.CountedSince1970(column.Values) is not null)
             || (ColumnWords.IsDay(header) && Share(sample, v => DayCell.Of(v) != default) > 0.9))

@@ -29,7 +29,7 @@ internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<
     {
         Columns = [.. Columns.Select(c => c.As == BoundAs.Field && FactKinds.Of(Kind)
             .Find(c.Name)?.Type == FieldType.PersonKey
-            ? c with { As = BoundAs.LeftOut, How = "left out (personal data)" } : c)],
+            ? c with { As = BoundAs.LeftOut, How = ImportedColumn.Personal } : c)],
     };
 
     /// <summary>With what was settled earlier about this source and kind.</summary>

@@ -172,7 +172,7 @@ internal static class Recognise
             if (own.Length == 0)
                 return new(text, "", BoundAs.LeftOut, "left out (it has no header)");
             if (ColumnWords.IsPersonal(text, kind) && !ColumnWords.IsId(text))
-                return new(text, own, BoundAs.LeftOut, "left out (personal data)");
+                return new(text, own, BoundAs.LeftOut, ImportedColumn.Personal);
             string name = own;
             // A field's name is kept for the field, so that a stray column cannot pass for it.
             for (int n = 2; taken.Contains(name) || IsFieldName(kind, name); n++)
