@@ -252,6 +252,27 @@ public sealed class MeasureVerbTests : IDisposable
             , Text(read, "text"));
     }
 
+    /// <summary>S0-18: what answers a mover and is judged by the whole company is compared with what the fault left and
+    /// looked for at the level agreed; another level is told where the action is added.</summary>
+    [Fact]
+    public void Looks_for_the_level_agreed_of_the_whole_company()
+    {
+        Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3) });
+        Agree("mql_to_sql >= 45% n>=100 by 2026-09-15");
+        var plan = hindcast.Json("measure", Action).GetProperty("plan");
+        var design = plan.GetProperty("design");
+        Assert.StartsWith("2025-1", Text(design, "onset"));
+        Assert.Equal("{}", design.GetProperty("slice").GetRawText());
+        Assert.Equal(0.45, plan.GetProperty("target").GetDouble());
+        Assert.DoesNotContain("is looked for instead", agreed);
+
+        string mover = hindcast.Json("retro", "show", Retro).GetProperty("movers")[0].GetProperty("id").GetString()!;
+        Assert.Matches(@"The level agreed \(at least 5\.0 %\) had been reached before \([\d.]+ %\), so a change by a tenth, "
+            + @"to [\d.]+ %, is looked for instead\.", hindcast.Run("retro", "add", Retro, "action",
+            "Check the routing rule against the form names each week", "--owner", "Kit Larsen", "--due", "2026-04-24",
+            "--signal", "mql_to_sql >= 5% n>=100 by 2027-09-15", "--mover", mover).Ends(0).Output);
+    }
+
     /// <summary>A fault or another action in a slice, in a part of it or in what it is part of would be taken for an
     /// effect elsewhere.</summary>
     [Fact]
