@@ -45,7 +45,8 @@ internal static class FindText
             read.Select(i => (string[])
                 [i.Id, i.Period, Figures.Of(i.Value, i.Unit), Figures.Of(i.Interval, i.Unit), $"{i.N:N0}",
                     Figures.Of(i.Prior, i.Unit),
-                    Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), Figures.Of(i.Verdict) + Where(report, i)]));
+                    Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), i.Lacks is { } lacks
+                        ? $"cannot tell: {lacks}" : Figures.Of(i.Verdict) + Where(report, i)]));
         if (report.Indicators.Length - read.Length is > 0 and var without)
             output.WriteLine($"{without:N0} {(without == 1 ? "indicator has" : "indicators have")} no facts to rest on: "
                 + "hindcast find --all lists what each lacks.");
@@ -76,6 +77,7 @@ internal static class FindText
         _ when finding.Muted is { } muted => $"muted until {muted.Until:yyyy-MM-dd} ({muted.Reason})",
         Direction.Worse when !finding.BeyondThreshold => "leans worse, not beyond its threshold",
         Direction.Better when !finding.BeyondThreshold => "leans better, not beyond its threshold",
+        _ when finding.IsWithdrawn => "alarm withdrawn",
         Direction.Worse => "worse", Direction.Better => "better (verify before celebrating)", _ => "check first",
     };
 }

@@ -8,6 +8,8 @@ internal static class FindingText
     /// <summary>Rate or mix, with the parts where there is a split.</summary>
     internal static string SoWhat(Finding finding, Unit? unit, Numbers numbers) => (finding, unit) switch
     {
+        ({ Kind: FindingKind.Data, Onset: null }, _) =>
+            "A data fault: until it is settled, what rests on it cannot be read.",
         ({ Kind: FindingKind.Data }, _) =>
             "A data fault: until the source is back, what it feeds cannot be read beyond its last complete day.",
         ({ Parts: { } exact }, { } known) when exact.In(StepOf(known)) is var parts =>

@@ -29,6 +29,7 @@ public static class EvidenceAssumptions
         foreach (var silence in Silence.Of(report))
             yield return (Label(silence.Source), silence.Until is not null
                 ? $"{silence.Words}: what fell on those days is missing, what came after is there."
+                : silence.IsUnsettled ? $"{silence.Words}: deals that stand in those that nobody knows count as open."
                 : silence.IsBlank ? $"{silence.Words}: shares of its values move by that alone."
                 : silence.Since is { } day
                 ? $"{silence.Source} went silent: numbers from {day:yyyy-MM-dd} on are missing until the sync is "

@@ -13,8 +13,11 @@ public sealed record Silence(string Source, DateOnly? Since, string Sentence, Da
 {
     private static readonly string[] Ends = ["-gap", "-blank", "-not-imported"];
 
+    /// <summary>True for stages of deals of which nobody said what they mean; their source speaks.</summary>
+    public bool IsUnsettled { get; private init; }
+
     /// <summary>What is missing, in a few words: <c>crm (contact) silent since 2026-08-01</c>.</summary>
-    public string Words => $"{Source} {(IsBlank ? "blank" : "silent")}{When}";
+    public string Words => IsUnsettled ? $"{Source} not settled" : $"{Source} {(IsBlank ? "blank" : "silent")}{When}";
 
     /// <summary>Since when, or from when to when, for the end of a sentence; empty where it is not known.</summary>
     private string When => (Since, Until) switch
@@ -42,7 +45,10 @@ public sealed record Silence(string Source, DateOnly? Since, string Sentence, Da
         }
 
         return [.. told.Select(finding => new Silence(NameOf(finding, report.Month), finding.Onset, finding.Headline,
-            finding.SilentUntil, finding.Before is not null)), .. all];
+            finding.SilentUntil, finding.Before is not null)
+            {
+                IsUnsettled = finding.Id.EndsWith(UnknownStages.IdEnd, StringComparison.Ordinal),
+            }), .. all];
     }
 
     /// <summary>What a finding without a source of its own is about: its id without the month and what befell
@@ -54,6 +60,7 @@ public sealed record Silence(string Source, DateOnly? Since, string Sentence, Da
         foreach (string end in Ends)
             if (name.EndsWith(end, StringComparison.Ordinal))
                 return name[..^end.Length];
-        return name;
+        return name.EndsWith(UnknownStages.IdEnd, StringComparison.Ordinal)
+            ? $"stages of {name[..^UnknownStages.IdEnd.Length]}" : name;
     }
 }

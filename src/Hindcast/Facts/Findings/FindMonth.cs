@@ -59,6 +59,7 @@ public static class FindMonth
             .. Gaps(asOf, month).Select(g => Headlines.Gap(g.Source, g.Field, InWords(g.Source.Kind, g.Field), g.First,
                 g.Last, month)),
             .. unfilled.Select(column => column.Told(month)),
+            .. UnknownStages.In(asOf).Where(stages => stages.IsFirst).Select(stages => stages.Told(month)),
             .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day))
                 .Select(t => Headlines.NotImported(t, month)),
             .. told.OrderBy(f => f.BeyondThreshold ? 0 : 1).ThenBy(f => f.Direction == Direction.Worse ? 0 : 1)
