@@ -28,7 +28,8 @@ internal static class FindText
                         : "The notes below say what each lacks."));
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
-            output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: "
+            string kind = finding is { Reason: not null, HoldsNone: true } ? "loss reasons" : finding.Kind.ToString();
+            output.WriteLine($"{number}. {kind.ToUpperInvariant()}, {Word(finding)}: "
                 + $"{finding.Headline}");
             if (finding.Detail is { } detail)
                 output.WriteLine($"   {detail}");
