@@ -124,7 +124,8 @@ public sealed record IndicatorAnswer(
             var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, asOf.Day, slice,
                 session.IcpTiers) { YearStarts = session.Calendar.FiscalYearStarts };
             return indicator.Read(asOf, query).Match<Outcome<IndicatorAnswer>>(result => Answered(result with { Notes =
-                [.. result.Notes, .. Hindcast.Facts.Indicators.Dimensions.JoinedNotes(asOf, asOf.Of(indicator.Kind)
+                [.. result.Notes, .. UnknownStages.Beside(asOf, indicator.Kind),
+                    .. Hindcast.Facts.Indicators.Dimensions.JoinedNotes(asOf, asOf.Of(indicator.Kind)
                     ?? asOf.Of(FactKind.Renewal), query.By.Except(slice.Where.Keys)),
                     .. Period.FiscalNote(query.Cutting)] }),
                 why => why.Rule == FirstResponse.TimesNotFound

@@ -273,6 +273,21 @@ public sealed class MeasureVerbTests : IDisposable
             "--signal", "mql_to_sql >= 5% n>=100 by 2027-09-15", "--mover", mover).Ends(0).Output);
     }
 
+    /// <summary>A month that is left out is told to be extreme, not to be too young.</summary>
+    [Fact]
+    public void Says_why_a_month_is_not_compared_with()
+    {
+        Import(SampleOptions.Healthy with { MixShiftsFrom = new(2026, 3, 2) });
+        Agree("icp_mix icp_tier=C <= 31% n>=80 by 2026-09-15");
+        string id = hindcast.Json("retro", "add", Retro, "action", "Put the ICP tier into the budget rule", "--owner",
+            "Kit Larsen", "--due", "2026-04-24", "--signal", "icp_mix >= 65% n>=80 by 2026-09-15").GetProperty("actions")
+            .EnumerateArray().Last().GetProperty("id").GetString()!;
+
+        string read = hindcast.Run("measure", $"{Retro}-{id.ToLowerInvariant()}").Ends(0).Output;
+        Assert.Contains(", without 2026-03, which was extreme; after:", read);
+        Assert.DoesNotContain("old enough", read);
+    }
+
     /// <summary>A fault or another action in a slice, in a part of it or in what it is part of would be taken for an
     /// effect elsewhere.</summary>
     [Fact]

@@ -19,8 +19,8 @@ public static class DataChecks
     ];
 
     /// <summary>The names of all checks.</summary>
-    public static IEnumerable<string> Rules => All.Select(c => c.Rule).Append(UnfilledColumn.Rule).Append(UnknownStages.Rule)
-        .Distinct();
+    public static IEnumerable<string> Rules => All.Select(c => c.Rule).Append(UnfilledColumn.Rule)
+        .Append(UnknownStages.Rule).Distinct();
 
     /// <summary>What is wrong with everything that was known on a day.</summary>
     /// <param name="asOf">What was known.</param>

@@ -60,10 +60,11 @@ internal static class Headlines
         bool isCounted = difference is { } by && Math.Sign(by) == Math.Sign(effect);
         string estimated = $"the estimated shift is {Points(effect)}, 95 % interval {Points(low)} to {Points(high)}.";
         string headline = f is { Reason: { } r, HoldsNone: true }
-            ? $"More is lost to {r.Name}{In(f.Slice)} {since}: {Percent(r.Since)} of {r.N:N0} losses with a reason name it, "
-                + $"where {Percent(r.Before)} did before. {indicator.Name} itself: its own history leads to expect "
+            ? $"More is lost to {r.Name}{In(f.Slice)} {since}: {Percent(r.Since)} of {r.N:N0} losses with a reason "
+                + $"name it, where {Percent(r.Before)} did before. {indicator.Name} itself: its own history leads to expect "
                 + $"{Percent(expected)}, {estimated}"
-            : $"{indicator.Name} {Went(effect)}{(isCounted ? $" to {Percent(f.After!.Value)}" : "")}{In(f.Slice)} {since} (n = {f.N:N0}): "
+            : $"{indicator.Name} {Went(effect)}{(isCounted ? $" to {Percent(f.After!.Value)}" : "")}{In(f.Slice)} "
+                + $"{since} (n = {f.N:N0}): "
                 + $"its own history leads to expect {Percent(expected)}, {estimated}";
         return (headline,
             (isCounted && Math.Abs(difference!.Value - effect) >= 0.01

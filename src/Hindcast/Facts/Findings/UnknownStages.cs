@@ -38,11 +38,15 @@ public sealed record UnknownStages(string Source, ImmutableArray<string> Stages,
            select found,
     ];
 
+    /// <summary>What is to be said of them beside numbers of a kind, one sentence a source.</summary>
+    public static IEnumerable<string> Beside(AsOf asOf, FactKind kind) => kind != FactKind.Opportunity ? []
+        : In(asOf).Select(stages => $"{stages.Sentence}.");
+
     /// <summary>What is wrong and what to do.</summary>
-    public string Sentence => $"{Deals:N0} of {Of:N0} deals of {Source} stand in stages of which nothing tells what they "
-        + $"mean, and count as open: {Shown.Some(Stages)}. Where one means won or lost, every number of deals is wrong. "
-        + "Settle it: hindcast import FILE --stages-draft > stages.yaml, correct it, then: hindcast import FILE --stages "
-        + "stages.yaml --commit";
+    public string Sentence => $"{Deals:N0} of {Of:N0} deals of {Source} stand in stages of which nothing tells what "
+        + $"they mean, and count as open: {Shown.Some(Stages)}. Where one means won or lost, every number of deals is "
+        + "wrong. Settle it: hindcast import FILE --stages-draft > stages.yaml, correct it, then: hindcast import FILE "
+        + "--stages stages.yaml --commit";
 
     /// <summary>True where so many deals stand in them that it is to be seen to first.</summary>
     public bool IsFirst => Deals >= FoundShareMin * Of;

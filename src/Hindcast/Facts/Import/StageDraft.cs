@@ -63,7 +63,8 @@ public static class StageDraft
                 .Select(changes => (changes.Key, said?[changes.First()] ?? Words.Stage(changes.Key).Status,
                     Numbered.Said(changes.Count(), "# change|changes"))));
         var renamed = history is null ? [] : RenamedStages.Seem(history);
-        var (passed, by) = StageOrder.Of(history) is { Count: > 0 } shown ? (shown, "in the order in which deals pass them")
+        var (passed, by) = StageOrder.Of(history) is { Count: > 0 } shown
+            ? (shown, "in the order in which deals pass them")
             : StageGuess.Order([.. stages.Select(s => s.Word)], deals, head.KnownOn);
         var proposed = deals is null ? [] : StageGuess.Ends(deals, head.KnownOn);
         stages = [.. stages.Select(s => s.Meant == "open" && proposed.TryGetValue(s.Word, out var end)

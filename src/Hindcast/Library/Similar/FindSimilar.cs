@@ -44,7 +44,8 @@ public static class FindSimilar
     {
         var shelf = LibraryShelf.Of(workspace);
         return Among(shelf, sought, shelf.Weigh(sought.Stems), [], one => !(one.Case.Day > until) && (forAll
-            ? one.Readers is null : one.IsOpenTo(workspace.Actor.Person)), new WorkspaceThemes(workspace).Book.ByDocument(), limit);
+            ? one.Readers is null : one.IsOpenTo(workspace.Actor.Person)),
+            new WorkspaceThemes(workspace).Book.ByDocument(), limit);
     }
 
     /// <summary>Those that are like a document; null where whoever asks sees none of that id.</summary>

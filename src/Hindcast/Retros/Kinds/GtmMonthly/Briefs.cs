@@ -16,7 +16,8 @@ public static class Briefs
     {
         var report = evidence.Report;
         string[] untold = [.. report.Indicators.Where(i => !Adverse.IsJudged(i)).GroupBy(i => i.Lacks)
-            .Select(same => string.Join(", ", same.Select(i => i.Name)) + (same.Key is { } lacks ? $" ({lacks})" : ""))];
+            .Select(same => string.Join(", ", same.Select(i => i.Name))
+                + (same.Key is { } lacks ? $" ({lacks})" : ""))];
         var asked = movers.Where(mover => report.Findings.All(f => f.Id != mover.Id || f.Kind != FindingKind.Data))
             .ToArray();
         var rest = report.Findings.Where(f => f.Kind != FindingKind.Data && asked.All(mover => mover.Id != f.Id))

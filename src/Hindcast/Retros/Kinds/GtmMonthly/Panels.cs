@@ -37,8 +37,8 @@ public static class Panels
         var usual = Defaults.Concat(report.Indicators.Select(i => i.Id)).Where(readings.ContainsKey).ToArray();
         return
         [
-            .. moved.Concat(usual.Where(id => readings[id] is { Value: not null } or { NeedsRates: true })).Concat(usual)
-                .Where(readings.ContainsKey).Distinct().Take(IndicatorsMax),
+            .. moved.Concat(usual.Where(id => readings[id] is { Value: not null } or { NeedsRates: true }))
+                .Concat(usual).Where(readings.ContainsKey).Distinct().Take(IndicatorsMax),
         ];
     }
 }

@@ -104,9 +104,11 @@ public static class ReadEffect
             EffectVerdict.NoEffect => $"No effect: that it did as much as {Sought()} can be ruled out.",
             _ when weighed.Own.Clear && weighed.Power is not >= EffectPlan.PowerMin =>
                 "Cannot tell: this read-out would have seen what was looked for with "
-                + $"{EffectPlan.Likely(weighed.Power ?? 0)} only, and from so little a success is mostly luck. {ChanceOf(plan)}",
+                + $"{EffectPlan.Likely(weighed.Power ?? 0)} only, and from so little a success is mostly luck. "
+                + ChanceOf(plan),
             _ when weighed.Own.Clear => $"Cannot tell: {weighed.TooLittle(plan) ?? "as much could have come back by itself."}",
-            _ when weighed.Own.Helped && weighed.TooLittle(plan) is { } little => $"Cannot tell: {little} {ChanceOf(plan)}",
+            _ when weighed.Own.Helped && weighed.TooLittle(plan) is { } little =>
+                $"Cannot tell: {little} {ChanceOf(plan)}",
             _ => "Cannot tell: the interval holds no effect"
                 + $"{(plan.Target is null ? "" : " as well as the one looked for")}. {ChanceOf(plan)}",
         };
