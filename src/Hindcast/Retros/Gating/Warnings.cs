@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hindcast.Facts.Findings;
 using Hindcast.People;
 
 namespace Hindcast.Retros.Gating;
@@ -14,7 +15,7 @@ public static partial class Warnings
                 $"{retro.Minutes} minutes are short. Plan {retro.Rules.Session.WarnBelow} to "
                     + $"{retro.Rules.Session.Most}.");
         foreach (var silence in Silence.Of(retro.Report))
-            yield return new("source-silent", silence.Sentence);
+            yield return new(silence.IsUnsettled ? UnknownStages.Rule : "source-silent", silence.Sentence);
         string[] said = [.. retro.Movers.SelectMany(m => m.Whys.Select(w => w.Text)),
             .. retro.Claims.Select(c => c.Text)];
         foreach (var (who, rows) in BlameShare.In(said, directory))

@@ -85,6 +85,12 @@ public sealed class DataVerbTests : IDisposable
         Assert.DoesNotMatch("(?m)^pipeline_velocity .* error$", hindcast.Run("find", "--all").Ends(0).Output);
         Assert.Contains(Day, hindcast.Run("indicator", "mql_to_sql").Ends(0).Output, StringComparison.Ordinal);
 
+        string brief = hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-09", "--held-on", "2026-10-06").Ends(0)
+            .Output;
+        Assert.Matches("(?m)Cannot be told this month: .*Pipeline velocity.* \\(needs rates\\);", brief);
+        Assert.Contains("settle first: stages of salesforce not settled", brief, StringComparison.Ordinal);
+        Assert.Matches("(?m)^  pipeline_velocity$", brief);
+
         // Settled once, nothing is said of the stages any more.
         hindcast.Run("import", deals, "--known-on", "2026-09-30", "--stages", hindcast.File("stages.yaml",
             "\"07 - Signed\": won\n\"08 - Dead\": lost\n"), "--commit").Ends(0);
