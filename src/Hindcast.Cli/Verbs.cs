@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Hindcast.Calendars;
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Storage;
@@ -85,7 +86,7 @@ internal static class Verbs
             if (ofMonth is not null && DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture,
                 DateTimeStyles.None, out var month))
                 return ofMonth(month);
-            result.AddError($"{name} takes a day such as 2026-10-31, not '{text}'.");
+            result.AddError($"{name} takes a day such as {DayForm.Meant(text) ?? "2026-10-31"}, not '{text}'.");
             return null;
         },
     };
@@ -99,7 +100,7 @@ internal static class Verbs
             string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
             if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
                 out var day))
-                result.AddError($"{name} takes a day such as 2026-10-31, not '{text}'.");
+                result.AddError($"{name} takes a day such as {DayForm.Meant(text) ?? "2026-10-31"}, not '{text}'.");
             return day;
         },
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Facts.Findings;
 using Hindcast.Journal;
 using Hindcast.Library;
 using Hindcast.Outbound;
@@ -15,7 +16,7 @@ internal static class DoctorVerb
             + "column files"), (_, session) =>
         {
             Finding[] findings = [Runtime(), Sqlite(), Browser(), Place(session), Chains(session), Columns(session),
-                Index(session)];
+                .. Stages(session), Index(session)];
             bool well = findings.All(f => f.Ok);
             return new Answer(new { Ok = well, Items = findings, Next = (string?)null }, output =>
             {
@@ -92,6 +93,11 @@ internal static class DoctorVerb
             return new(false, "facts", damaged.Message, null);
         }
     }
+
+    /// <summary>Stages of deals that are not settled; that is said, and not counted as bad.</summary>
+    private static IEnumerable<Finding> Stages(Session session) => session.AsOfDay()
+        .Match(day => UnknownStages.In(session.EverySourceOn(day)), _ => [])
+        .Select(stages => new DoctorVerb.Finding(true, "stages", $"{stages.Sentence}.", null));
 
     /// <summary>Rebuilt rather than compared: that takes no longer, and afterwards it is right.</summary>
     private static Finding Index(Session session)

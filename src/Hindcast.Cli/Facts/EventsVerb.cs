@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Calendars;
 using Hindcast.Facts.Attribution;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
@@ -57,7 +58,8 @@ internal static class EventsVerb
     {
         string day = parsed.GetRequiredValue(On);
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
-            return new Refusal("day-not-a-day", $"'{day}' is no day. Write it as 2026-05-01.");
+            return new Refusal("day-not-a-day", $"'{day}' is no day. Write it as "
+                + $"{DayForm.Meant(day) ?? "2026-05-01"}.");
         var asked = new NoteEvent.Command(parsed.GetValue(Breaks)
             ? KnownEventKind.DefinitionBreak
             : KnownEventKind.Event, from,

@@ -28,7 +28,8 @@ internal static class FindText
                         : "The notes below say what each lacks."));
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
-            output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: "
+            string kind = finding is { Reason: not null, HoldsNone: true } ? "loss reasons" : finding.Kind.ToString();
+            output.WriteLine($"{number}. {kind.ToUpperInvariant()}, {Word(finding)}: "
                 + $"{finding.Headline}");
             if (finding.Detail is { } detail)
                 output.WriteLine($"   {detail}");
@@ -45,7 +46,8 @@ internal static class FindText
             read.Select(i => (string[])
                 [i.Id, i.Period, Figures.Of(i.Value, i.Unit), Figures.Of(i.Interval, i.Unit), $"{i.N:N0}",
                     Figures.Of(i.Prior, i.Unit),
-                    Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), Figures.Of(i.Verdict) + Where(report, i)]));
+                    Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), i.Lacks is { } lacks
+                        ? $"cannot tell: {lacks}" : Figures.Of(i.Verdict) + Where(report, i)]));
         if (report.Indicators.Length - read.Length is > 0 and var without)
             output.WriteLine($"{without:N0} {(without == 1 ? "indicator has" : "indicators have")} no facts to rest on: "
                 + "hindcast find --all lists what each lacks.");
@@ -76,6 +78,7 @@ internal static class FindText
         _ when finding.Muted is { } muted => $"muted until {muted.Until:yyyy-MM-dd} ({muted.Reason})",
         Direction.Worse when !finding.BeyondThreshold => "leans worse, not beyond its threshold",
         Direction.Better when !finding.BeyondThreshold => "leans better, not beyond its threshold",
+        _ when finding.IsWithdrawn => "alarm withdrawn",
         Direction.Worse => "worse", Direction.Better => "better (verify before celebrating)", _ => "check first",
     };
 }

@@ -110,7 +110,8 @@ internal static class IndicatorVerb
     private static IEnumerable<string> Beside(Indicator indicator, AsOf asOf, IndicatorResult read) =>
     [
         .. SourceConflict.Of(asOf).Where(c => c.Kind == indicator.Kind && c.Both > 0).Select(c => c.Sentence),
-        .. read is { Rows.IsEmpty: true, Notes.IsEmpty: true }
+        .. UnknownStages.Beside(asOf, indicator.Kind),
+        .. read is { Rows.IsEmpty: true, Notes.IsEmpty: true } && !UnknownStages.Beside(asOf, indicator.Kind).Any()
             ? [$"No {FactKinds.NameOf(indicator.Kind)} has the days that this needs, in these periods. See which "
                 + "fields are filled with: hindcast data --fields"] : (string[])[],
     ];

@@ -9,11 +9,11 @@ internal static class SimilarCases
 {
     /// <summary>The same answer, with what was like the document and what was tried then.</summary>
     internal static Answer Beside(Answer answer, string id, Session session) =>
-        Beside(answer, FindSimilar.To(id, session, FindSimilar.ShownMax) ?? []);
+        Beside(answer, FindSimilar.To(id, session, FindSimilar.ShownMax, before: true) ?? []);
 
-    /// <summary>The same answer, with what was like what is looked for.</summary>
-    internal static Answer Beside(Answer answer, Case sought, Session session) =>
-        Beside(answer, FindSimilar.To(sought, session, FindSimilar.ShownMax));
+    /// <summary>The same answer, with what was like what is looked for, until a day.</summary>
+    internal static Answer Beside(Answer answer, Case sought, DateOnly until, Session session) =>
+        Beside(answer, FindSimilar.To(sought, session, FindSimilar.ShownMax, until: until));
 
     private static Answer Beside(Answer answer, ImmutableArray<SimilarCase> found)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Facts.Effects;
+using Hindcast.Facts.Indicators;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking.Effects;
 
@@ -69,10 +70,19 @@ internal static class MeasureVerb
             + "can be read"
             : $"{months[0].Month}{(months.Length == 1 ? "" : $" to {months[^1].Month}")}, "
                 + $"{Figures.Of(read.Before, plan.Unit)} "
-                + $"(n = {months.Sum(m => m.N):N0})"
-                + (months[^1].Month == design.Until
-                    ? ""
-                    : $", as later months to {design.Until} are not old enough yet");
+                + $"(n = {months.Sum(m => m.N):N0}){Without(months[^1].Month, design, plan)}";
+    }
+
+    /// <summary>Which of the months before are not counted, and why.</summary>
+    private static string Without(string last, EffectDesign design, EffectPlan plan)
+    {
+        bool left = design.LeftOut is { } month && string.CompareOrdinal(month, design.Onset ?? design.From) >= 0;
+        string until = left && design.LeftOut == design.Until
+            ? Period.ParseMonth(design.Until)!.Value.AddMonths(-1).Name : design.Until;
+        return (left ? $", without {design.LeftOut}, which was extreme" : "")
+            + (last == until ? "" : $", as later months to {until} "
+                + (string.CompareOrdinal(plan.LastMonthOn(plan.AsOf), until) < 0 ? "are not old enough yet"
+                    : "cannot be read"));
     }
 
     private const int ComparisonsShown = 8;

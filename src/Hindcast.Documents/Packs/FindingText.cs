@@ -14,6 +14,8 @@ internal static class FindingText
             "A data fault: shares of its values cannot be compared until the column is filled again.",
         ({ Faulty.Fault: DataFault.Gap }, _) =>
             "A data fault: slices are compared without the days that are missing.",
+        ({ Faulty.Fault: DataFault.Unsettled }, _) =>
+            "A data fault: until it is settled, what rests on it cannot be read.",
         ({ Kind: FindingKind.Data }, _) =>
             "A data fault: until the source is back, what it feeds cannot be read beyond its last complete day.",
         ({ Parts: { } exact }, { } known) when exact.In(StepOf(known)) is var parts =>

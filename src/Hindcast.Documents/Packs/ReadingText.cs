@@ -70,17 +70,9 @@ internal static class ReadingText
     /// <summary>Whether to act, and why: what raised it, since an alarm in one slice stands beside a company that
     /// hardly moved; where nothing was counted, what the indicator itself says is missing.</summary>
     internal static string VerdictOf(IndicatorReading r, ImmutableArray<Finding> findings) =>
-        r is { Value: null, N: 0, Verdict: Verdict.Insufficient or Verdict.Error, Notes: [var why, ..] }
-            ? $"{Numbers.CannotTell}: {FirstClause(why)}"
+        r.Lacks is { } lacks ? $"{Numbers.CannotTell}: {lacks}"
         : MoverText.RaisedBy(r, findings) is { } raised ? $"{Words.Of(r.Verdict)}: {raised}"
         : Words.Of(r.Verdict);
-
-    /// <summary>What a sentence says before it says what to do, to stand behind a colon.</summary>
-    private static string FirstClause(string sentence)
-    {
-        string first = sentence.Split([". ", "; "], 2, StringSplitOptions.TrimEntries)[0].TrimEnd('.');
-        return first.Length > 1 && char.IsLower(first[1]) ? char.ToLowerInvariant(first[0]) + first[1..] : first;
-    }
 
     /// <summary>What every number must be read with: n, window, definition and how fresh the data are.</summary>
     internal static string Basis(IndicatorReading r, FindReport report) =>

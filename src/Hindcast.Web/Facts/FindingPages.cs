@@ -103,7 +103,7 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     {
         Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id),
         Similar = FindSimilar.To(Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, ""), session,
-            FindSimilar.ShownMax),
+            FindSimilar.ShownMax, until: told.Report.AsOf),
     } : this;
 
     /// <summary>Reads it; refused as <c>finding-not-found</c> where the month has none of that id.</summary>

@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
 using Hindcast.Facts;
@@ -123,7 +124,8 @@ public sealed record IndicatorAnswer(
             var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, asOf.Day, slice,
                 session.IcpTiers) { YearStarts = session.Calendar.FiscalYearStarts };
             return indicator.Read(asOf, query).Match<Outcome<IndicatorAnswer>>(result => Answered(result with { Notes =
-                [.. result.Notes, .. Hindcast.Facts.Indicators.Dimensions.JoinedNotes(asOf, asOf.Of(indicator.Kind)
+                [.. result.Notes, .. UnknownStages.Beside(asOf, indicator.Kind),
+                    .. Hindcast.Facts.Indicators.Dimensions.JoinedNotes(asOf, asOf.Of(indicator.Kind)
                     ?? asOf.Of(FactKind.Renewal), query.By.Except(slice.Where.Keys)),
                     .. Period.FiscalNote(query.Cutting)] }),
                 why => why.Rule == FirstResponse.TimesNotFound
@@ -181,7 +183,7 @@ internal static class AskedDay
     public static Outcome<AsOf> Read(WorkspaceSession session, string? text) =>
         text is null ? session.AsOfDay().Then<AsOf>(day => session.On(day))
         : !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named)
-        ? new Refusal("day-not-read", $"'{text}' is no day. Write it as 2026-09-30.")
+        ? new Refusal("day-not-read", $"'{text}' is no day. Write it as {DayForm.Meant(text) ?? "2026-09-30"}.")
         : named > session.Today ? new Refusal("day-in-future",
             $"{Numbers.Day(named)} is still to come. Choose a day up "
             + $"to {Numbers.Day(session.Today)}.") : AsOf.Read(session.Snapshots, named, session.Conventions);

@@ -144,7 +144,8 @@ internal static class RetroPages
 
     /// <summary>What was like a retro that is being held, so that the room knows what was tried.</summary>
     private static ImmutableArray<SimilarCase> Seen(Visit visit, Retro retro) =>
-        retro.State == RetroState.Draft ? FindSimilar.To(retro.Id, visit.Session, FindSimilar.ShownMax) ?? [] : [];
+        retro.State == RetroState.Draft ? FindSimilar.To(retro.Id, visit.Session, FindSimilar.ShownMax,
+            before: true) ?? [] : [];
 
     /// <summary>What is overdue and not among what the retro before agreed, while it is held.</summary>
     private static ImmutableArray<TrackedAction> Overdue(Visit visit, Retro retro) =>

@@ -37,13 +37,17 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
     public ImmutableSortedDictionary<string, StageMap> StageNames { get; init; } =
         ImmutableSortedDictionary<string, StageMap>.Empty;
 
+    /// <summary>What tells whether deals are open, by source.</summary>
+    internal ImmutableSortedDictionary<string, StageTelling> Stages { get; init; } =
+        ImmutableSortedDictionary<string, StageTelling>.Empty;
+
     /// <summary>The newest of all.</summary>
     public static Conventions Read(IJournal journal)
     {
         var noted = new NotedJournal(journal);
         return new Conventions(RateTable.Read(noted), SourceChoices.Read(noted), OwnIndicators.Read(noted))
         {
-            StageNames = Import.Mapping.StageNames.Read(journal, noted),
+            StageNames = Import.Mapping.StageNames.Read(journal, noted), Stages = StageTelling.Read(noted),
             Tellings = TellingChosen.Read(noted), Calendar = WorkspaceSettings.CalendarOf(noted),
             Breaks = [.. KnownEventList.Read(noted).Events.Where(e => e.Kind == KnownEventKind.DefinitionBreak)],
         } with { ReadFrom = noted.Streams() };

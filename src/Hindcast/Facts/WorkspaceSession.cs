@@ -58,7 +58,10 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     public AsOf On(DateOnly day) => On(day, Conventions);
 
     /// <summary>The same from every source, also from those that another was chosen over.</summary>
-    public AsOf EverySourceOn(DateOnly day) => On(day, null);
+    public AsOf EverySourceOn(DateOnly day) => On(day, null) with
+    {
+        Conventions = Conventions.None with { Stages = Conventions.Stages },
+    };
 
     /// <summary>The newest day with an event, looked up once for the imports that are there.</summary>
     private DateOnly? Newest()

@@ -74,8 +74,11 @@ public sealed record RateTable
         ? amount.Amount >= threshold.Amount
         : Convert(amount, day).Then(a => Convert(threshold, day).Then<bool>(t => a.To.Amount >= t.To.Amount));
 
+    /// <summary>The rule of <see cref="Missing"/>.</summary>
+    public const string MissingRule = "rate-missing";
+
     /// <summary>The refusal for currencies that the table does not have.</summary>
-    public Refusal Missing(IEnumerable<string> currencies) => new("rate-missing",
+    public Refusal Missing(IEnumerable<string> currencies) => new(MissingRule,
         $"The rate table to {Base} has no rate for {string.Join(", ", currencies.Order(StringComparer.Ordinal))}. Add "
             + "one and write it again with: hindcast rates set FILE");
 }

@@ -38,7 +38,8 @@ public static class EvidenceAssumptions
         // What was frozen without its source keeps the label that it had.
         string fault = !silence.HasSource ? "silent" : silence.Fault switch
         {
-            DataFault.NotImported => "ends", DataFault.Gap => "gap", DataFault.Blank => "blank", _ => "silent",
+            DataFault.NotImported => "ends", DataFault.Gap => "gap", DataFault.Blank => "blank",
+            DataFault.Unsettled => "unsettled", _ => "silent",
         };
         string words = string.Concat($"{silence.Source} {silence.What}".Select(c => char.IsLetterOrDigit(c) ? c : '-'));
         string label = $"{fault}-" + string.Join('-', words.Split('-', StringSplitOptions.RemoveEmptyEntries));

@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Journal;
 
 namespace Hindcast.Retros;
@@ -12,6 +13,7 @@ public static class ParsedDay
             out var day)
             ? day
             : new Refusal("due-not-a-date",
-                $"'{text.Trim()}' is no calendar date. Name the day as YYYY-MM-DD, for example 2026-12-01; \"soon\" "
-                    + "has no day.");
+                $"'{text.Trim()}' is no calendar date. "
+                    + (DayForm.Meant(text) is { } meant ? $"Write it as {meant}."
+                        : "Name the day as YYYY-MM-DD, for example 2026-12-01; \"soon\" has no day."));
 }

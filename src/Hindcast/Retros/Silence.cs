@@ -2,8 +2,8 @@ using Hindcast.Facts.Findings;
 
 namespace Hindcast.Retros;
 
-/// <summary>Data that stopped, were missing for a while, are blank or end with the last import: what rests on them says
-/// nothing about the time since.</summary>
+/// <summary>Data that stopped, were missing for a while, are blank, end with the last import or are not settled: what
+/// rests on them says nothing about the time since.</summary>
 /// <param name="Source">For a sentence, for example <c>crm (contact)</c>.</param>
 /// <param name="Fault">What befell it.</param>
 /// <param name="Words">What is missing, in a few words: <c>crm (contact): no new SQLs since 2026-08-01</c>.</param>
@@ -63,6 +63,8 @@ public sealed record Silence(string Source, DataFault Fault, string Words, strin
                 + "came after is there"),
             DataFault.Blank => ($"{(what is null ? "" : $"{what} of ")}{name} blank{Since(finding.Onset)}",
                 "shares of its values move by that alone"),
+            DataFault.Unsettled => ($"{what} of {finding.Faulty!.Source} not settled",
+                "deals that stand in those that nobody knows count as open"),
             DataFault.NotImported => ($"{name} ends with the last import, on {finding.Onset?.AddDays(-1):yyyy-MM-dd}",
                 "what came after that day is in no number until a newer export is imported"),
             _ => ($"{name} silent{Since(finding.Onset)}", "its newest numbers are missing until the sync is mended"),

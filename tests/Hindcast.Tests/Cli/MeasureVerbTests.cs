@@ -252,6 +252,42 @@ public sealed class MeasureVerbTests : IDisposable
             , Text(read, "text"));
     }
 
+    /// <summary>S0-18: what answers a mover and is judged by the whole company is compared with what the fault left and
+    /// looked for at the level agreed; another level is told where the action is added.</summary>
+    [Fact]
+    public void Looks_for_the_level_agreed_of_the_whole_company()
+    {
+        Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3) });
+        Agree("mql_to_sql >= 45% n>=100 by 2026-09-15");
+        var plan = hindcast.Json("measure", Action).GetProperty("plan");
+        var design = plan.GetProperty("design");
+        Assert.StartsWith("2025-1", Text(design, "onset"));
+        Assert.Equal("{}", design.GetProperty("slice").GetRawText());
+        Assert.Equal(0.45, plan.GetProperty("target").GetDouble());
+        Assert.DoesNotContain("is looked for instead", agreed);
+
+        string mover = hindcast.Json("retro", "show", Retro).GetProperty("movers")[0].GetProperty("id").GetString()!;
+        Assert.Matches(@"The level agreed \(at least 5\.0 %\) had been reached before \([\d.]+ %\), so a change by a tenth, "
+            + @"to [\d.]+ %, is looked for instead\.", hindcast.Run("retro", "add", Retro, "action",
+            "Check the routing rule against the form names each week", "--owner", "Kit Larsen", "--due", "2026-04-24",
+            "--signal", "mql_to_sql >= 5% n>=100 by 2027-09-15", "--mover", mover).Ends(0).Output);
+    }
+
+    /// <summary>A month that is left out is told to be extreme, not to be too young.</summary>
+    [Fact]
+    public void Says_why_a_month_is_not_compared_with()
+    {
+        Import(SampleOptions.Healthy with { MixShiftsFrom = new(2026, 3, 2) });
+        Agree("icp_mix icp_tier=C <= 31% n>=80 by 2026-09-15");
+        string id = hindcast.Json("retro", "add", Retro, "action", "Put the ICP tier into the budget rule", "--owner",
+            "Kit Larsen", "--due", "2026-04-24", "--signal", "icp_mix >= 65% n>=80 by 2026-09-15").GetProperty("actions")
+            .EnumerateArray().Last().GetProperty("id").GetString()!;
+
+        string read = hindcast.Run("measure", $"{Retro}-{id.ToLowerInvariant()}").Ends(0).Output;
+        Assert.Contains(", without 2026-03, which was extreme; after:", read);
+        Assert.DoesNotContain("old enough", read);
+    }
+
     /// <summary>A fault or another action in a slice, in a part of it or in what it is part of would be taken for an
     /// effect elsewhere.</summary>
     [Fact]

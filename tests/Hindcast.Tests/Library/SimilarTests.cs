@@ -87,5 +87,19 @@ public sealed class SimilarTests : IDisposable
         Assert.Equal(JsonValueKind.Array, room.Hindcast.Json(ReviewRoom.Okr).GetProperty("similar").ValueKind);
     }
 
+    /// <summary>S4-43: what came later was not seen before.</summary>
+    [Fact]
+    public void What_came_later_was_not_seen_before()
+    {
+        CampaignCompany.Fill(hindcast, new(2026, 9, 10));
+        foreach (var (name, day) in new[] { ("spring", "2026-04-02"), ("winter", "2026-12-01") })
+            hindcast.File($"reviews/{name}.md", $"---\ndate: {day}\ncampaign_type: Nurture\nsegment: SMB\n---\n# Letters of "
+                + $"{name}\n\n## What went wrong\n- Nobody answered replies within a day\n");
+        hindcast.Run("library", "import", Path.Combine(hindcast.Folder, "reviews")).Ends(0);
+
+        Assert.Equal(["spring"], hindcast.Json("retro", "new", "campaign", "--campaign", "701D", "--held-on", "2026-09-11")
+            .GetProperty("similar").EnumerateArray().Select(seen => seen.GetProperty("id").GetString()));
+    }
+
     public void Dispose() => hindcast.Dispose();
 }

@@ -56,6 +56,11 @@ public class SuccessSignalTests
     public void Refuses_what_cannot_be_judged(string text, string rule) =>
         AssertRefused(rule, SuccessSignal.Parse(text, Session));
 
+    [Fact]
+    public void A_day_with_points_is_given_back_in_the_form_that_is_read() =>
+        Assert.EndsWith("Write it as 2026-11-27.", SuccessSignal.Parse("mql_to_sql >= 25% by 27.11.2026", Session)
+            .Match(_ => "", why => why.Message), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("mql_to_sql source=Webinar >= 25% n>=80 by 2027-01-15")]
     [InlineData("event: routing rule live in CRM by 2026-12-01")]

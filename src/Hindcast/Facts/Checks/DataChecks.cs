@@ -19,7 +19,8 @@ public static class DataChecks
     ];
 
     /// <summary>The names of all checks.</summary>
-    public static IEnumerable<string> Rules => All.Select(c => c.Rule).Append(UnfilledColumn.Rule).Distinct();
+    public static IEnumerable<string> Rules => All.Select(c => c.Rule).Append(UnfilledColumn.Rule)
+        .Append(UnknownStages.Rule).Distinct();
 
     /// <summary>What is wrong with everything that was known on a day.</summary>
     /// <param name="asOf">What was known.</param>
@@ -32,6 +33,7 @@ public static class DataChecks
             asOf.Day), InStore(table.Rows))),
         .. (month ?? Period.LastEnded(asOf.Day)) is var read
             ? UnfilledColumn.In(asOf, read).Select(column => column.Checked(read)) : [],
+        .. UnknownStages.In(asOf).Select(stages => stages.Checked()),
     ];
 
     /// <summary>What is wrong with one table; where a row came from is said by <paramref name="origin"/>.</summary>

@@ -4,8 +4,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Findings;
 
-/// <summary>What is wrong with the facts behind a month: sources that stopped, gaps, columns no longer filled, and
-/// months that go on after the last import.</summary>
+/// <summary>What is wrong with the facts behind a month: sources that stopped, gaps, columns no longer filled,
+/// stages that nobody settled, and months that go on after the last import.</summary>
 public sealed record DataFaults
 {
     /// <summary>Months after one in which a source was silent for a while that this is still told.</summary>
@@ -25,7 +25,8 @@ public sealed record DataFaults
 
     /// <summary>Those that no check of the data tells: sources that stopped, gaps and days after the last
     /// import.</summary>
-    public ImmutableArray<Finding> BesideChecks => [.. Findings.Where(f => f.Blank is null)];
+    public ImmutableArray<Finding> BesideChecks => [.. Findings.Where(f => f.Faulty is
+        { Fault: not (DataFault.Blank or DataFault.Unsettled) })];
 
     /// <summary>What is wrong in a month with all that was known on a day.</summary>
     public static DataFaults In(AsOf asOf, Period month)
@@ -38,6 +39,7 @@ public sealed record DataFaults
             .. Gaps(asOf, month).Select(g => Headlines.Gap(g.Source, g.Field, InWords(g.Source.Kind, g.Field), g.First,
                 g.Last, month)),
             .. unfilled.Select(column => column.Told(month)),
+            .. UnknownStages.In(asOf).Where(stages => stages.IsFirst).Select(stages => stages.Told(month)),
             .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day))
                 .Select(t => Headlines.NotImported(t, month)),
         ]);

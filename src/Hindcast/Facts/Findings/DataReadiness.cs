@@ -62,7 +62,8 @@ public sealed record DataReadiness(string Id, ImmutableArray<string> Sources, Da
                     + "with: hindcast reconcile.");
         if (reading.Verdict is Verdict.Insufficient or Verdict.Error)
             yield return new("cannot-be-told",
-                $"{reading.Name}: {reading.Period} cannot be told from {reading.N:N0} observations.");
+                $"{reading.Name}: {reading.Period} cannot be told{(reading.Lacks is { } lacks ? $": {lacks}"
+                    : $" from {reading.N:N0} observations")}.");
     }
 }
 

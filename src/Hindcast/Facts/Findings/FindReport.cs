@@ -108,7 +108,26 @@ public sealed record IndicatorReading(
     Verdict Verdict,
     int TooYoung,
     DateOnly? FreshUntil,
-    ImmutableArray<string> Notes);
+    ImmutableArray<string> Notes)
+{
+    /// <summary>True where there are facts, in several currencies, and no dated rates between them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NeedsRates { get; init; }
+
+    /// <summary>What is missing where nothing was counted, in a few words to stand behind a colon; null where something
+    /// was, or where nobody says what is missing.</summary>
+    [JsonIgnore]
+    public string? Lacks => NeedsRates ? "needs rates"
+        : this is { Value: null, N: 0, Verdict: Verdict.Insufficient or Verdict.Error, Notes: [var why, ..] }
+            ? FirstClause(why) : null;
+
+    /// <summary>What a sentence says before it says what to do.</summary>
+    private static string FirstClause(string sentence)
+    {
+        string first = sentence.Split([". ", "; "], 2, StringSplitOptions.TrimEntries)[0].TrimEnd('.');
+        return first.Length > 1 && char.IsLower(first[1]) ? char.ToLowerInvariant(first[0]) + first[1..] : first;
+    }
+}
 
 /// <summary>An indicator that moved, in a slice.</summary>
 /// <param name="Id">Stable within the workspace: month, indicator and slice.</param>
@@ -211,6 +230,15 @@ public sealed record Finding(
 
     /// <summary>True for an episode that ended because no change explains its months better than one does.</summary>
     public bool IsGone { get; init; }
+
+    /// <summary>True where the interval of what moved holds no movement.</summary>
+    [JsonIgnore]
+    public bool HoldsNone => EffectInterval is [<= 0, >= 0] || FactorInterval is [<= 1, >= 1];
+
+    /// <summary>True for an episode that ended because nothing is left of what was told, not because it is
+    /// mended.</summary>
+    [JsonIgnore]
+    public bool IsWithdrawn => Status == EpisodeStatus.Recovered && (HoldsNone || IsGone);
 
     /// <summary>The last day of a source's silence that is over; null for all else.</summary>
     public DateOnly? SilentUntil { get; init; }
@@ -345,4 +373,7 @@ public enum DataFault
 
     /// <summary>It ends with the last import.</summary>
     NotImported,
+
+    /// <summary>Nobody said yet what its values mean.</summary>
+    Unsettled,
 }

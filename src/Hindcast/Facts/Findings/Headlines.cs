@@ -24,10 +24,11 @@ internal static class Headlines
         if (f.Status == EpisodeStatus.Recovered)
             return f with
             {
-                Headline = HoldsNone(f) || f.IsGone
+                Headline = f.IsWithdrawn
                     ? $"{indicator.Name}{In(f.Slice)} can no longer be told from chance: what was told from "
                         + $"{f.FirstMonth} on is now estimated at {Estimated(f)}"
-                        + (HoldsNone(f) ? ", which holds none." : ", and no change explains these months better.")
+                        + (f.HoldsNone ? ", so that no change at all is possible too."
+                            : ", and no change explains these months better.")
                     : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; "
                         + (f.LogBayesFactor < ProofLogFactor ? $"what was told from {f.FirstMonth} on was an early "
                         + "sign and may have been chance." : $"it had moved from {f.FirstMonth} on."),
@@ -57,16 +58,21 @@ internal static class Headlines
         double? difference = f.After - expected;
         // The few that are old enough may point elsewhere than all do; then they are no headline.
         bool isCounted = difference is { } by && Math.Sign(by) == Math.Sign(effect);
-        string headline = $"{indicator.Name} {Went(effect)}{(isCounted ? $" to {Percent(f.After!.Value)}" : "")}{In(f.Slice)} {since} (n = {f.N:N0}): "
-            + $"its own history leads to expect {Percent(expected)}, the estimated shift is {Points(effect)}, 95 % "
-            + $"interval {Points(low)} to {Points(high)}.";
+        string estimated = $"the estimated shift is {Points(effect)}, 95 % interval {Points(low)} to {Points(high)}.";
+        string headline = f is { Reason: { } r, HoldsNone: true }
+            ? $"More is lost to {r.Name}{In(f.Slice)} {since}: {Percent(r.Since)} of {r.N:N0} losses with a reason "
+                + $"name it, where {Percent(r.Before)} did before. {indicator.Name} itself: its own history leads to expect "
+                + $"{Percent(expected)}, {estimated}"
+            : $"{indicator.Name} {Went(effect)}{(isCounted ? $" to {Percent(f.After!.Value)}" : "")}{In(f.Slice)} "
+                + $"{since} (n = {f.N:N0}): "
+                + $"its own history leads to expect {Percent(expected)}, {estimated}";
         return (headline,
             (isCounted && Math.Abs(difference!.Value - effect) >= 0.01
                 ? $" The counted difference is {Points(Math.Round(f.After!.Value, 3) - Math.Round(expected, 3))}; "
                     + (f.Slice.IsAll ? "by how much months stray" : "what the rest of the company did in those months")
                     + ", and what chance may do, are taken out of the shift."
                 : "")
-            + TookOver(f) + (!isCounted && f.After is { } counted
+            + (f.HoldsNone ? "" : TookOver(f)) + (!isCounted && f.After is { } counted
                 ? $" The {f.N:N0} that are old enough to be counted show {Percent(counted)}." : "")
             + Young(f) + Parts(f));
     }
@@ -75,17 +81,15 @@ internal static class Headlines
     private static string Doubt(Finding f) => f switch
     {
         { N: < Indicator.ObservationsMin, Kind: not FindingKind.Mix } => $" Only {f.N:N0}: an early sign, no proof.",
-        { Reason: not null } when HoldsNone(f) =>
+        { Reason: not null } when f.HoldsNone =>
             " The alarm rests on the reasons given for the losses, not on the rate alone.",
         { LogBayesFactor: < 0 } => " It may well be chance.",
-        _ when HoldsNone(f) =>
-            " Its interval holds none: that something moved is surer than by how much, so take it for an early sign.",
+        _ when f.HoldsNone =>
+            " Within its interval no change at all is possible too: that something moved is surer than by how much, so "
+                + "take it for an early sign.",
         { LogBayesFactor: < ProofLogFactor, Status: EpisodeStatus.New } => " An early sign, no proof.",
         _ => "",
     };
-
-    /// <summary>True where the interval of what moved holds no movement.</summary>
-    private static bool HoldsNone(Finding f) => f.EffectInterval is [<= 0, >= 0] || f.FactorInterval is [<= 1, >= 1];
 
     private static string Estimated(Finding f) => f.FactorInterval is [var low, var high]
         ? $"{f.Factor:0.00} times as long, 95 % interval {low:0.00} to {high:0.00}"
@@ -94,8 +98,7 @@ internal static class Headlines
 
     private static string TookOver(Finding f) => f.Reason is not { } r ? ""
         : $" Of the {r.N:N0} lost with a reason, {Percent(r.Since)} name {r.Name}, where {Percent(r.Before)} did "
-            + "before: a reason that takes over is evidence too"
-            + (HoldsNone(f) ? ", and the alarm rests on it, because the interval of the rate alone holds none." : ".");
+            + "before: a reason that takes over is evidence too.";
 
     private static string Young(Finding f)
     {

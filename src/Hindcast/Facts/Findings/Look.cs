@@ -3,6 +3,8 @@ using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Money;
 
 namespace Hindcast.Facts.Findings;
 
@@ -26,10 +28,7 @@ internal sealed record Look(
         // What is in no chart is compared with the newest months alone.
         if (!asked.Read(asOf, query with { IntervalsFrom = newest, From = asked is Retention ? newest : null })
             .Is(out var result, out var why))
-            return new(ReadingOf(indicator, new(month, null, [], false), null, why.IsNotFound
-                ? Verdict.Insufficient
-                : Verdict.Error,
-                Change.Insufficient, 0, [why.Message]), [], 0);
+            return new(Untold(indicator, asOf, month, why), [], 0);
 
         var read = Comparison.Of(result.Rows, month);
         // Before and after a changed definition are not compared; a month with both in it is compared with nothing.
@@ -105,6 +104,20 @@ internal sealed record Look(
                 + $"{since.Break.Text}); it is compared with no month before {since.From.Name}.");
         return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, notes), findings, scanned,
             result.Currency, result.CurrencyAssumed);
+    }
+
+    /// <summary>The reading of what cannot be read; where only rates between currencies are missing, there are
+    /// facts.</summary>
+    private static IndicatorReading Untold(Indicator indicator, AsOf asOf, Period month, Refusal why)
+    {
+        bool needsRates = why.Rule is Money.Money.MixedCurrenciesRule or RateTable.MissingRule;
+        var through = needsRates && KindView.Of(asOf, indicator.Kind, Slice.All).Is(out var view, out _)
+            ? view.Through() : (DateOnly?)null;
+        return ReadingOf(indicator, new(month, null, [], false), through, why.IsNotFound || needsRates
+            ? Verdict.Insufficient
+            : Verdict.Error,
+            Change.Insufficient, 0, [needsRates ? Money.Money.WithoutWhere(why).Message : why.Message]) with
+            { NeedsRates = needsRates };
     }
 
     /// <summary>The first day that is read beside a month, where a definition changed: that of the new one's first
@@ -216,6 +229,6 @@ internal sealed record Look(
         read.Trend3 is > 0 ? (read.Row?.Value - read.Trend3) / read.Trend3 : null, change, verdict, tooYoung,
         through, notes);
 
-    private static T Granted<T>(Journal.Outcome<T> outcome) =>
+    private static T Granted<T>(Outcome<T> outcome) =>
         outcome.Match(value => value, why => throw new InvalidOperationException(why.Message));
 }

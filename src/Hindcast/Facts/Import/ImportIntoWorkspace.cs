@@ -15,7 +15,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
 
     /// <summary>What the streams of headers begin with, with which a source came; the source and the kind
     /// follow.</summary>
-    private const string ShapePrefix = "shape/";
+    internal const string ShapePrefix = "shape/";
 
     /// <summary>The mapping that is remembered for a source and kind; null where there is none.</summary>
     public static string? Remembered(IJournal journal, string source) =>

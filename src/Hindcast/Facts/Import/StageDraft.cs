@@ -12,7 +12,8 @@ public static class StageDraft
 
     /// <summary>
     /// The stages of the deals of an import as YAML: open ones in the order in which the history shows deals to pass
-    /// them, without one as they first appear, then won, then lost; with how many deals stand in each. And those that
+    /// them, without one as <see cref="StageGuess"/> does, then won, then lost; with how many deals stand in each and
+    /// what shows that nobody is any more in one that no word tells to be an end. And those that
     /// leads or contacts reach in their history, by how many
     /// changes lead there. Beside one that seems to have been renamed stands what shows it. Empty where there are
     /// neither.
@@ -33,19 +34,20 @@ public static class StageDraft
             if (rows.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(rows))
                 yaml.Append(OfContacts(head.Source, rows));
             else if (rows.Kind == FactKind.Opportunity)
-                yaml.Append(OfDeals(head.Source, rows, Other(FactKind.StageChange) ?? (known.IsDefault ? []
+                yaml.Append(OfDeals(head, rows, Other(FactKind.StageChange) ?? (known.IsDefault ? []
                     : known).Where(t => (t.Kind, t.Source) == (FactKind.StageChange, head.Source)).Select(t => t.Rows)
                     .FirstOrDefault(), names.GetValueOrDefault(head.Source)));
             else if (rows.Kind == FactKind.StageChange && Other(FactKind.Opportunity) is null)
-                yaml.Append(OfDeals(head.Source, null, rows, names.GetValueOrDefault(head.Source)));
+                yaml.Append(OfDeals(head, null, rows, names.GetValueOrDefault(head.Source)));
         }
         return yaml.ToString();
     }
 
     /// <summary>The stages that deals stand in and those that their history leads to besides, in the order of their
     /// places in the history where there is one.</summary>
-    private static string OfDeals(string source, FactTable? deals, FactTable? history, StageMap? known)
+    private static string OfDeals(Snapshot head, FactTable? deals, FactTable? history, StageMap? known)
     {
+        string source = head.Source;
         var stages = new List<(string Word, string Meant, string Count)>();
         if (deals?.Text(Fields.Stage) is { } stage && deals.Text(Fields.Status) is { } status)
             stages.AddRange(Enumerable.Range(0, deals.Count).Where(row => stage.Codes[row] >= 0)
@@ -61,7 +63,12 @@ public static class StageDraft
                 .Select(changes => (changes.Key, said?[changes.First()] ?? Words.Stage(changes.Key).Status,
                     Numbered.Said(changes.Count(), "# change|changes"))));
         var renamed = history is null ? [] : RenamedStages.Seem(history);
-        var passed = StageOrder.Of(history);
+        var (passed, by) = StageOrder.Of(history) is { Count: > 0 } shown
+            ? (shown, "in the order in which deals pass them")
+            : StageGuess.Order([.. stages.Select(s => s.Word)], deals, head.KnownOn);
+        var proposed = deals is null ? [] : StageGuess.Ends(deals, head.KnownOn);
+        stages = [.. stages.Select(s => s.Meant == "open" && proposed.TryGetValue(s.Word, out var end)
+            ? s with { Meant = end.Meant ?? s.Meant, Count = $"{s.Count}. {end.Why}" } : s)];
         string[] order = ["open", "won", "lost"];
         var yaml = new StringBuilder();
         foreach (var (word, meant, count) in stages.OrderBy(s => Array.IndexOf(order, s.Meant))
@@ -78,7 +85,7 @@ public static class StageDraft
         foreach (var one in (known ?? StageMap.None).Stages.Where(s => s.SameAs is null && !stages.Any(drafted =>
             drafted.Word == s.Word) && stages.Any(drafted => known!.Of(drafted.Word)?.SameAs == s.Word)))
             yaml.Append(CultureInfo.InvariantCulture, $"{MappingDraft.Quoted(one.Word)}: {one.Meant}\n");
-        return yaml.Length == 0 ? "" : $"# Stages of {source}, in the order in which deals pass them: open, won or lost.\n"
+        return yaml.Length == 0 ? "" : $"# Stages of {source}, {by}: open, won or lost.\n"
             + "# Correct the words and the order, then: hindcast import PATH --stages THIS-FILE --commit\n" + yaml;
     }
 

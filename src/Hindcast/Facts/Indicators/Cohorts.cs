@@ -10,10 +10,9 @@ namespace Hindcast.Facts.Indicators;
 /// <param name="From">The day field of the first step.</param>
 /// <param name="To">The day field of the next one.</param>
 /// <param name="WithinDays">How soon.</param>
-/// <param name="Missing">What to say where no file has the next step.</param>
 /// <param name="Backwards">What to say of those left out; follows their count, for
 /// <see cref="Numbered"/>.</param>
-internal sealed record Cohorts(string From, string To, int WithinDays, string Missing, string Backwards)
+internal sealed record Cohorts(string From, string To, int WithinDays, string Backwards)
 {
     /// <summary>Which rows count and which of them took the next step.</summary>
     /// <param name="view">The rows.</param>
@@ -25,10 +24,11 @@ internal sealed record Cohorts(string From, string To, int WithinDays, string Mi
         int[] from = view.Table.Day(From)?.Days ?? [], to = view.Table.Day(To)?.Days ?? [];
         int[] days = GC.AllocateUninitializedArray<int>(count);
         bool[] observed = GC.AllocateUninitializedArray<bool>(count);
+        var untold = view.Untold(From, To) is { } why ? [why] : ImmutableArray<string>.Empty;
         if (to.Length < from.Length)
         {
             Array.Fill(days, DayColumn.Missing);
-            return new(days, new int[count], new bool[count], [Missing]);
+            return new(days, new int[count], new bool[count], untold);
         }
 
         days.AsSpan(from.Length).Fill(DayColumn.Missing);
@@ -57,7 +57,8 @@ internal sealed record Cohorts(string From, string To, int WithinDays, string Mi
         for (int row = 0; took is not null && row < from.Length; row++)
             observed[row] = observed[row] && took(row);
 
-        return new(days, [], observed, backwards == 0 ? [] : [Numbered.Said(backwards, "# " + Backwards)])
+        return new(days, [], observed, [.. untold, .. backwards == 0 ? [] : new[] { Numbered.Said(backwards,
+            "# " + Backwards) }])
             { ObservedUntil = through };
     }
 }

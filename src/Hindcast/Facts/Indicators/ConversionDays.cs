@@ -34,7 +34,7 @@ public sealed record ConversionDays : Indicator
         {
             var rows = WatchedRows.Conversion(view, From, To);
             return new IndicatorResult([.. Rows(view, rows, columns, query, asOf.Day)], view.Basis, rows.Through,
-                null, false, []);
+                null, false, [.. view.Notes, .. view.Untold(From, To) is { } why ? [why] : Array.Empty<string>()]);
         }));
 
     private IEnumerable<IndicatorRow> Rows(KindView view, RowOutcomes rows, ImmutableArray<TextColumn> columns,

@@ -86,6 +86,24 @@ public sealed record KindView
                 .. Dimensions.JoinedNotes(asOf, table, where.Where.Keys)], Unsliced = joined, Where = where });
     }
 
+    /// <summary>That no row has the day of a first step, or no file that of the next one, and what to bring; null where
+    /// they have.</summary>
+    internal string? Untold(string first, string next)
+    {
+        string? field = Unsliced.Day(first)?.Days.Any(day => day != DayColumn.Missing) != true ? first
+            : Unsliced.Day(next) is null ? next : null;
+        if (field is null)
+            return null;
+        string facts = string.Join(" and ", sources.Select(s => $"{s.Source} {FactKinds.NameOf(s.Kind)}"));
+        var (called, history) = field switch
+        {
+            Fields.MqlOn or Fields.SqlOn => (field[..^3].ToUpperInvariant(), "the field history (Status) or "),
+            _ => (field.EndsWith("_on", StringComparison.Ordinal) ? field[..^3].Replace('_', ' ') : field, ""),
+        };
+        return $"No day of {called} in {facts} facts"
+            + (Notes.Contains(LifecycleDays.NotNamed) ? "." : $"; bring {history}a column with the day.");
+    }
+
     /// <summary>Days on which a source told nothing of an event field and has told of it since, oldest first.</summary>
     public ImmutableArray<(int First, int Last)> Gaps(string field) =>
         [.. sources.SelectMany(source => SourceStop.Gaps(source, field)).Order()];

@@ -11,7 +11,7 @@ internal static class OwnShares
     /// <summary>Those whose event comes within some days of their time.</summary>
     public static ShareIndicator WithinDays(Own own, string time, string happens, int days)
     {
-        Cohorts Step(int within) => new(time, happens, within, $"No file tells {happens}.",
+        Cohorts Step(int within) => new(time, happens, within,
             $"row|rows was|were left out because {happens} {Early(time, happens)} {time}.");
         return Make(own, days, [time, happens],
             $"{happens} within {days} days of {time} / {FactKinds.NameOf(own.Kind)} rows{own.Within} observed for "

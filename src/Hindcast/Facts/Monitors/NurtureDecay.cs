@@ -10,7 +10,7 @@ public static class NurtureDecay
     /// <summary>Days within which a nurtured lead must become an MQL.</summary>
     public const int WithinDays = 180;
 
-    private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.MqlOn, WithinDays, "", "");
+    private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.MqlOn, WithinDays, "");
 
     private static readonly ShareIndicator Later = LeadToMql.Standard with
     {

@@ -38,22 +38,28 @@ public static class FindSimilar
     /// <param name="workspace">Its library, and who asks.</param>
     /// <param name="limit">How many at the most.</param>
     /// <param name="forAll">True for those alone that everybody may see.</param>
+    /// <param name="until">The last day of what is given; null for all.</param>
     public static ImmutableArray<SimilarCase> To(Case sought, WorkspaceSession workspace, int limit,
-        bool forAll = false)
+        bool forAll = false, DateOnly? until = null)
     {
         var shelf = LibraryShelf.Of(workspace);
-        return Among(shelf, sought, shelf.Weigh(sought.Stems), [], one => forAll ? one.Readers is null
-            : one.IsOpenTo(workspace.Actor.Person), new WorkspaceThemes(workspace).Book.ByDocument(), limit);
+        return Among(shelf, sought, shelf.Weigh(sought.Stems), [], one => !(one.Case.Day > until) && (forAll
+            ? one.Readers is null : one.IsOpenTo(workspace.Actor.Person)),
+            new WorkspaceThemes(workspace).Book.ByDocument(), limit);
     }
 
     /// <summary>Those that are like a document; null where whoever asks sees none of that id.</summary>
-    public static ImmutableArray<SimilarCase>? To(string id, WorkspaceSession workspace, int limit)
+    /// <param name="id">Its id.</param>
+    /// <param name="workspace">Its library, and who asks.</param>
+    /// <param name="limit">How many at the most.</param>
+    /// <param name="before">True for those alone that are no later than it.</param>
+    public static ImmutableArray<SimilarCase>? To(string id, WorkspaceSession workspace, int limit, bool before = false)
     {
         var shelf = LibraryShelf.Of(workspace);
         var themes = new WorkspaceThemes(workspace).Book.ByDocument();
         return shelf.Documents.FirstOrDefault(d => d.Case.Id == id && d.IsOpenTo(workspace.Actor.Person)) is { } like
-            ? Among(shelf, like.Case, like.Words, [.. themes[id]], one => one.IsOpenTo(workspace.Actor.Person), themes,
-                limit)
+            ? Among(shelf, like.Case, like.Words, [.. themes[id]], one => one.IsOpenTo(workspace.Actor.Person)
+                && !(before && one.Case.Day > like.Case.Day), themes, limit)
             : null;
     }
 

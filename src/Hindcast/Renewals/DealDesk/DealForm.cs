@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Journal;
 
 namespace Hindcast.Renewals.DealDesk;
@@ -79,7 +80,8 @@ public static class DealForm
         DateOnly start = default;
         if (root["start_on"] is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture,
             DateTimeStyles.None, out start))
-            return new Refusal("day-not-readable", $"'{day}' is no day. Write it as 2027-02-01.");
+            return new Refusal("day-not-readable", $"'{day}' is no day. Write it as "
+                + $"{DayForm.Meant(day) ?? "2027-02-01"}.");
         int payment = 30;
         if (root["payment_days"] is { } days && (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture,
             out payment) || payment > 366))

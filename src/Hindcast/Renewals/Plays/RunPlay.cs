@@ -218,7 +218,8 @@ public static class RunPlay
                 $"'{value}' is no tier. Take one of {string.Join(", ", PlaySettings.Tiers)}.")),
             "deadline" => ($"{play.Deadline:yyyy-MM-dd}", !DateOnly.TryParseExact(value, "yyyy-MM-dd",
                 CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-                ? new Refusal("day-not-readable", $"'{value}' is no day. Write it as 2026-11-30.")
+                ? new Refusal("day-not-readable", $"'{value}' is no day. Write it as "
+                    + $"{DayForm.Meant(value) ?? "2026-11-30"}.")
                 : day < look.Today ? new Refusal("deadline-passed",
                     $"{value} has passed; today is {look.Today:yyyy-MM-dd}.") : null),
             "commercial" => (play.CommercialUnchanged is null ? null : "unchanged", value == "unchanged"

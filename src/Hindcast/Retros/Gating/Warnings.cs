@@ -17,7 +17,8 @@ public static partial class Warnings
         foreach (var silence in Silence.Of(retro.Report))
             yield return new(silence.Fault switch
             {
-                DataFault.NotImported => "not-imported", DataFault.Blank => UnfilledColumn.Rule, _ => "source-silent",
+                DataFault.NotImported => "not-imported", DataFault.Blank => UnfilledColumn.Rule,
+                DataFault.Unsettled => UnknownStages.Rule, _ => "source-silent",
             }, silence.Sentence);
         string[] said = [.. retro.Movers.SelectMany(m => m.Whys.Select(w => w.Text)),
             .. retro.Claims.Select(c => c.Text)];

@@ -22,7 +22,7 @@ public sealed class ContactHistoryTests : IDisposable
     public void The_first_change_into_a_stage_is_the_day(string contacts, string history)
     {
         cli.Run("import", cli.File("contacts.csv", contacts), "--known-on", "2026-06-30", "--commit").Ends(0);
-        Assert.Contains("No file tells when a contact became an", cli.Run("indicator", "lead_to_mql", "--as-of",
+        Assert.Contains("No day of MQL in ", cli.Run("indicator", "lead_to_mql", "--as-of",
             "2026-06-30").Ends(0).Output, StringComparison.Ordinal);
         cli.Run("import", cli.File("history.csv", history), "--known-on", "2026-07-31", "--commit").Ends(0);
         cli.Run("import", cli.File("contacts.csv", contacts), "--known-on", "2026-07-31", "--commit").Ends(0);
@@ -32,7 +32,7 @@ public sealed class ContactHistoryTests : IDisposable
                 + $"{r.GetProperty("numerator")} of {r.GetProperty("n")}").ToArray();
         Assert.Equal(["2026-05 1 of 2", "2026-06 0 of 1"], rows[..2]);
         // What was known on an earlier day stays without it, and a day before the change does not know it.
-        Assert.Contains("No file tells", cli.Run("indicator", "lead_to_mql", "--as-of", "2026-06-30").Ends(0).Output,
+        Assert.Contains("No day of MQL in ", cli.Run("indicator", "lead_to_mql", "--as-of", "2026-06-30").Ends(0).Output,
             StringComparison.Ordinal);
     }
 

@@ -67,6 +67,53 @@ public sealed class DataVerbTests : IDisposable
         Assert.Equal(0, hindcast.Json("data").GetProperty("faults").GetArrayLength());
     }
 
+    /// <summary>Stages that nobody settled, amounts in two currencies and leads without the day of an MQL: each is told
+    /// as that, with what to do, wherever a number is missing for it.</summary>
+    [Fact]
+    public void What_is_missing_is_told_with_what_to_do()
+    {
+        string leads = hindcast.File("leads.csv", "Lead ID,Company,Status,Lead Source,Created Date,IsConverted,Converted "
+            + "Date\n" + string.Concat(Enumerable.Range(1, 28).Select(i => $"00Q{i},C,Working,Web,2026-09-{i:00},false,\n")));
+        string deals = hindcast.File("deals.csv", "Opportunity ID,Name,Stage,Amount,Amount Currency,Created Date,Close Date\n"
+            + string.Concat(Enumerable.Range(1, 20).Select(i => $"006{i},n,{(i % 2 == 0 ? "07 - Signed" : "08 - Dead")},100,"
+                + $"{(i % 3 == 0 ? "EUR" : "USD")},2026-08-{i:00},2026-09-{i:00}\n"))
+            + string.Concat(Enumerable.Range(1, 6).Select(i => $"106{i},n,Closed Won,100,{(i % 2 == 0 ? "EUR" : "USD")},"
+                + $"2026-08-{i:00},2026-09-{i:00}\n")));
+        hindcast.Run("import", leads, deals, "--known-on", "2026-09-30", "--commit").Ends(0);
+        const string Stages = "20 of 26 deals of salesforce stand in stages of which nothing tells what they mean, and "
+            + "count as open: '07 - Signed', '08 - Dead'.", Settle = "hindcast import FILE --stages-draft > stages.yaml";
+        const string Day = "No day of MQL in salesforce contact facts; bring the field history (Status) or a column with "
+            + "the day.";
+
+        foreach (string[] verb in (string[][])[["data"], ["find"], ["doctor"], ["indicator", "win_rate"]])
+        {
+            string said = hindcast.Run(verb).Ends(0).Output;
+            Assert.Contains(Stages.Replace("'07 - Signed', '08 - Dead'", "", StringComparison.Ordinal)[..^2], said,
+                StringComparison.Ordinal);
+            Assert.Contains(Settle, said, StringComparison.Ordinal);
+        }
+
+        string found = hindcast.Run("find").Ends(0).Output;
+        Assert.Matches("(?m)^pipeline_velocity .* cannot tell: needs rates$", found);
+        Assert.Matches("(?m)^Note: .*pipeline_velocity.*hindcast rates set FILE", found);
+        Assert.Matches("(?m)^mql_to_sql_days .* cannot tell: no day of MQL in salesforce contact facts$", found);
+        Assert.Contains($": {Day}", found, StringComparison.Ordinal);
+        Assert.Matches("(?m)^12 indicators have no facts to rest on", found);
+        Assert.DoesNotMatch("(?m)^pipeline_velocity .* error$", hindcast.Run("find", "--all").Ends(0).Output);
+        Assert.Contains(Day, hindcast.Run("indicator", "mql_to_sql").Ends(0).Output, StringComparison.Ordinal);
+
+        string brief = hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-09", "--held-on", "2026-10-06").Ends(0)
+            .Output;
+        Assert.Matches("(?m)Cannot be told this month: .*Pipeline velocity.* \\(needs rates\\);", brief);
+        Assert.Contains("settle first: stages of salesforce not settled", brief, StringComparison.Ordinal);
+        Assert.Matches("(?m)^  pipeline_velocity$", brief);
+
+        // Settled once, nothing is said of the stages any more.
+        hindcast.Run("import", deals, "--known-on", "2026-09-30", "--stages", hindcast.File("stages.yaml",
+            "\"07 - Signed\": won\n\"08 - Dead\": lost\n"), "--commit").Ends(0);
+        Assert.DoesNotContain("of which nothing tells", hindcast.Run("data").Ends(0).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Events_are_noted_listed_and_withdrawn()
     {

@@ -230,7 +230,9 @@ public sealed class FindMonthTests : IDisposable
         var report = workspace.Find("2026-03");
         var velocity = report.Indicators.Single(i => i.Id == "pipeline_velocity");
 
-        Assert.Equal((Verdict.Error, null, Change.Insufficient), (velocity.Verdict, velocity.Value, velocity.Change));
+        Assert.Equal((Verdict.Insufficient, null, Change.Insufficient, "needs rates", new DateOnly(2026, 3, 31)),
+            (velocity.Verdict, velocity.Value, velocity.Change, velocity.Lacks, velocity.FreshUntil));
+        Assert.Contains("pipeline_velocity", Hindcast.Retros.Kinds.GtmMonthly.Panels.Pick(report));
         Assert.Contains("EUR and USD", Assert.Single(velocity.Notes), StringComparison.Ordinal);
         Assert.Equal((Verdict.Insufficient, 0.5), (report.Indicators.Single(i => i.Id == "win_rate").Verdict,
             report.Indicators.Single(i => i.Id == "win_rate").Value));

@@ -10,7 +10,6 @@ public static class LeadToMql
     public const int WithinDays = 30;
 
     private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.MqlOn, WithinDays,
-        "No file tells when a contact became an MQL.",
         "lead|leads was|were left out because its|their MQL day lies before the day it|they was|were created.");
 
     /// <summary>The definition that ships.</summary>

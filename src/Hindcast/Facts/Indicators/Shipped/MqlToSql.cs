@@ -10,7 +10,6 @@ public static class MqlToSql
     public const int WithinDays = 30;
 
     private static readonly Cohorts Step = new(Fields.MqlOn, Fields.SqlOn, WithinDays,
-        "No file tells when a contact became an SQL.",
         "MQL|MQLs was|were left out because its|their SQL day is not after its|their MQL day.");
 
     /// <summary>The definition that ships.</summary>

@@ -10,7 +10,6 @@ public static class SqlToOpportunity
     public const int WithinDays = 30;
 
     private static readonly Cohorts Step = new(Fields.SqlOn, Fields.OpportunityOn, WithinDays,
-        "No file tells when a contact became an opportunity.",
         "SQL|SQLs was|were left out because its|their opportunity day lies before its|their SQL day.");
 
     /// <summary>The definition that ships.</summary>

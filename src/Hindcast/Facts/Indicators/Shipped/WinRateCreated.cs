@@ -11,7 +11,6 @@ public static class WinRateCreated
     public const int WithinDays = 90;
 
     private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.ClosedOn, WithinDays,
-        "No file tells when a deal was closed.",
         "deal|deals was|were left out because it|they closed before it|they was|were created.");
 
     /// <summary>The definition that ships.</summary>

@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Journal;
 using Hindcast.Plans.Graphs;
 
@@ -174,7 +175,7 @@ public static class PlayCardText
     private static Outcome<DateOnly?> Day(string? text) => text is null ? (Outcome<DateOnly?>)(DateOnly?)null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? (DateOnly?)day
-        : new Refusal("day-not-readable", $"'{text}' is no day. Write it as 2026-11-01.");
+        : new Refusal("day-not-readable", $"'{text}' is no day. Write it as {DayForm.Meant(text) ?? "2026-11-01"}.");
 
     private static bool IsId(string? text) => text is { Length: > 0 and <= 60 }
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

@@ -15,7 +15,9 @@ public static class Briefs
         ImmutableArray<Mover> movers)
     {
         var report = evidence.Report;
-        var untold = report.Indicators.Where(i => !Adverse.IsJudged(i)).Select(i => i.Name).ToArray();
+        string[] untold = [.. report.Indicators.Where(i => !Adverse.IsJudged(i)).GroupBy(i => i.Lacks)
+            .Select(same => string.Join(", ", same.Select(i => i.Name))
+                + (same.Key is { } lacks ? $" ({lacks})" : ""))];
         var asked = movers.Where(mover => report.Findings.All(f => f.Id != mover.Id || f.Kind != FindingKind.Data))
             .ToArray();
         var rest = report.Findings.Where(f => f.Kind != FindingKind.Data && asked.All(mover => mover.Id != f.Id))
@@ -37,7 +39,7 @@ public static class Briefs
             .. report.Findings.Where(MostlyMix).Select(f =>
                 $"{f.Indicator}: most of the change is its make-up by {f.Parts!.Dimension}, not the rates within it; "
                     + "ask why the make-up moved."),
-            .. If(untold.Length > 0, $"Cannot be told this month: {string.Join(", ", untold)}."),
+            .. If(untold.Length > 0, $"Cannot be told this month: {string.Join("; ", untold)}."),
             .. If(!report.NotReconstructed.IsEmpty,
                 $"Not reconstructed: {string.Join(", ", report.NotReconstructed)}."),
             .. If(report.CurrencyAssumed, $"No file names a currency; {report.Currency} is assumed."),

@@ -26,7 +26,7 @@ public static class Panels
 
     /// <summary>
     /// Those in alarm and those of worse findings first, most important first; then the usual four, those with data
-    /// before those without; then whatever else has data.
+    /// or in need of rates before those without; then whatever else has data.
     /// </summary>
     public static ImmutableArray<string> Pick(FindReport report)
     {
@@ -37,7 +37,8 @@ public static class Panels
         var usual = Defaults.Concat(report.Indicators.Select(i => i.Id)).Where(readings.ContainsKey).ToArray();
         return
         [
-            .. moved.Concat(usual.Where(id => readings[id].Value is not null)).Concat(usual)
+            .. moved.Concat(usual.Where(id => readings[id].Value is not null
+                    || (readings[id].NeedsRates && Defaults.Contains(id)))).Concat(usual)
                 .Where(readings.ContainsKey).Distinct().Take(IndicatorsMax),
         ];
     }

@@ -42,6 +42,19 @@ public sealed record EffectPlan(
     /// kept.</summary>
     public long? NAgreed { get; init; }
 
+    /// <summary>The level that was agreed, in the unit; null in plans frozen before that was kept.</summary>
+    public double? Agreed { get; init; }
+
+    /// <summary>That another level than the agreed one is looked for, in a sentence; null where the agreed one
+    /// is.</summary>
+    [JsonIgnore]
+    public string? Instead => Before is not { } before || Target is not { } target || Agreed is not { } agreed
+        || target == agreed ? null : $"The level agreed (at {(AtLeast ? "least" : "most")} {Say(agreed)}) had been "
+            + $"reached before ({Say(before)}), so a change by a tenth, to {Say(target)}, is looked for instead.";
+
+    /// <summary>A value of its indicator.</summary>
+    internal string Say(double value) => Values.Say(value, Unit, Currency);
+
     /// <summary>True where the level before is one month for which the action was chosen, and none lies between it and
     /// the day on which the action is due, so that nothing can be told.</summary>
     public bool IsOfOneMonth { get; init; }

@@ -36,7 +36,7 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
             return Freeze(action).Then(Shown);
         if (agreed.DueOn is null)
             return new Refusal("action-not-complete", $"{action.Id} has no day yet, so the months after it are not "
-                + $"known. Give it one: hindcast retro amend {retro.Id} action {agreed.Id} --due YYYY-MM-DD");
+                + $"known. Give it one: hindcast retro amend {retro.Id} action {agreed.Id} due YYYY-MM-DD");
         return Planned(action, signal).Then(plan =>
             Shown(action with { Status = action.Status with { EffectPlan = plan } }));
     }

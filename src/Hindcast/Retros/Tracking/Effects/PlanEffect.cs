@@ -67,9 +67,6 @@ public static class PlanEffect
                 + "else happened in those months cannot be told apart from it.");
         double? before = EffectEstimate.Before(panel, design);
         double? target = before is { } level ? TargetOf(signal, level) : design.Onset is null ? null : signal.Level;
-        if (target is not null && target != signal.Level)
-            notes.Add("The level agreed had been reached before, so a change by a tenth of the level is looked for "
-                + "instead.");
         bool one = design.Onset == design.Until && !design.Between(action.DueOn).Any();
         if (one)
             notes.Add(OfOneMonth(design.Onset!));
@@ -86,6 +83,7 @@ public static class PlanEffect
             notes.ToImmutable())
         {
             LeftOut = [.. left.Select(l => l.Slice)], NAgreed = signal.CountMin, IsOfOneMonth = one,
+            Agreed = signal.Level,
         };
         plan = plan with
         {
@@ -114,12 +112,12 @@ public static class PlanEffect
         ? EffectMethod.SyntheticDifferenceInDifferences
         : EffectMethod.DifferenceInDifferences;
 
-    /// <summary>The month since which the finding that the action answers has lasted, where the action acts within
-    /// it.</summary>
+    /// <summary>The month since which the finding that the action answers has lasted, where the action is judged within
+    /// it or in what it is part of; else that of another finding within which it is judged.</summary>
     private static string? OnsetOf(TrackedAction action, MeasuredSignal signal) => action.Retro.Report.Findings
         .Where(f => f.Indicator == signal.Indicator && f.Direction != Direction.Better && f.Onset is not null
-            && f.Slice.Where.All(w => signal.Slice.Where.TryGetValue(w.Key, out var values)
-                && values.All(value => w.Value.Contains(value))))
+            && (SlicePanel.IsWithin(signal.Slice, f.Slice)
+                || (f.Id == action.Agreed.Mover && SlicePanel.IsWithin(f.Slice, signal.Slice))))
         .OrderBy(f => f.Id == action.Agreed.Mover ? 0 : 1).Select(f => Period.Month(f.Onset!.Value).Name)
         .FirstOrDefault();
 

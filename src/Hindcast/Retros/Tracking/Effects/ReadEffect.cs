@@ -84,12 +84,13 @@ public static class ReadEffect
                     + "anyhow. The effect is shown as estimated; only the verdict takes that off."] : Array.Empty<string>(),
             .. weighed.Gone is not null && (barred is not null || !weighed.IsOver)
                 ? [weighed.CameAndWent(plan)] : Array.Empty<string>(),
+            .. plan.Instead is { } instead ? [instead] : Array.Empty<string>(),
             .. plan.Notes,
         ];
         var interval = found.Interval();
         string why = verdict switch
         {
-            _ when barred is not null => $"Cannot tell: {barred}.{(few ? $" {Chance(plan)}" : "")}",
+            _ when barred is not null => $"Cannot tell: {barred}.{(few ? $" {ChanceOf(plan)}" : "")}",
             _ when weighed.Alone is { } month => $"Cannot tell: {PlanEffect.OfOneMonth(month)}",
             _ when weighed.Back is not null => $"Cannot tell that it worked: {weighed.WasBack(plan)}",
             _ when weighed.IsByScale => $"Cannot tell: {weighed.ByScale(plan)}",
@@ -103,11 +104,13 @@ public static class ReadEffect
             EffectVerdict.NoEffect => $"No effect: that it did as much as {Sought()} can be ruled out.",
             _ when weighed.Own.Clear && weighed.Power is not >= EffectPlan.PowerMin =>
                 "Cannot tell: this read-out would have seen what was looked for with "
-                + $"{EffectPlan.Likely(weighed.Power ?? 0)} only, and from so little a success is mostly luck. {Chance(plan)}",
+                + $"{EffectPlan.Likely(weighed.Power ?? 0)} only, and from so little a success is mostly luck. "
+                + ChanceOf(plan),
             _ when weighed.Own.Clear => $"Cannot tell: {weighed.TooLittle(plan) ?? "as much could have come back by itself."}",
-            _ when weighed.Own.Helped && weighed.TooLittle(plan) is { } little => $"Cannot tell: {little} {Chance(plan)}",
+            _ when weighed.Own.Helped && weighed.TooLittle(plan) is { } little =>
+                $"Cannot tell: {little} {ChanceOf(plan)}",
             _ => "Cannot tell: the interval holds no effect"
-                + $"{(plan.Target is null ? "" : " as well as the one looked for")}. {Chance(plan)}",
+                + $"{(plan.Target is null ? "" : " as well as the one looked for")}. {ChanceOf(plan)}",
         };
         string Told() => "With so many observations what was looked for is told with "
             + $"{EffectPlan.Likely(weighed.Power!.Value)}.";
@@ -179,8 +182,12 @@ public static class ReadEffect
             + $"{(design.Comparisons.Length == 1 ? "slice tells" : "slices tell")}",
     };
 
-    /// <summary>When it can be told, in a sentence.</summary>
-    public static string Chance(EffectPlan plan) => plan.TooFewLeft ? TooFew(plan) : (plan.Power, plan.TellOn) switch
+    /// <summary>When it can be told, in a sentence, and before it where another level is looked for than was
+    /// agreed.</summary>
+    public static string Chance(EffectPlan plan) =>
+        $"{(plan.Instead is { } instead ? $"{instead} " : "")}{ChanceOf(plan)}";
+
+    private static string ChanceOf(EffectPlan plan) => plan.TooFewLeft ? TooFew(plan) : (plan.Power, plan.TellOn) switch
     {
         _ when plan.IsOfOneMonth => $"Whether it works cannot be told, because {plan.Design.Onset} alone was bad; with a "
             + "due day a month later the month between shows whether it stays.",
@@ -194,13 +201,15 @@ public static class ReadEffect
             + $"{plan.NAgreed} on, so nothing can be told on that day"
             + (tell is { } later ? $"; on {later:yyyy-MM-dd} it can be."
                 : $", nor within {EffectPlan.MonthsMax} months."),
-        ( >= EffectPlan.PowerMin, _) => "What was agreed, if it is reached, will be told on that day with "
-            + $"{EffectPlan.Likely(plan.Power!.Value)}.",
-        (_, { } day) => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with "
+        ( >= EffectPlan.PowerMin, _) => $"{(plan.Instead is null ? "What was agreed" : "That")}, if it is reached, "
+            + $"will be told on that day with {EffectPlan.Likely(plan.Power!.Value)}.",
+        (_, { } day) => $"On {plan.ReadOn:yyyy-MM-dd} {Sought(plan)} is told with "
             + $"{EffectPlan.Likely(plan.Power!.Value)} only; on {day:yyyy-MM-dd} it can be told.",
-        _ => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with {EffectPlan.Likely(plan.Power!.Value)} only, "
+        _ => $"On {plan.ReadOn:yyyy-MM-dd} {Sought(plan)} is told with {EffectPlan.Likely(plan.Power!.Value)} only, "
             + $"and not within {EffectPlan.MonthsMax} months: there are too few of them for so small a change.",
     };
+
+    private static string Sought(EffectPlan plan) => plan.Instead is null ? "what was agreed" : "that";
 
     private static string TooFew(EffectPlan plan) =>
         $"Of the slices to compare with {plan.LeftOut.Length} had to be left out and {plan.Design.Comparisons.Length} "
@@ -212,7 +221,7 @@ public static class ReadEffect
             plan.Notes);
 
     /// <summary>A value of a plan's indicator.</summary>
-    internal static string Value(EffectPlan plan, double value) => Values.Say(value, plan.Unit, plan.Currency);
+    internal static string Value(EffectPlan plan, double value) => plan.Say(value);
 
     private static string Apart(EffectPlan plan, double difference) =>
         plan.Unit == Unit.Share

@@ -32,6 +32,27 @@ public class StageMapTests
         plan.AssertQuiet("unknown-stage");
     }
 
+    /// <summary>Without a history the draft goes by the numbers of the stages, and proposes the ends that close dates
+    /// and reasons for losing show.</summary>
+    [Fact]
+    public void The_draft_orders_by_numbers_and_proposes_ends()
+    {
+        using var exports = new Exports().With("opps.csv", ["Opportunity ID,Name,Stage,Created Date,Close Date,Loss Reason",
+            .. Enumerable.Range(1, 6).SelectMany(i => new[]
+            {
+                $"a{i},n,07 - Signed,2026-01-0{i},2026-02-0{i},", $"b{i},n,08 - Dead,2026-01-0{i},2026-02-0{i},Price",
+                $"c{i},n,2 - Demo,2026-01-0{i},2027-12-0{i},",
+            })]);
+
+        Assert.Equal(["# Stages of salesforce, in the order of their numbers: open, won or lost.",
+            "2 - Demo: open   # 6 deals",
+            "07 - Signed: won   # 6 deals. Proposed: 6 are past their close date and 0 have a reason for losing",
+            "08 - Dead: lost   # 6 deals. Proposed: 6 are past their close date and 6 have a reason for losing"],
+            StageDraft.Of(exports.Plan()).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => !line.StartsWith("# Correct", StringComparison.Ordinal))
+                .Select(line => line.Replace("\"", "", StringComparison.Ordinal)));
+    }
+
     /// <summary>Issue 3: a history by internal ids is drafted beside the deals' labels, and what is confirmed stays
     /// with its rows.</summary>
     [Fact]
