@@ -13,8 +13,8 @@ internal static class Laws
         : Config.QuickThrowOnFailure.WithReplay(new Replay(new Rnd(20_260_101, 24_680_135_791),
             FSharpOption<int>.None));
 
-    /// <summary>For a law that takes long to try: this often in the long tests, a third as often in each run.</summary>
-    public static Config Dear(int times) => Quick.WithMaxTest(Anew ? times : times / 3);
+    /// <summary>For a law that takes long to try: this often in the long tests, a fifth as often in each run.</summary>
+    public static Config Dear(int times) => Quick.WithMaxTest(Anew ? times : times / 5);
 
     public static void Holds(this Property law) => law.Check(Quick);
 }

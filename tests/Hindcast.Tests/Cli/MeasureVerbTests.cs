@@ -143,7 +143,7 @@ public sealed class MeasureVerbTests : IDisposable
     /// of both, and the page says so too, until one is said not to have been done.</summary>
     [Theory]
     [InlineData("mql_to_sql source=Webinar >= 33% n>=80 by 2026-09-15", Traits = ["Length", "Long"])]
-    [InlineData("mql_to_sql region=EMEA,source=Webinar >= 33% n>=20 by 2026-08-15")]
+    [InlineData("mql_to_sql region=EMEA,source=Webinar >= 33% n>=20 by 2026-08-15", Traits = ["Length", "Long"])]
     public async Task Cannot_tell_two_actions_apart_that_are_measured_in_one_place_at_one_time(string other)
     {
         const string Other = $"{Retro}-a2";

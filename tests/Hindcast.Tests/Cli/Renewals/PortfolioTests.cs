@@ -85,6 +85,7 @@ public sealed class PortfolioTests : IDisposable
     /// with somebody to hand it to.
     /// </summary>
     [Fact]
+    [Trait("Length", "Long")]
     public void What_to_move_fits_where_it_goes()
     {
         room.Hindcast.Run("people", "add", "Ola Berg", "--role", "Exec Sponsor", "--function", "executive").Ends(0);
