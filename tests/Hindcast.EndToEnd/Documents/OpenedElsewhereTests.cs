@@ -96,17 +96,16 @@ public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDispos
 
     /// <summary>Whoever watches no terminal is told once what takes longer than a second; a program is not.</summary>
     [Theory]
-    [InlineData("2", "", "Printing the PDF …\n")]
-    [InlineData("0", "", "")]
-    [InlineData("2", "--json", "")]
-    public async Task A_pipe_is_told_that_a_page_is_printed_where_that_takes_long(string seconds, string option,
-        string told)
+    [InlineData("", "Printing the PDF …\n")]
+    [InlineData("--json", "")]
+    public async Task A_pipe_is_told_that_a_page_is_printed_where_that_takes_long(string option, string told)
     {
         await sample.CopyTo(Path.Combine(folder, "demo"));
         string browser = Path.Combine(folder, "browser");
-        File.WriteAllText(browser, $"#!/bin/sh\nsleep {seconds}\nfor a in \"$@\"; do case $a in "
+        File.WriteAllText(browser, "#!/bin/sh\nsleep 2\nfor a in \"$@\"; do case $a in "
             + "--print-to-pdf=*) echo %PDF > \"${a#*=}\";; esac; done\n");
-        File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using (var allowed = Process.Start("chmod", ["+x", browser]))
+            await allowed.WaitForExitAsync();
         var start = new ProcessStartInfo(Installation.Script, ["publish", "gtm-monthly-2026-09", "--workspace", "demo",
             "--out", "pack", "--formats", "pdf", .. option.Length > 0 ? (string[])[option] : []])
         {
