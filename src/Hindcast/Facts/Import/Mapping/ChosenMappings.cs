@@ -220,14 +220,15 @@ internal sealed class ChosenMappings
             var absent = Recognise.ByMapping(header.Cells, given, null, "", "").Absent;
             return $"It lacks what the mapping names: {Shown.Some([.. absent.Select(a => a.Column)])}.";
         }
-        if (forced is null && TablesOfNoFacts.Why(header.Cells, path) is { } why)
-            return why;
-        if (Near(header.Cells, forced) is { } near)
+        bool isDictionary = forced is null && TablesOfNoFacts.IsDictionary(header.Cells, path);
+        if (!isDictionary && Near(header.Cells, forced) is { } near)
             return $"It is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why}";
-        if (forced is null && Recognise.Nearly(header.Cells, null) is var (like, lacks, _))
+        if (forced is null && !isDictionary && Recognise.Nearly(header.Cells, null) is var (like, lacks, _))
             return $"It has most columns of {FactKinds.PluralOf(like)}, but lacks {lacks}, without which they are not "
                 + "read. Export that too; or, where a column tells it, name it in a mapping: hindcast import FILE "
                 + "--map-draft > map.yaml, edit it, then --map map.yaml.";
+        if (forced is null && TablesOfNoFacts.Why(header.Cells, path) is { } why)
+            return why;
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind))

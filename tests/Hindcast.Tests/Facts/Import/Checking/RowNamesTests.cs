@@ -40,4 +40,19 @@ public class RowNamesTests
         Assert.Equal(["2026-03-04", "2026-03-04", "2026-03-05"], plan.Rows().Days(Fields.ChangedOn));
         Assert.Equal(1, plan.Rows().Instant(Fields.ChangedAt)!.Seconds.Count(s => s == InstantColumn.Missing));
     }
+
+    /// <summary>Issue 3: a table of which each row names one of few companies is no list of companies, unless somebody
+    /// says so; a company twice is one.</summary>
+    [Fact]
+    public void Rows_that_repeat_an_id_and_differ_are_no_accounts()
+    {
+        string[] lines = ["Account ID,Account Name,Billing City,Asset", .. Enumerable.Range(0, 9).Select(i =>
+            $"A{i % 2},Acme {i % 2},Rome,Unit {i}")];
+        using var exports = new Exports().With("assets.csv", lines);
+
+        Assert.Contains("has 2 ids in 'Account ID' on 9 rows that differ", exports.Plan().Refusal!.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(2, exports.Plan(Exports.Plain with { Kind = Hindcast.Facts.FactKind.Account }).Rows().Count);
+        Assert.Equal(2, Exports.Of([.. lines.Select(line => line[..line.LastIndexOf(',')])]).Rows().Count);
+    }
 }

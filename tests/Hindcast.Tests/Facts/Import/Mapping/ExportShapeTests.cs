@@ -229,6 +229,13 @@ public sealed class ExportShapeTests : IDisposable
         "Id,WhoId,WhatId,AccountId,Subject,ActivityDate,Status,Priority,Type,IsClosed,OwnerId,CreatedDate,IsDeleted",
         "Id,Name,Type,Status,StartDate,EndDate,BudgetedCost,ActualCost,IsActive,OwnerId,CreatedDate,IsDeleted",
         "Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate,IsDeleted",
+        "Contract Number,Account Name,Account ID,Status,Contract Start Date,Contract End Date,Contract Term (months),ARR,Contract Owner",
+        "Lead ID,First Name,Last Name,Company / Account,Email,Lead Source,Lead Status,Converted,Converted Date,Create Date,Lead Owner",
+        "Case Number,Case ID,Account Name,Account ID,Subject,Status,Priority,Date/Time Opened,Date/Time Closed,Case Owner,Case Origin",
+        "Opportunity ID,Opportunity Name,Account Name,Account ID,Stage,Amount,Created Date,Close Date,Type,Product Name,Sales Price",
+        "Account ID,Account Name,Account Owner,Type,Industry,Employees,Annual Revenue,Billing Country,Created Date,ARR",
+        "Record ID,Company name,Company owner,Create Date,Lifecycle Stage,City,Country/Region,Industry",
+        "Record ID,Ticket name,Pipeline,Ticket status,Create date,Close date,Priority,Source,Ticket owner,Associated Company IDs",
     ];
 
     /// <summary>Tables that share a few columns with an export that nobody brought are passed over with a word; one whose
