@@ -39,7 +39,7 @@ internal static class CheckFile
                 return untold;
             if (CheckOpportunities.OfHistory(facts) is { } history)
                 return history;
-            if (RowNames.Repeated(facts, options) is { } repeated)
+            if ((RowNames.Repeated(facts, options) ?? RowNames.OfAnother(facts, options)) is { } repeated)
                 return repeated;
             CheckAmounts.Currencies(facts, options);
             TotalsThatBearADay(facts, declared);

@@ -48,6 +48,16 @@ internal static class RowNames
             + $"say --kind {kind}.");
     }
 
+    /// <summary>Why a table that nobody called one of accounts is none, where Salesforce gave its ids to rows of another
+    /// object; null where it may be.</summary>
+    internal static Refusal? OfAnother(FileFacts facts, ImportOptions options) => options.Kind is null
+        && facts.Binding is { Kind: FactKind.Account, Mapping: null or { OnlySettles: true } }
+        && facts.Texts.TryGetValue(Fields.Id, out var ids) && ids.Values.Count > 0
+        && ids.Values.All(Cells.SalesforceId.IsOfNoAccount)
+        ? new("ids-of-another", $"The ids of {facts.Table.Path} ({Shown.Cell(ids.Values[0])}) are not those of Salesforce's "
+            + "accounts, which begin with 001, but of another object. Leave the file out, or say what it is with --kind.")
+        : null;
+
     private static Func<int, string?>? Part(FileFacts facts, string field)
     {
         if (facts.Days.TryGetValue(field, out var days))

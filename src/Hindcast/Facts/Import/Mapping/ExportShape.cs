@@ -29,6 +29,11 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
     internal bool IsRenamed(string[] header) => Gone(header).Length is > 0 and <= HeadersRenamed and var gone
         && (Headers.Length - gone) * 2 > header.Length;
 
+    /// <summary>True where a header that is gone shares its first word with one that is new: <c>OpportunityId</c> with
+    /// <c>Opportunity</c>.</summary>
+    internal bool IsAkin(string[] header) => Gone(header).Any(gone => header.Except(Headers)
+        .Any(other => HeaderName.Words(other) is [var word, ..] && HeaderName.Words(gone) is [var first, ..] && word == first));
+
     /// <summary>The headers that another file has not.</summary>
     internal ImmutableArray<string> Gone(string[] header)
     {
@@ -104,8 +109,12 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
 internal sealed record NearExport(string Source, MappingFile Mapping, ImmutableArray<MappedColumn> Absent,
     ImmutableArray<string> New, string Since)
 {
+    /// <summary>What it lacks of other exports of the source and kind that are as near.</summary>
+    internal ImmutableArray<string> Else { get; init; } = [];
+
     /// <summary>What it lacks, and how to mend that.</summary>
-    internal string Why => $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}, which {Since} "
+    internal string Why => $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}"
+        + (Else.IsEmpty ? "" : $" (or, of another, {Shown.Some(Else)})") + $", which {Since} "
         + $"{FactKinds.NameOf(Mapping.Kind)} names; new in it: {(New.IsEmpty ? "nothing" : Shown.Some(New))}. If a column "
         + "is called otherwise now: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml.";
 }

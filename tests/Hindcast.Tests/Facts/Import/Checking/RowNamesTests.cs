@@ -55,4 +55,21 @@ public class RowNamesTests
         Assert.Equal(2, exports.Plan(Exports.Plain with { Kind = Hindcast.Facts.FactKind.Account }).Rows().Count);
         Assert.Equal(2, Exports.Of([.. lines.Select(line => line[..line.LastIndexOf(',')])]).Rows().Count);
     }
+
+    /// <summary>Issue 2: a short query of accounts is one; its columns alone are those of others too, and the ids
+    /// tell.</summary>
+    [Theory]
+    [InlineData("0015g00000ABAAzAAA", null)]
+    [InlineData("7015g00000ABAAzAAA", "ids-of-another")]
+    [InlineData("a0B5g00000ABAAzAAA", "ids-of-another")]
+    public void A_short_query_is_of_accounts_by_its_ids(string id, string? rule)
+    {
+        var plan = Exports.Of("Id,Name,Type,OwnerId,CreatedDate,IsDeleted", $"{id},Acme,Customer,0055g00000ABAAzAAA,2026-01-05,"
+            + "false");
+
+        Assert.Equal(rule, plan.Refusal?.Rule);
+        if (rule is null)
+            Assert.Equal((Hindcast.Facts.FactKind.Account, "salesforce"), (plan.Rows().Kind,
+                plan.Snapshots.Single().Head.Source));
+    }
 }

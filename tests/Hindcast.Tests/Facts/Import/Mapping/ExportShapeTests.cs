@@ -152,6 +152,26 @@ public sealed class ExportShapeTests : IDisposable
         Assert.Equal(["{}"], ExportShape.Each("{}"));
     }
 
+    /// <summary>Of two exports that differ in the header that is gone, the one is named that the new header is akin to, and
+    /// the other beside it.</summary>
+    [Theory]
+    [InlineData("Opportunity,", "It lacks 'OpportunityId' (or, of another, 'LeadId')")]
+    [InlineData("Lead Ref,", "It lacks 'LeadId' (or, of another, 'OpportunityId')")]
+    [InlineData("", "(or, of another, ")]
+    public void Two_exports_of_a_kind_are_told_apart(string now, string says)
+    {
+        const string history = "Id,OpportunityId,CreatedById,CreatedDate,Field,OldValue,NewValue,IsDeleted";
+        foreach (string key in new[] { "OpportunityId", "LeadId" })
+            hindcast.File(Path.Combine("both", key + ".csv"), history.Replace("OpportunityId", key, StringComparison.Ordinal)
+                + "\n017,006,005,2026-04-03,StageName,Lead,Proposal,false\n");
+        string folder = Path.Combine(hindcast.Folder, "both");
+        hindcast.Run("import", folder, "--commit").Ends(0);
+        hindcast.File(Path.Combine("both", "OpportunityId.csv"), history.Replace("OpportunityId,", now, StringComparison.Ordinal)
+            + (now.Length > 0 ? "\n017,006,005" : "\n017,005") + ",2026-04-03,StageName,Lead,Proposal,false\n");
+
+        Assert.Contains(says, hindcast.Run("import", folder).Refuses("columns-gone").Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A needed header of which nothing is counted is a note, next month too; a key is still
     /// refused, and a currency is asked for.</summary>
     [Theory]
