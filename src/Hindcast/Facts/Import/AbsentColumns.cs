@@ -28,8 +28,7 @@ internal static class AbsentColumns
                 && s.KnownOn <= head.KnownOn);
             var rowsBefore = new Lazy<FactTable?>(() => last is null ? null : snapshots.Open(last));
             var before = new Lazy<string[]>(() => rowsBefore.Value is { } table ? Filled(table.Columns) : []);
-            if (pairs.Select(p => Refused(plan, head, what, p) ?? Blank(plan, head, what, p, last)
-                ?? (options.MapFile is not null ? null : DayGone(plan, head.Kind, what, p, before)
+            if (pairs.Select(p => Refused(plan, head, what, p) ?? (options.MapFile is not null ? null : DayGone(plan, head.Kind, what, p, before)
                 ?? StatusGone(what, p, rowsBefore))).FirstOrDefault(why => why is not null) is { } refusal)
                 return plan with { Refusal = refusal, Snapshots = [] };
             if (Flags(what, [.. pairs.SelectMany(p => p.Lost).DistinctBy(c => c.Column)]) is { } flags)
@@ -69,24 +68,16 @@ internal static class AbsentColumns
         if (lost.FirstOrDefault(c => c.Name == Fields.Currency) is { } currency
             && plan.CurrencyUntold.Contains((head.Source, head.Kind)))
             return new(ReadOneFile.ColumnsGone, $"The currency of {what} was last read from '{currency.Column}', which "
-                + "this export has not, so one would be taken that nobody said of it. If the column is called otherwise "
+                + (was.Gone([.. now.Headers]).Contains(currency.Column) ? "this export has not" : "is blank beside amounts "
+                + "in this export") + ", so one would be taken that nobody said of it. If the column is called otherwise "
                 + "now, name it in a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; where all "
-                + "amounts are in one currency, state it with --currency.");
+                + "amounts without one are in the same currency, state it with --currency.");
         return lost.FirstOrDefault(c => c.Name == Fields.IsDeleted) is { } deleted && now.Gone([.. was.Headers])
             .FirstOrDefault(h => HeaderName.Key(h).Contains("delet", StringComparison.Ordinal)) is { } other
             ? new(ReadOneFile.ColumnsGone, $"What is deleted of {what} was last told by '{deleted.Column}', which this "
                 + $"export has not; new in it: '{other}'. If that tells it now, name it as is_deleted in a mapping: "
                 + "hindcast import FILE --map-draft > map.yaml, edit it, then --map map.yaml; else leave it out.") : null;
     }
-
-    /// <summary>Why an export is not taken that leaves the currency of amounts blank, where all of the last import had
-    /// one and nobody stated it for this one; null where it may be.</summary>
-    private static Refusal? Blank(ImportPlan plan, Snapshot head, string what, Pair pair, Snapshot? last) =>
-        last is { CurrencyAssumed: false } && plan.CurrencyUntold.Contains((head.Source, head.Kind))
-        && Column(pair.Was, Fields.Currency) is not null && Column(pair.Now, Fields.Currency) is { } column
-        ? new(ReadOneFile.ColumnsGone, $"'{column}' of {what} told the currency of all amounts in the last import and is "
-            + "blank beside some in this one, so one would be taken that nobody said of them. Export it with the currency; "
-            + "where all amounts without one are in the same, state it with --currency.") : null;
 
     /// <summary>Why an export is not taken without a day that it is counted by: none tells it any more, or it seems to be
     /// called otherwise now; null where it may be.</summary>
@@ -113,9 +104,6 @@ internal static class AbsentColumns
             + "one has it not, so drafts would count as terms. Call the column as it was called, or export it again; what "
             + "holds no draft any more goes on with a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then "
             + "--map map.yaml.") : null;
-
-    private static string? Column(ExportShape shape, string field) => shape.Mapping.Columns.FirstOrDefault(c => c.As
-        == BoundAs.Field && c.Name == field)?.Column;
 
     /// <summary>A field as it is called; a column that bears a field's name, and so a number, as the file called
     /// it.</summary>

@@ -57,7 +57,8 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
            where !file.Binding.IsBeside && file.Binding.Mapping is not { Also.IsEmpty: false }
            group file by (Name: $"{file.Binding.Source}/{FactKinds.NameOf(file.Binding.Kind)}",
                Header: string.Join('\n', file.Binding.Columns.Select(c => HeaderName.Key(c.Header)))) into export
-           select (export.Key.Name, Written(export.Last().Binding,
+           select (export.Key.Name, Written(export.Any(file => file.CurrencyBlank)
+               ? WithoutCurrency(export.Last().Binding) : export.Last().Binding,
                Reading.ExportPart.StemOf(export.Last().Table.Path))),
     ];
 
@@ -75,6 +76,13 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
             .. shape.Headers]).IsEmpty || shape.Gone([.. was.Headers]).IsEmpty)), .. now];
         return all.Length == 1 ? all[0] : $"[{string.Join(",\n", all.TakeLast(KeptMax))}]";
     }
+
+    // A column that is blank beside amounts does not tell in what they are.
+    private static FileBinding WithoutCurrency(FileBinding binding) => binding with
+    {
+        Columns = [.. binding.Columns.Select(c => c is { As: BoundAs.Field, Name: Snapshots.Fields.Currency }
+            ? c with { As = BoundAs.Undecided } : c)],
+    };
 
     private static string Written(FileBinding binding, string stem) => JsonSerializer.Serialize(new Stored(
         [.. binding.Columns.Select(c => c.Header)], MappingText.Of(binding),
