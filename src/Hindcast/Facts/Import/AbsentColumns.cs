@@ -28,8 +28,8 @@ internal static class AbsentColumns
                 && s.KnownOn <= head.KnownOn);
             var rowsBefore = new Lazy<FactTable?>(() => last is null ? null : snapshots.Open(last));
             var before = new Lazy<string[]>(() => rowsBefore.Value is { } table ? Filled(table.Columns) : []);
-            if (pairs.Select(p => Refused(plan, head, what, p) ?? (options.MapFile is not null ? null : DayGone(plan, head.Kind, what, p, before)
-                ?? StatusGone(what, p, rowsBefore))).FirstOrDefault(why => why is not null) is { } refusal)
+            if (pairs.Select(p => Refused(plan, head, what, p) ?? (options.MapFile is not null ? null
+                : DayGone(plan, head.Kind, what, p, before) ?? StatusGone(what, p, rowsBefore))).FirstOrDefault(why => why is not null) is { } refusal)
                 return plan with { Refusal = refusal, Snapshots = [] };
             if (Flags(what, [.. pairs.SelectMany(p => p.Lost).DistinctBy(c => c.Column)]) is { } flags)
                 said.Add(flags);
@@ -84,6 +84,9 @@ internal static class AbsentColumns
     private static Refusal? DayGone(ImportPlan plan, FactKind kind, string what, Pair pair, Lazy<string[]> before)
     {
         var declared = FactKinds.Of(kind);
+        // An export of other columns is another one.
+        if (!ExportShape.IsNear(pair.Was.Gone([.. pair.Now.Headers]).Length, pair.Was.Headers.Length))
+            return null;
         string[] unread = [.. Unread(plan, pair)];
         return pair.Lost.FirstOrDefault(c => (c.Name == declared.CountedBy || (unread.Length > 0
             && declared.Find(c.Name)?.Rhythm is not null)) && before.Value.Contains(c.Name)) is not { } day ? null
