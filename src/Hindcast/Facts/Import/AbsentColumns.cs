@@ -53,7 +53,8 @@ internal static class AbsentColumns
                 said.Add(new(ReadOneFile.ColumnsGone, $"The last import of {what} had "
                     + $"{Shown.Some([.. gone.Select(field => Spelt(field, pairs))])}, and this one has not"
                     + (added.Length > 0 ? $"; new in it: {Shown.Some(added)}" : "")
-                    + ". If a column is called otherwise now, name it in a mapping (--map-draft); else what it told ends here"
+                    + ". If a column is called otherwise now, name it in a mapping (--map-draft); else what it told "
+                    + "ends here"
                     + (gone.Select(field => FactKinds.Of(head.Kind).Find(field)?.Rhythm).OfType<string>().ToArray() is
                         { Length: > 0 } ends ? $": {string.Join(", ", ends)}." : ".")));
         }
@@ -69,7 +70,8 @@ internal static class AbsentColumns
             && plan.CurrencyUntold.Contains((head.Source, head.Kind)))
             return new(ReadOneFile.ColumnsGone, $"The currency of {what} was last read from '{currency.Column}', which "
                 + (was.Gone([.. now.Headers]).Contains(currency.Column) ? "this export has not" : "is blank beside amounts "
-                + "in this export") + ", so one would be taken that nobody said of it. If the column is called otherwise "
+                + "in this "
+                + "export") + ", so one would be taken that nobody said of it. If the column is called otherwise "
                 + "now, name it in a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; where all "
                 + "amounts without one are in the same currency, state it with --currency.");
         return lost.FirstOrDefault(c => c.Name == Fields.IsDeleted) is { } deleted && now.Gone([.. was.Headers])
@@ -92,8 +94,10 @@ internal static class AbsentColumns
             && declared.Find(c.Name)?.Rhythm is not null)) && before.Value.Contains(c.Name)) is not { } day ? null
             : new(ReadOneFile.ColumnsGone, $"In {what}, {declared.Find(day.Name)!.Meaning} ({day.Name}) was last read from "
                 + $"'{day.Column}', which this export has not; new in it: "
-                + $"{(unread.Length == 0 ? "nothing" : Shown.Some(unread))}. If the column is called otherwise now, name it in "
-                + "a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; a mapping that "
+                + $"{(unread.Length == 0 ? "nothing" : Shown.Some(unread))}. If the column is called otherwise now, "
+                + "name it in "
+                + "a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; a "
+                + "mapping that "
                 + $"leaves {day.Name} out goes on without it.");
     }
 
@@ -104,8 +108,10 @@ internal static class AbsentColumns
         && CheckOutcomes.StatusOf([.. pair.Now.Headers]) is null && pair.Was.Gone([.. pair.Now.Headers]).Contains(header)
         && before.Value?.Text(Fields.BillingStatus) is { } status && status.Values.Any(CheckOutcomes.IsDraft)
         ? new(ReadOneFile.ColumnsGone, $"'{header}' of {what} told which contracts are drafts in the last import, and this "
-            + "one has it not, so drafts would count as terms. Call the column as it was called, or export it again; what "
-            + "holds no draft any more goes on with a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then "
+            + "one has it not, so drafts would count as terms. Call the column as it was called, or export it again; "
+            + "what "
+            + "holds no draft any more goes on with a mapping: hindcast import FILE --map-draft > map.yaml, look at "
+            + "it, then "
             + "--map map.yaml.") : null;
 
     /// <summary>A field as it is called; a column that bears a field's name, and so a number, as the file called

@@ -43,7 +43,8 @@ internal static class RowNames
         string header = facts.Table.Header[facts.Binding.IndexOf(Fields.Id)];
         return new("ids-repeated", $"{facts.Table.Path} has {ids.Values.Count:N0} ids in '{header}' on {facts.Rows:N0} rows "
             + $"that differ, so each row is something else than the {kind} that it names. Export the rows with ids of "
-            + "their own; or, where a column tells it, name it in a mapping: hindcast import FILE --map-draft > map.yaml, "
+            + "their own; or, where a column tells it, name it in a mapping: hindcast import FILE --map-draft > "
+            + "map.yaml, "
             + $"edit it, then --map map.yaml; where they are {FactKinds.PluralOf(facts.Binding.Kind)} all the same, "
             + $"say --kind {kind}.");
     }
@@ -55,7 +56,8 @@ internal static class RowNames
         && facts.Texts.TryGetValue(Fields.Id, out var ids) && ids.Values.Count > 0
         && ids.Values.All(Cells.SalesforceId.IsOfNoAccount)
         ? new("ids-of-another", $"The ids of {facts.Table.Path} ({Shown.Cell(ids.Values[0])}) are not those of Salesforce's "
-            + "accounts, which begin with 001, but of another object. Leave the file out, or say what it is with --kind.")
+            + "accounts, which begin with 001, but of another object. Leave the file out, or say what it is with "
+            + "--kind.")
         : null;
 
     private static Func<int, string?>? Part(FileFacts facts, string field)

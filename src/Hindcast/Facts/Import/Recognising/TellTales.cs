@@ -48,8 +48,10 @@ internal static class TellTales
             .Find(name) is { } field ? $"'{name}' ({field.Meaning})" : name)];
         return $"has columns of {FactKinds.PluralOf(other)} ("
             + $"{Shown.Some([.. header.Where(cell => told.Contains(HeaderName.Key(cell)))])}), but lacks "
-            + $"{string.Join(", ", lacking)}, without which they are not read. Nothing was imported. Export that too; or, "
-            + "where a column tells it, name it in a mapping: hindcast import FILE --map-draft > map.yaml, edit it, then "
+            + $"{string.Join(", ", lacking)}, without which they are not read. Nothing was imported. Export that "
+            + "too; or, "
+            + "where a column tells it, name it in a mapping: hindcast import FILE --map-draft > map.yaml, edit it, "
+            + "then "
             + $"--map map.yaml; where they are {FactKinds.PluralOf(kind)} all the same, say --kind "
             + $"{FactKinds.NameOf(kind)}.";
     }
