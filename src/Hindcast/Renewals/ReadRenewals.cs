@@ -274,7 +274,8 @@ public static class ReadRenewals
         ImmutableArray<AccountRenewal> accounts)
     {
         var (start, due) = (terms.Day(Fields.StartOn), terms.Day(Fields.DueOn));
-        int noDue = Enumerable.Range(0, terms.Count).Count(row => due is null || due.Days[row] == DayColumn.Missing);
+        int noDue = Enumerable.Range(0, terms.Count).Count(row => (due is null || due.Days[row] == DayColumn.Missing)
+            && !Trials.IsNoTerm(terms, row));
         int backwards = start is null || due is null ? 0 : Enumerable.Range(0, terms.Count)
             .Count(row => start.Days[row] != DayColumn.Missing && due.Days[row] != DayColumn.Missing
                 && due.Days[row] <= start.Days[row]);
@@ -314,8 +315,9 @@ public static class ReadRenewals
         var due = terms.Day(Fields.DueOn);
         bool HasDue(int row) => due is not null && due.Days[row] != DayColumn.Missing;
         int[] with = [.. Enumerable.Range(0, terms.Count).Where(HasDue)];
-        return with.Length < terms.Count && with.All(row => terms.Text(Fields.Outcome)?[row] == "churned")
-            ? $"Every one of the {with.Length:N0} terms with a due day ended, and the {terms.Count - with.Length:N0} "
+        int without = Enumerable.Range(0, terms.Count).Count(row => !HasDue(row) && !Trials.IsNoTerm(terms, row));
+        return without > 0 && with.All(row => terms.Text(Fields.Outcome)?[row] == "churned")
+            ? $"Every one of the {with.Length:N0} terms with a due day ended, and the {without:N0} "
                 + "others have no due day: the source dates only what ended. "
                 + "Those who were due and stayed cannot be counted, so no rate is told. Give each term the day on "
                 + "which it is due."

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Kinds;
@@ -14,28 +15,34 @@ internal static class AbsentColumns
     /// in it.</summary>
     /// <param name="plan">What would be committed.</param>
     /// <param name="snapshots">What was.</param>
-    /// <param name="shapes">The headers with which each source and kind came, as they are kept.</param>
-    internal static ImportPlan Told(ImportPlan plan, ISnapshots snapshots,
-        ImmutableArray<(string Name, string Text)> shapes)
+    /// <param name="options">What was stated, and the headers with which each source and kind came.</param>
+    internal static ImportPlan Told(ImportPlan plan, ISnapshots snapshots, ImportOptions options)
     {
         var said = ImmutableArray.CreateBuilder<ImportWarning>();
         foreach (var (_, head, rows) in plan.Newest)
         {
             string what = $"{head.Source} {FactKinds.NameOf(head.Kind)}", name =
                 $"{head.Source}/{FactKinds.NameOf(head.Kind)}";
-            var pairs = Pairs(All(shapes, name), All(plan.Shapes, name));
-            if (pairs.Select(p => Refused(plan, head, what, p)).FirstOrDefault(why => why is not null) is { } refusal)
+            var pairs = Pairs(All(options.RememberedShapes, name), All(plan.Shapes, name));
+            var last = snapshots.All().LastOrDefault(s => (s.Source, s.Kind) == (head.Source, head.Kind)
+                && s.KnownOn <= head.KnownOn);
+            var rowsBefore = new Lazy<FactTable?>(() => last is null ? null : snapshots.Open(last));
+            var before = new Lazy<string[]>(() => rowsBefore.Value is { } table ? Filled(table.Columns) : []);
+            if (pairs.Select(p => Refused(plan, head, what, p) ?? (options.MapFile is not null ? null
+                : DayGone(plan, head.Kind, what, p, before) ?? StatusGone(what, p, rowsBefore))).FirstOrDefault(why => why is not null) is { } refusal)
                 return plan with { Refusal = refusal, Snapshots = [] };
             if (Flags(what, [.. pairs.SelectMany(p => p.Lost).DistinctBy(c => c.Column)]) is { } flags)
                 said.Add(flags);
             // What only a partial one lacks is as it was.
-            if (head.Scope != SnapshotScope.Full || snapshots.All().LastOrDefault(s => (s.Source, s.Kind)
-                == (head.Source, head.Kind) && s.KnownOn <= head.KnownOn) is not { Scope: SnapshotScope.Full } last)
+            if (head.Scope != SnapshotScope.Full || last is not { Scope: SnapshotScope.Full })
                 continue;
-            string[] told = Filled(snapshots.Open(last).Columns), tells = Filled(rows.Columns), gone = [.. told.Except(
+            string[] told = before.Value, tells = Filled(rows.Columns), gone = [.. told.Except(
                 // An assumed currency goes with the amounts, and no column of it does.
                 pairs.Length == 0 || pairs.Any(p => p.Lost.Any(c => c.Name == Fields.Currency)) ? tells
-                    : [.. tells, Fields.Currency])],
+                    : [.. tells, Fields.Currency])
+                // What kept drafts out may be there, and none be a draft.
+                .Where(field => field != Fields.BillingStatus || !pairs.Any(p => CheckOutcomes.StatusOf(
+                    [.. p.Now.Headers]) is not null))],
                 added = [.. tells.Except(told), .. pairs.SelectMany(p => Unread(plan, p))],
                 moved = [.. pairs.SelectMany(p => Moved(p.Was, p.Now))];
             if (moved.Length > 0)
@@ -44,9 +51,12 @@ internal static class AbsentColumns
                     + "(--map-draft)."));
             if (gone.Length > 0)
                 said.Add(new(ReadOneFile.ColumnsGone, $"The last import of {what} had "
-                    + $"{Shown.Some(gone)}, and this one has not"
+                    + $"{Shown.Some([.. gone.Select(field => Spelt(field, pairs))])}, and this one has not"
                     + (added.Length > 0 ? $"; new in it: {Shown.Some(added)}" : "")
-                    + ". If a column is called otherwise now, name it in a mapping (--map-draft); else what it told ends here."));
+                    + ". If a column is called otherwise now, name it in a mapping (--map-draft); else what it told "
+                    + "ends here"
+                    + (gone.Select(field => FactKinds.Of(head.Kind).Find(field)?.Rhythm).OfType<string>().ToArray() is
+                        { Length: > 0 } ends ? $": {string.Join(", ", ends)}." : ".")));
         }
         return said.Count == 0 ? plan : plan with { Warnings = [.. plan.Warnings, .. said] };
     }
@@ -59,15 +69,56 @@ internal static class AbsentColumns
         if (lost.FirstOrDefault(c => c.Name == Fields.Currency) is { } currency
             && plan.CurrencyUntold.Contains((head.Source, head.Kind)))
             return new(ReadOneFile.ColumnsGone, $"The currency of {what} was last read from '{currency.Column}', which "
-                + "this export has not, so one would be taken that nobody said of it. If the column is called otherwise "
+                + (was.Gone([.. now.Headers]).Contains(currency.Column) ? "this export has not" : "is blank beside amounts "
+                + "in this "
+                + "export") + ", so one would be taken that nobody said of it. If the column is called otherwise "
                 + "now, name it in a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; where all "
-                + "amounts are in one currency, state it with --currency.");
+                + "amounts without one are in the same currency, state it with --currency.");
         return lost.FirstOrDefault(c => c.Name == Fields.IsDeleted) is { } deleted && now.Gone([.. was.Headers])
             .FirstOrDefault(h => HeaderName.Key(h).Contains("delet", StringComparison.Ordinal)) is { } other
             ? new(ReadOneFile.ColumnsGone, $"What is deleted of {what} was last told by '{deleted.Column}', which this "
                 + $"export has not; new in it: '{other}'. If that tells it now, name it as is_deleted in a mapping: "
                 + "hindcast import FILE --map-draft > map.yaml, edit it, then --map map.yaml; else leave it out.") : null;
     }
+
+    /// <summary>Why an export is not taken without a day that it is counted by: none tells it any more, or it seems to be
+    /// called otherwise now; null where it may be.</summary>
+    private static Refusal? DayGone(ImportPlan plan, FactKind kind, string what, Pair pair, Lazy<string[]> before)
+    {
+        var declared = FactKinds.Of(kind);
+        // An export of other columns is another one.
+        if (!ExportShape.IsNear(pair.Was.Gone([.. pair.Now.Headers]).Length, pair.Was.Headers.Length))
+            return null;
+        string[] unread = [.. Unread(plan, pair)];
+        return pair.Lost.FirstOrDefault(c => (c.Name == declared.CountedBy || (unread.Length > 0
+            && declared.Find(c.Name)?.Rhythm is not null)) && before.Value.Contains(c.Name)) is not { } day ? null
+            : new(ReadOneFile.ColumnsGone, $"In {what}, {declared.Find(day.Name)!.Meaning} ({day.Name}) was last read from "
+                + $"'{day.Column}', which this export has not; new in it: "
+                + $"{(unread.Length == 0 ? "nothing" : Shown.Some(unread))}. If the column is called otherwise now, "
+                + "name it in "
+                + "a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml; a "
+                + "mapping that "
+                + $"leaves {day.Name} out goes on without it.");
+    }
+
+    /// <summary>Why contracts are not taken without the status that kept drafts out; null where it is there, or kept none
+    /// out.</summary>
+    private static Refusal? StatusGone(string what, Pair pair, Lazy<FactTable?> before) =>
+        CheckOutcomes.StatusOf([.. pair.Was.Headers]) is { } header
+        && CheckOutcomes.StatusOf([.. pair.Now.Headers]) is null && pair.Was.Gone([.. pair.Now.Headers]).Contains(header)
+        && before.Value?.Text(Fields.BillingStatus) is { } status && status.Values.Any(CheckOutcomes.IsDraft)
+        ? new(ReadOneFile.ColumnsGone, $"'{header}' of {what} told which contracts are drafts in the last import, and this "
+            + "one has it not, so drafts would count as terms. Call the column as it was called, or export it again; "
+            + "what "
+            + "holds no draft any more goes on with a mapping: hindcast import FILE --map-draft > map.yaml, look at "
+            + "it, then "
+            + "--map map.yaml.") : null;
+
+    /// <summary>A field as it is called; a column that bears a field's name, and so a number, as the file called
+    /// it.</summary>
+    private static string Spelt(string field, ImmutableArray<Pair> pairs) => pairs.SelectMany(p => p.Was.Headers)
+        .FirstOrDefault(header => field.Length > 2 && field[^2] == '_' && char.IsAsciiDigit(field[^1])
+            && HeaderName.Snake(header) == field[..^2]) ?? field;
 
     /// <summary>A word on flags that were read last and are not in this export, though no field of a row shows
     /// it.</summary>

@@ -35,7 +35,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
                 .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
             progress);
-        plan = AbsentRows.Told(AbsentColumns.Told(plan, workspace.Snapshots, options.RememberedShapes),
+        plan = AbsentRows.Told(AbsentColumns.Told(plan, workspace.Snapshots, options),
             workspace.Snapshots, options.GoneConfirmed);
         return KeptErased(OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions),
             isStated: options.Source is not null));

@@ -134,13 +134,16 @@ internal static class ReadOneFile
         var shown = Read(part, options.Dialect, options, mappings, progress, binding => binding with
             { Reading = options.Dialect });
         if (shown is not { Refusal: null, Rule: null, Header: { } header }
-            || TablesOfNoFacts.Why(header.Cells, part.Path) is not null)
+            || TablesOfNoFacts.IsDictionary(header.Cells, part.Path))
             return shown;
         // What came before and would now be left out, or be counted as of another source, is never passed over.
         if (mappings.Missed(header.Cells, shown.Binding, options) is { } near)
             return shown with { Table = null, Refusal = new(ColumnsGone,
                 $"{part.Path} is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why} Nothing was "
                 + "imported; where the file is something else, leave it out.") };
+        if (shown.Binding is null && mappings.Given is null && options.Kind is null
+            && TellTales.Unread(header.Cells) is { } why)
+            return shown with { Refusal = new(ColumnsGone, $"{part.Path} {why}") };
         return shown.Binding is null && mappings.Given is null && mappings.Near(header.Cells, options.Kind) is not null
             ? shown with { Rule = ColumnsGone } : shown;
     }
@@ -278,7 +281,7 @@ internal static class ReadOneFile
             return Recognise.ByMapping(header, fitting.Mapping with { Source = fitting.Source }, options.Source, stem,
                 "remembered mapping").Binding!
                 with { IsRemembered = true };
-        recognised ??= TablesOfNoFacts.Why(header, path) is null ? mappings.AsBefore(header, options, stem) : null;
+        recognised ??= TablesOfNoFacts.IsDictionary(header, path) ? null : mappings.AsBefore(header, options, stem);
         return recognised?.Settled(mappings.Remembered(recognised.Source, recognised.Kind).FirstOrDefault());
     }
 

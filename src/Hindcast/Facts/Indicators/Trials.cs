@@ -20,6 +20,13 @@ internal static partial class Trials
     /// <summary>True for a term that is a trial: a flag says so, or the name of its plan or status does.</summary>
     public static bool IsTrial(FactTable table, int row) => Rows(table) is { Length: > 0 } marked && marked[row];
 
+    /// <summary>True for a row that was kept though it is no term yet, or never was: it has a status, and neither days nor
+    /// an amount.</summary>
+    internal static bool IsNoTerm(FactTable table, int row) => table.Text(Fields.BillingStatus) is { } status
+        && status.Codes[row] >= 0 && table.Day(Fields.StartOn)?.Days[row] is null or DayColumn.Missing
+        && table.Day(Fields.DueOn)?.Days[row] is null or DayColumn.Missing
+        && table.Amount(Fields.Arr)?.Amounts[row] is null;
+
     /// <summary>The terms without the trials, and how many those are; the same where there are none, or where the
     /// slice asks for them by the column that tells.</summary>
     public static KindView LeftOut(KindView view)

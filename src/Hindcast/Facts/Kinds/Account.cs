@@ -66,6 +66,7 @@ internal static class Account
                 "recordid", "id")
                 || h.Has("name", "id") && h.HasAny("industry", "numberofemployees", "accountnumber", "billingcity",
                     "annualrevenue", "domain")
+                || IsBrief(h)
                 || h.Has("gsid") && h.HasAny("name", "companyname") && !h.HasAny("companygsid", "duedate")
                 || h.Has("customerid") && h.HasAny("customerstatus", "churnreason", "churn")
                 || h.Has("account") && h.HasAny("sector", "industry", "employees", "externalid"))
@@ -77,4 +78,9 @@ internal static class Account
             : h.HasAny("companyid", "companydomainname", "hsobjectid", "recordid") || h.Has("createdate") ? "hubspot"
             : h.HasAny("billingcity", "accountnumber", "accountowner", "createddate") ? "salesforce" : null,
     };
+
+    // The fields of a short query, and nothing that campaigns, products or deals have beside them.
+    private static bool IsBrief(HeaderKeys h) => h.Has("id", "name", "type", "ownerid", "createddate") && h.Keys.All(key =>
+        key is "id" or "name" or "type" or "ownerid" or "createddate" or "isdeleted" or "parentid" or "recordtypeid"
+            or "lastmodifieddate" or "systemmodstamp" or "createdbyid" or "lastmodifiedbyid" or "lastactivitydate");
 }

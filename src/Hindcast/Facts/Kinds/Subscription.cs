@@ -88,10 +88,13 @@ internal static class Subscription
         ],
         LooksLike = h => !h.IsChild && h.HasField(F.Id) && h.HasField(F.Arr, F.StartOn, F.Outcome)
             && (h.HasField(F.Outcome) || h.Has("subscriptionid", "startdate") && h.HasField(F.Arr)
-            || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.HasAny("contractterm", "contracttermmonths"))
+            || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.HasAny("contractterm", "contracttermmonths")
+            || h.HasAny("contractnumber", "contractid") && !h.HasAny("orderid", "ordernumber", "invoiceid",
+                "invoicenumber"))
             && h.HasAny("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber",
                 "arr", "outcome"),
-        UsualSource = h => h.HasAny("contractterm", "contracttermmonths", "contractnumber") ? "salesforce" : "billing",
+        UsualSource = h => h.HasAny("contractterm", "contracttermmonths", "contractnumber")
+            || h.Has("contractstartdate", "contractenddate") ? "salesforce" : "billing",
         Check = CheckOutcomes.Check,
     };
 }

@@ -1,6 +1,7 @@
 using Hindcast.Calendars;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Signals.Forecasts;
@@ -106,7 +107,8 @@ public static class ForecastRenewals
     internal static string? Undated(AsOf asOf)
     {
         var terms = asOf.Of(FactKind.Subscription) ?? asOf.Of(FactKind.Renewal);
-        int without = terms?.Day(Fields.DueOn) is { } due ? due.Days.Count(day => day == DayColumn.Missing) : 0;
+        int without = terms?.Day(Fields.DueOn) is { } due ? Enumerable.Range(0, terms.Count)
+            .Count(row => due.Days[row] == DayColumn.Missing && !Trials.IsNoTerm(terms, row)) : 0;
         return terms is null ? null : ReadRenewals.EndsOnly(terms) ?? (2 * without > terms.Count
             ? $"{without:N0} of {terms.Count:N0} terms have no due day: the source seems to date only what ended, so "
                 + "those who are due and stay cannot be counted. Give each term the day on which it is due."

@@ -84,4 +84,75 @@ public sealed class AbsentColumnsTests : IDisposable
             + "'Created (UTC)'", StringComparison.Ordinal));
         Assert.Equal(moved, said.Contains("columns-moved", StringComparison.Ordinal));
     }
+
+    /// <summary>A blank beside an amount tells no currency: neither what was remembered nor the workspace's is taken for
+    /// it, where all amounts had one in the last import.</summary>
+    [Theory]
+    [InlineData("s1,c1,basic,1,,10")]
+    [InlineData("s1,c1,basic,1,eur,10")]
+    public void A_currency_that_is_blank_now_is_refused_until_it_is_stated(string first)
+    {
+        string terms = Terms + "s2,c2,basic,1,eur,20,active,2026-01-01,2026-01-01,2027-01-01\n";
+        hindcast.Run("import", hindcast.File("terms.csv", terms), "--known-on", "2026-10-31", "--currency", "USD", "--commit")
+            .Ends(0);
+        string blank = hindcast.File("terms.csv", terms.Replace("s2,c2,basic,1,eur", "s2,c2,basic,1,", StringComparison.Ordinal)
+            .Replace("s1,c1,basic,1,eur,10", first, StringComparison.Ordinal));
+
+        Assert.Contains("was last read from 'Currency', which is blank beside amounts in this export", hindcast.Run("import",
+            blank, "--commit").Refuses("columns-gone").Error, StringComparison.Ordinal);
+        hindcast.Run("import", blank, "--known-on", "2026-11-01", "--currency", "EUR", "--commit").Ends(0);
+        // What came blank before comes so again.
+        hindcast.Run("import", blank, "--commit").Ends(0);
+    }
+
+    /// <summary>What a kind is counted by is needed, called otherwise or gone; another day that is counted is asked about
+    /// where a new column may be it. A mapping that was given settles it.</summary>
+    [Theory]
+    [InlineData(Leads, "CreatedDate", "Zed", "(created_on) was last read from 'CreatedDate'")]
+    [InlineData(Leads, "CreatedDate,", "", "(created_on) was last read from 'CreatedDate'")]
+    [InlineData(Contacts, "Became a Marketing Qualified Lead Date", "MQL Zed", "(mql_on) was last read from 'Became a Marketing")]
+    [InlineData(Contacts, "Became a Sales Qualified Lead Date", "SQL Zed", "(sql_on) was last read from 'Became a Sales")]
+    [InlineData(Contacts, ",Became a Sales Qualified Lead Date", "", null)]
+    public void A_day_that_is_counted_by_is_missed(string header, string column, string now, string? says)
+    {
+        static string Row(string header) => string.Join(',', header.Split(',').Select(c => c == "IsConverted" ? "false"
+            : "2026-01-05"));
+        string next = header.Replace(column, now, StringComparison.Ordinal);
+        hindcast.Run("import", hindcast.File("people.csv", $"{header}\n{Row(header)}\n"), "--known-on", "2026-10-31",
+            "--commit").Ends(0);
+        string path = hindcast.File("people.csv", $"{next}\n{Row(next)}\n");
+
+        if (says is null)
+            Assert.Contains("else what it told ends here: new SQLs.", hindcast.Run("import", path).Ends(0).Output,
+                StringComparison.Ordinal);
+        else
+            Assert.Contains(says, hindcast.Run("import", path, "--commit").Refuses("columns-gone").Error,
+                StringComparison.Ordinal);
+        string map = hindcast.File("map.yaml", $"kind: contact\nsource: {(header == Leads ? "salesforce" : "hubspot")}\n"
+            + $"fields: {{ id: {(header == Leads ? "Id, converted: IsConverted" : "Record ID, created_on: Create Date")} }}\n");
+        hindcast.Run("import", path, "--map", map, "--commit").Ends(0);
+    }
+
+    /// <summary>Drafts that are gone take no column with them; a status that kept some out is needed.</summary>
+    [Fact]
+    public void A_status_that_kept_drafts_out_is_missed_and_not_the_drafts()
+    {
+        const string contracts = "Id,AccountId,Status,StartDate,EndDate,ContractTerm,ContractNumber\n"
+            + "800A,001A,Activated,2026-01-05,2027-01-05,12,1\n800B,001B,Draft,2026-01-05,2027-01-05,12,2\n"
+            + "800C,001C,Draft,2026-01-05,2027-01-05,12,3\n";
+        hindcast.Run("import", hindcast.File("c.csv", contracts), "--known-on", "2026-10-31", "--commit").Ends(0);
+        Assert.DoesNotContain("have no due day", hindcast.Run("renewals").Ends(0).Output, StringComparison.Ordinal);
+
+        Assert.Contains("'Status' of salesforce subscription told which contracts are drafts", hindcast.Run("import",
+            hindcast.File("c.csv", contracts.Replace("Status", "Phase", StringComparison.Ordinal))).Refuses("columns-gone").Error,
+            StringComparison.Ordinal);
+        string inForce = contracts.Replace("Draft", "Activated", StringComparison.Ordinal);
+        Assert.DoesNotContain("this one has not", hindcast.Run("import", hindcast.File("c.csv", inForce), "--known-on",
+            "2026-11-05", "--commit").Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains("had 'Status', and this one has not", hindcast.Run("import", hindcast.File("c.csv", inForce.Replace(
+            "Status", "Phase", StringComparison.Ordinal))).Ends(0).Output, StringComparison.Ordinal);
+    }
+
+    private const string Leads = "Id,Company,Status,LeadSource,IsConverted,CreatedDate,OwnerId", Contacts = "Record ID,"
+        + "Lifecycle Stage,Create Date,Original Source,Became a Marketing Qualified Lead Date,Became a Sales Qualified Lead Date";
 }

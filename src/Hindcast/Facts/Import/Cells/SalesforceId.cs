@@ -22,6 +22,12 @@ internal static class SalesforceId
     internal static bool IsOfHistory(string id) => id.Length is ShortLength or ShortLength + (ShortLength / Chunk)
         && id[..3] is "008" or "017" && id.All(char.IsAsciiLetterOrDigit) && id.Any(char.IsAsciiLetter);
 
+    /// <summary>True for the id of a row of another object than accounts, such as a campaign, or of one of an
+    /// organization's own.</summary>
+    internal static bool IsOfNoAccount(string id) => id.Length is ShortLength or ShortLength + (ShortLength / Chunk)
+        && id[..3] != "001" && (Prefixes.Contains(id[..3]) || (id[0] == 'a' && char.IsAsciiDigit(id[1])))
+        && id.All(char.IsAsciiLetterOrDigit);
+
     /// <summary>The values with short ids made long; the same list where there is none.</summary>
     internal static IReadOnlyList<string> Long(IReadOnlyList<string> values) =>
         values.Any(IsShort) ? [.. values.Select(Matched)] : values;

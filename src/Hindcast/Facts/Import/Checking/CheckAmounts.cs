@@ -93,6 +93,7 @@ internal static class CheckAmounts
                     continue;
                 if (stated is null && shown is not { Assumed: false } && facts.IsSound(row))
                     facts.CurrenciesAssumed.Add(fallback);
+                facts.CurrencyBlank |= column >= 0 && facts.IsSound(row);
                 facts.CurrencyUntold |= !isTold && shown is not { Assumed: false };
                 if (shown is not null && facts.IsSound(row))
                     facts.CurrenciesOfOthers[fallback] = facts.CurrenciesOfOthers.GetValueOrDefault(fallback) + 1;

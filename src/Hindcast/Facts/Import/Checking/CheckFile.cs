@@ -39,6 +39,8 @@ internal static class CheckFile
                 return untold;
             if (CheckOpportunities.OfHistory(facts) is { } history)
                 return history;
+            if ((RowNames.Repeated(facts, options) ?? RowNames.OfAnother(facts, options)) is { } repeated)
+                return repeated;
             CheckAmounts.Currencies(facts, options);
             TotalsThatBearADay(facts, declared);
             declared.Check?.Invoke(facts);

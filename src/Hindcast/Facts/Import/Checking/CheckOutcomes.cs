@@ -71,16 +71,25 @@ internal static class CheckOutcomes
     /// is none, or a mapping says what becomes of its terms.</summary>
     private static RawColumn? Drafts(FileFacts facts)
     {
-        string[] keys = [.. facts.Table.Header.Select(HeaderName.Key)];
-        if (facts.Binding.Mapping is { Outcomes.IsEmpty: false } || !keys.Any(key => key is "contractnumber"
-            or "contractterm" or "contracttermmonths" or "contractid"))
+        if (facts.Binding.Mapping is { Outcomes.IsEmpty: false })
             return null;
-        var status = new[] { "statuscode", "contractstatus", "status" }.Select(key => Array.IndexOf(keys, key))
-            .Where(at => at >= 0).Select(at => facts.Table.Columns[at])
+        var status = Statuses(facts.Table.Header).Select(at => facts.Table.Columns[at])
             .FirstOrDefault(column => column is { IsNumbers: false } && column.Values.Any(IsDraft));
         if (status is not null)
             facts.Texts[Fields.BillingStatus] = ([.. status.Values], status.Codes.ToArray());
         return status;
+    }
+
+    /// <summary>The header that tells which contracts are drafts; null where a table has none, or is no list of
+    /// contracts.</summary>
+    internal static string? StatusOf(string[] header) => Statuses(header) is [var at, ..] ? header[at] : null;
+
+    private static int[] Statuses(string[] header)
+    {
+        string[] keys = [.. header.Select(HeaderName.Key)];
+        return !keys.Any(key => key is "contractnumber" or "contractterm" or "contracttermmonths" or "contractid") ? []
+            : [.. new[] { "statuscode", "contractstatus", "status" }.Select(key => Array.IndexOf(keys, key))
+                .Where(at => at >= 0)];
     }
 
     private static void Outcomes(FileFacts facts)

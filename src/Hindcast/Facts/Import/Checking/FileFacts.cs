@@ -46,6 +46,9 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// import.</summary>
     internal bool CurrencyUntold { get; set; }
 
+    /// <summary>True where the column of currencies is blank beside some amount.</summary>
+    internal bool CurrencyBlank { get; set; }
+
     /// <summary>True where some row names the currency of its amounts.</summary>
     internal bool NamesCurrency { get; set; }
 

@@ -1,5 +1,6 @@
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import.Checking;
 
@@ -27,6 +28,37 @@ internal static class RowNames
         }
         facts.Texts[Fields.Id] = (names, codes);
     }
+
+    /// <summary>Why a table that nobody called one of companies or people is none, where most of its rows repeat an id
+    /// of others that say something else; null where it may be.</summary>
+    internal static Refusal? Repeated(FileFacts facts, ImportOptions options)
+    {
+        if (facts.Binding is not { Kind: FactKind.Account or FactKind.Contact, Mapping: null or { OnlySettles: true } }
+            || options.Kind is not null || !facts.Texts.TryGetValue(Fields.Id, out var ids)
+            || ids.Values.Count * 2 >= facts.Rows || facts.Raw(Fields.Id) is not { } raw
+            || !facts.Table.Columns.Any(column => column is not null && column != raw && Enumerable.Range(0, facts.Rows)
+                .Select(row => (ids.Codes[row], column[row])).Distinct().Count() > ids.Values.Count + 1))
+            return null;
+        string kind = FactKinds.NameOf(facts.Binding.Kind);
+        string header = facts.Table.Header[facts.Binding.IndexOf(Fields.Id)];
+        return new("ids-repeated", $"{facts.Table.Path} has {ids.Values.Count:N0} ids in '{header}' on {facts.Rows:N0} rows "
+            + $"that differ, so each row is something else than the {kind} that it names. Export the rows with ids of "
+            + "their own; or, where a column tells it, name it in a mapping: hindcast import FILE --map-draft > "
+            + "map.yaml, "
+            + $"edit it, then --map map.yaml; where they are {FactKinds.PluralOf(facts.Binding.Kind)} all the same, "
+            + $"say --kind {kind}.");
+    }
+
+    /// <summary>Why a table that nobody called one of accounts is none, where Salesforce gave its ids to rows of another
+    /// object; null where it may be.</summary>
+    internal static Refusal? OfAnother(FileFacts facts, ImportOptions options) => options.Kind is null
+        && facts.Binding is { Kind: FactKind.Account, Mapping: null or { OnlySettles: true } }
+        && facts.Texts.TryGetValue(Fields.Id, out var ids) && ids.Values.Count > 0
+        && ids.Values.All(Cells.SalesforceId.IsOfNoAccount)
+        ? new("ids-of-another", $"The ids of {facts.Table.Path} ({Shown.Cell(ids.Values[0])}) are not those of Salesforce's "
+            + "accounts, which begin with 001, but of another object. Leave the file out, or say what it is with "
+            + "--kind.")
+        : null;
 
     private static Func<int, string?>? Part(FileFacts facts, string field)
     {

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
@@ -124,10 +125,7 @@ internal static class Warnings
         }
         bool[] without = [.. Enumerable.Range(0, table.Count).Select(row => table.Day(field)?.Days[row]
             is null or DayColumn.Missing)];
-        int noTerm = table.Text(Fields.BillingStatus) is { } status
-            ? Enumerable.Range(0, table.Count).Count(row => without[row] && status.Codes[row] >= 0
-                && table.Day(Fields.StartOn)?.Days[row] is null or DayColumn.Missing
-                && table.Amount(Fields.Arr)?.Amounts[row] is null) : 0;
+        int noTerm = Enumerable.Range(0, table.Count).Count(row => without[row] && Trials.IsNoTerm(table, row));
         if (noTerm > 0)
         {
             yield return new("no-term-yet", $"{Shown.Count(noTerm, "row")} of {what} are trials, drafts, terms still "

@@ -119,13 +119,20 @@ internal sealed class ChosenMappings
             lacks = [.. shape.Gone(header).Select(gone => shape.Mapping.Columns.FirstOrDefault(c => c.Column == gone)
                 ?? new(HeaderName.Snake(gone), gone, BoundAs.Filter, 0))];
         return lacks.IsEmpty ? null : new(source, shape.Mapping, lacks,
-            [.. header.Except(shape.Headers, StringComparer.OrdinalIgnoreCase)], $"the last import of {source}");
+            [.. header.Except(shape.Headers, StringComparer.OrdinalIgnoreCase)], $"the last import of {source}")
+        {
+            // Two exports of a kind may differ in the very header that is gone.
+            Else = [.. shapes.Value.Where(s => s.Source == source && s.Shape.Mapping.Kind == shape.Mapping.Kind)
+                .Select(s => s.Shape.Gone(header)).Where(gone => gone.Length == shape.Gone(header).Length)
+                .SelectMany(gone => gone).Except(shape.Gone(header), StringComparer.OrdinalIgnoreCase)],
+        };
     }
 
     private (string Source, ExportShape Shape)? NearestShape(string[] header, FactKind? kind) =>
         shapes.Value.Where(s => (kind ?? s.Shape.Mapping.Kind) == s.Shape.Mapping.Kind)
             .Select(s => (s.Source, s.Shape, Gone: s.Shape.Gone(header).Length))
             .Where(s => ExportShape.IsNear(s.Gone, s.Shape.Headers.Length)).OrderBy(s => s.Gone)
+            .ThenByDescending(s => s.Shape.IsAkin(header))
             .DistinctBy(s => (s.Source, s.Shape.Mapping.Kind)).Take(2).ToArray() is [var nearest, .. var others]
             && !others.Any(other => other.Gone == nearest.Gone) ? (nearest.Source, nearest.Shape) : null;
 
@@ -220,14 +227,15 @@ internal sealed class ChosenMappings
             var absent = Recognise.ByMapping(header.Cells, given, null, "", "").Absent;
             return $"It lacks what the mapping names: {Shown.Some([.. absent.Select(a => a.Column)])}.";
         }
-        if (forced is null && TablesOfNoFacts.Why(header.Cells, path) is { } why)
-            return why;
-        if (Near(header.Cells, forced) is { } near)
+        bool isDictionary = forced is null && TablesOfNoFacts.IsDictionary(header.Cells, path);
+        if (!isDictionary && Near(header.Cells, forced) is { } near)
             return $"It is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why}";
-        if (forced is null && Recognise.Nearly(header.Cells, null) is var (like, lacks, _))
+        if (forced is null && !isDictionary && Recognise.Nearly(header.Cells, null) is var (like, lacks, _))
             return $"It has most columns of {FactKinds.PluralOf(like)}, but lacks {lacks}, without which they are not "
                 + "read. Export that too; or, where a column tells it, name it in a mapping: hindcast import FILE "
                 + "--map-draft > map.yaml, edit it, then --map map.yaml.";
+        if (forced is null && TablesOfNoFacts.Why(header.Cells, path) is { } why)
+            return why;
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind))

@@ -29,6 +29,11 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
     internal bool IsRenamed(string[] header) => Gone(header).Length is > 0 and <= HeadersRenamed and var gone
         && (Headers.Length - gone) * 2 > header.Length;
 
+    /// <summary>True where a header that is gone shares its first word with one that is new: <c>OpportunityId</c> with
+    /// <c>Opportunity</c>.</summary>
+    internal bool IsAkin(string[] header) => Gone(header).Any(gone => header.Except(Headers)
+        .Any(other => HeaderName.Words(other) is [var word, ..] && HeaderName.Words(gone) is [var first, ..] && word == first));
+
     /// <summary>The headers that another file has not.</summary>
     internal ImmutableArray<string> Gone(string[] header)
     {
@@ -52,7 +57,8 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
            where !file.Binding.IsBeside && file.Binding.Mapping is not { Also.IsEmpty: false }
            group file by (Name: $"{file.Binding.Source}/{FactKinds.NameOf(file.Binding.Kind)}",
                Header: string.Join('\n', file.Binding.Columns.Select(c => HeaderName.Key(c.Header)))) into export
-           select (export.Key.Name, Written(export.Last().Binding,
+           select (export.Key.Name, Written(export.Any(file => file.CurrencyBlank)
+               ? WithoutCurrency(export.Last().Binding) : export.Last().Binding,
                Reading.ExportPart.StemOf(export.Last().Table.Path))),
     ];
 
@@ -70,6 +76,13 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
             .. shape.Headers]).IsEmpty || shape.Gone([.. was.Headers]).IsEmpty)), .. now];
         return all.Length == 1 ? all[0] : $"[{string.Join(",\n", all.TakeLast(KeptMax))}]";
     }
+
+    // A column that is blank beside amounts does not tell in what they are.
+    private static FileBinding WithoutCurrency(FileBinding binding) => binding with
+    {
+        Columns = [.. binding.Columns.Select(c => c is { As: BoundAs.Field, Name: Snapshots.Fields.Currency }
+            ? c with { As = BoundAs.Undecided } : c)],
+    };
 
     private static string Written(FileBinding binding, string stem) => JsonSerializer.Serialize(new Stored(
         [.. binding.Columns.Select(c => c.Header)], MappingText.Of(binding),
@@ -104,8 +117,12 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
 internal sealed record NearExport(string Source, MappingFile Mapping, ImmutableArray<MappedColumn> Absent,
     ImmutableArray<string> New, string Since)
 {
+    /// <summary>What it lacks of other exports of the source and kind that are as near.</summary>
+    internal ImmutableArray<string> Else { get; init; } = [];
+
     /// <summary>What it lacks, and how to mend that.</summary>
-    internal string Why => $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}, which {Since} "
+    internal string Why => $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}"
+        + (Else.IsEmpty ? "" : $" (or, of another, {Shown.Some(Else)})") + $", which {Since} "
         + $"{FactKinds.NameOf(Mapping.Kind)} names; new in it: {(New.IsEmpty ? "nothing" : Shown.Some(New))}. If a column "
         + "is called otherwise now: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml.";
 }

@@ -20,27 +20,56 @@ internal static class Recognise
     /// <param name="stem">The file's name without ending, for a source that nothing names.</param>
     internal static FileBinding? ByHeader(string[] header, FactKind? forced, string? source, string stem)
     {
+        var keys = Keys(header);
+        if (forced is { } only)
+            return Of(FactKinds.Of(only), header, keys, true, source, stem);
+        if (ByNeeds(header, keys, source, stem) is not { } taken)
+            return null;
+        return TellTales.Other(keys, taken.Kind) is not { } other ? taken
+            : Of(FactKinds.Of(other.Kind), header, keys, false, source, stem)
+            ?? (other.Kind is FactKind.Account or FactKind.Contact || other.Told.Length < TellTales.ToldMin ? taken : null);
+    }
+
+    /// <summary>What a header has columns enough for, though it tells more of another kind, for which it lacks some;
+    /// null where there is none.</summary>
+    internal static (FactKind Kind, FactKind Other, string[] Told)? Torn(string[] header) =>
+        Keys(header) is var keys && ByHeader(header, null, null, "") is null && ByNeeds(header, keys, null, "")
+            is { } taken && TellTales.Other(keys, taken.Kind) is var (other, told) ? (taken.Kind, other, told) : null;
+
+    private static HashSet<string> Keys(string[] header)
+    {
         var keys = new HashSet<string>(header.Select(HeaderName.Key), StringComparer.Ordinal);
         foreach (string text in header)
         {
             if (AmountKey(text) is { } amount)
                 keys.Add(amount);
         }
-        foreach (var declared in forced is { } only ? [FactKinds.Of(only)] : FactKinds.All)
+        return keys;
+    }
+
+    private static FileBinding? ByNeeds(string[] header, HashSet<string> keys, string? source, string stem)
+    {
+        foreach (var declared in FactKinds.All)
         {
-            // Every record near the top of every file is asked, and most fail here, cheaply.
-            if (!MayBe(declared, keys))
-                continue;
-            var columns = Bind(header, declared.Kind, null, "recognised");
-            var fields = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name)
-                .ToHashSet(StringComparer.Ordinal);
-            var seen = new HeaderKeys(keys, fields);
-            if (!declared.Lacks(fields).IsEmpty || (forced is null && !declared.LooksLike(seen)))
-                continue;
-            return new(declared.Kind, source ?? (forced is null ? declared.UsualSource(seen) : null) ?? stem,
-                columns, null);
+            if (Of(declared, header, keys, false, source, stem) is { } taken)
+                return taken;
         }
         return null;
+    }
+
+    /// <summary>A header as one of a kind; null where it lacks something that the kind needs or, unless that was asked
+    /// for, looks like none of its exports.</summary>
+    private static FileBinding? Of(KindDeclaration declared, string[] header, HashSet<string> keys, bool isForced,
+        string? source, string stem)
+    {
+        // Every record near the top of every file is asked, and most fail here, cheaply.
+        if (!MayBe(declared, keys))
+            return null;
+        var columns = Bind(header, declared.Kind, null, "recognised");
+        var fields = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var seen = new HeaderKeys(keys, fields);
+        return declared.Lacks(fields).IsEmpty && (isForced || declared.LooksLike(seen))
+            ? new(declared.Kind, source ?? (isForced ? null : declared.UsualSource(seen)) ?? stem, columns, null) : null;
     }
 
     /// <summary>Binds a header by a mapping; the headers that the mapping names and the file lacks are answered beside

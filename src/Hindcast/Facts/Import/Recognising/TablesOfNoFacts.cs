@@ -18,7 +18,15 @@ internal static class TablesOfNoFacts
     internal static bool IsCalledDictionary(string path) =>
         Path.GetFileName(path).Contains("dictionary", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What such a table is and what to do with it; null where it is none that is known.</summary>
+    /// <summary>True for a table whose rows describe columns.</summary>
+    /// <param name="header">Its headers.</param>
+    /// <param name="path">Where it lies.</param>
+    internal static bool IsDictionary(string[] header, string path) => IsCalledDictionary(path)
+        || (header.Any(cell => Named.Contains(HeaderName.Key(cell)))
+        && header.Any(cell => Described.Contains(HeaderName.Key(cell))));
+
+    /// <summary>What such a table is and what to do with it; null where it is none that is known. It is asked last, for
+    /// what is no export that is known and not nearly one.</summary>
     /// <param name="header">Its headers.</param>
     /// <param name="path">Where it lies.</param>
     internal static string? Why(string[] header, string path)
@@ -32,7 +40,7 @@ internal static class TablesOfNoFacts
             return false;
         }
 
-        if ((keys.Overlaps(Named) && keys.Overlaps(Described)) || IsCalledDictionary(path))
+        if (IsDictionary(header, path))
             return "It describes columns and holds no rows of its own.";
         if (Has("stageid") && Has("displayorder") && Has("isclosed", "closedwon", "iswon"))
             return Has("closedwon", "iswon") ? $"It lists the stages of a pipeline. Say what they mean with it: add "
@@ -45,7 +53,8 @@ internal static class TablesOfNoFacts
             return "It lists users of the product, one by one; what is counted is accounts. For how much an account "
                 + "uses, export its days of use (account, day, active users) as usage.";
         if (Has("ownerid", "userid") && Has("firstname", "email") && !Has("contactid", "dealid", "companyid",
-            "createdate") && header.Length <= 15
+            "createdate", "createddate", "leadid", "leadsource", "isconverted", "converted", "company", "accountid",
+            "status") && header.Length <= 15
             || Has("primaryteamid") && Has("firstname", "email"))
             return "It lists owners, and not who of them still works there, so there is nothing to check by it. "
                 + "For open work of people who have left, export users with a column `active`; for names instead of "
@@ -55,7 +64,8 @@ internal static class TablesOfNoFacts
                 + "split by it.";
         if ((Has("productcode", "productid", "sku") && Has("family", "name", "productname")
             || Has("product", "productname") && Has("price", "salesprice", "listprice", "unitprice"))
-            && !Has("accountid", "dealid", "opportunityid"))
+            && !Has("accountid", "dealid", "opportunityid", "customerid", "customer", "contactid", "leadid",
+                "companyid", "opportunityname", "dealname", "closedate"))
             return "It lists products, and nobody who bought them. Add the product to the export of deals to split by "
                 + "it.";
         if (Has("salesagent", "salesrep", "seller", "rep") && Has("manager", "team", "regionaloffice")
@@ -76,6 +86,7 @@ internal static class TablesOfNoFacts
             return "It lists success plans, which say what was meant to be done with an account and not what came of it; "
                 + "no indicator reads them. Export the health scores or the renewals behind them.";
         return keys.Count(Joined.Contains) >= 2 && keys.Count <= 7
+            && header.All(cell => ColumnWords.IsId(cell) || ColumnWords.IsDay(cell) || Joined.Contains(HeaderName.Key(cell)))
             ? "It only joins ids of other tables. Export the id of the company with the deals themselves." : null;
     }
 

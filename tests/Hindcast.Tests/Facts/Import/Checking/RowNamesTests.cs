@@ -40,4 +40,36 @@ public class RowNamesTests
         Assert.Equal(["2026-03-04", "2026-03-04", "2026-03-05"], plan.Rows().Days(Fields.ChangedOn));
         Assert.Equal(1, plan.Rows().Instant(Fields.ChangedAt)!.Seconds.Count(s => s == InstantColumn.Missing));
     }
+
+    /// <summary>Issue 3: a table of which each row names one of few companies is no list of companies, unless somebody
+    /// says so; a company twice is one.</summary>
+    [Fact]
+    public void Rows_that_repeat_an_id_and_differ_are_no_accounts()
+    {
+        string[] lines = ["Account ID,Account Name,Billing City,Asset", .. Enumerable.Range(0, 9).Select(i =>
+            $"A{i % 2},Acme {i % 2},Rome,Unit {i}")];
+        using var exports = new Exports().With("assets.csv", lines);
+
+        Assert.Contains("has 2 ids in 'Account ID' on 9 rows that differ", exports.Plan().Refusal!.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(2, exports.Plan(Exports.Plain with { Kind = Hindcast.Facts.FactKind.Account }).Rows().Count);
+        Assert.Equal(2, Exports.Of([.. lines.Select(line => line[..line.LastIndexOf(',')])]).Rows().Count);
+    }
+
+    /// <summary>Issue 2: a short query of accounts is one; its columns alone are those of others too, and the ids
+    /// tell.</summary>
+    [Theory]
+    [InlineData("0015g00000ABAAzAAA", null)]
+    [InlineData("7015g00000ABAAzAAA", "ids-of-another")]
+    [InlineData("a0B5g00000ABAAzAAA", "ids-of-another")]
+    public void A_short_query_is_of_accounts_by_its_ids(string id, string? rule)
+    {
+        var plan = Exports.Of("Id,Name,Type,OwnerId,CreatedDate,IsDeleted", $"{id},Acme,Customer,0055g00000ABAAzAAA,2026-01-05,"
+            + "false");
+
+        Assert.Equal(rule, plan.Refusal?.Rule);
+        if (rule is null)
+            Assert.Equal((Hindcast.Facts.FactKind.Account, "salesforce"), (plan.Rows().Kind,
+                plan.Snapshots.Single().Head.Source));
+    }
 }

@@ -152,6 +152,26 @@ public sealed class ExportShapeTests : IDisposable
         Assert.Equal(["{}"], ExportShape.Each("{}"));
     }
 
+    /// <summary>Of two exports that differ in the header that is gone, the one is named that the new header is akin to, and
+    /// the other beside it.</summary>
+    [Theory]
+    [InlineData("Opportunity,", "It lacks 'OpportunityId' (or, of another, 'LeadId')")]
+    [InlineData("Lead Ref,", "It lacks 'LeadId' (or, of another, 'OpportunityId')")]
+    [InlineData("", "(or, of another, ")]
+    public void Two_exports_of_a_kind_are_told_apart(string now, string says)
+    {
+        const string history = "Id,OpportunityId,CreatedById,CreatedDate,Field,OldValue,NewValue,IsDeleted";
+        foreach (string key in new[] { "OpportunityId", "LeadId" })
+            hindcast.File(Path.Combine("both", key + ".csv"), history.Replace("OpportunityId", key, StringComparison.Ordinal)
+                + "\n017,006,005,2026-04-03,StageName,Lead,Proposal,false\n");
+        string folder = Path.Combine(hindcast.Folder, "both");
+        hindcast.Run("import", folder, "--commit").Ends(0);
+        hindcast.File(Path.Combine("both", "OpportunityId.csv"), history.Replace("OpportunityId,", now, StringComparison.Ordinal)
+            + (now.Length > 0 ? "\n017,006,005" : "\n017,005") + ",2026-04-03,StageName,Lead,Proposal,false\n");
+
+        Assert.Contains(says, hindcast.Run("import", folder).Refuses("columns-gone").Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A needed header of which nothing is counted is a note, next month too; a key is still
     /// refused, and a currency is asked for.</summary>
     [Theory]
@@ -229,6 +249,13 @@ public sealed class ExportShapeTests : IDisposable
         "Id,WhoId,WhatId,AccountId,Subject,ActivityDate,Status,Priority,Type,IsClosed,OwnerId,CreatedDate,IsDeleted",
         "Id,Name,Type,Status,StartDate,EndDate,BudgetedCost,ActualCost,IsActive,OwnerId,CreatedDate,IsDeleted",
         "Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate,IsDeleted",
+        "Contract Number,Account Name,Account ID,Status,Contract Start Date,Contract End Date,Contract Term (months),ARR,Contract Owner",
+        "Lead ID,First Name,Last Name,Company / Account,Email,Lead Source,Lead Status,Converted,Converted Date,Create Date,Lead Owner",
+        "Case Number,Case ID,Account Name,Account ID,Subject,Status,Priority,Date/Time Opened,Date/Time Closed,Case Owner,Case Origin",
+        "Opportunity ID,Opportunity Name,Account Name,Account ID,Stage,Amount,Created Date,Close Date,Type,Product Name,Sales Price",
+        "Account ID,Account Name,Account Owner,Type,Industry,Employees,Annual Revenue,Billing Country,Created Date,ARR",
+        "Record ID,Company name,Company owner,Create Date,Lifecycle Stage,City,Country/Region,Industry",
+        "Record ID,Ticket name,Pipeline,Ticket status,Create date,Close date,Priority,Source,Ticket owner,Associated Company IDs",
     ];
 
     /// <summary>Tables that share a few columns with an export that nobody brought are passed over with a word; one whose
