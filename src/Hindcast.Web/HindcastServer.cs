@@ -102,6 +102,7 @@ public sealed class HindcastServer : IAsyncDisposable
         ImportPages.Map(app);
         HindcastPages.Map(app);
         RetroPages.Map(app);
+        RetroFiles.Map(app);
         ActionPages.Map(app);
         EffectPages.Map(app);
         CampaignPages.Map(app);

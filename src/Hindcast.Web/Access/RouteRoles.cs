@@ -37,6 +37,7 @@ internal static class RouteRoles
         ["POST /retros"] = Role.Facilitator,
         ["GET /retros/{id}"] = Role.Viewer,
         ["GET /retros/{id}/pack"] = Role.Viewer,
+        ["GET /retros/{id}/files/{name}"] = Role.Viewer,
         ["POST /retros/{id}/{form}"] = Role.Participant,
         ["POST /lint"] = Role.Viewer,
         ["GET /actions"] = Role.Viewer,

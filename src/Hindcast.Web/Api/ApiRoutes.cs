@@ -93,6 +93,13 @@ internal static class ApiRoutes
             Retros(http).Load(Route(http, "id")).Then<GateReport>(loaded => loaded.Retro.Gates
                 ?? Retros(http).Gates(loaded.Retro)))))
                 { Gives = typeof(GateReport) },
+        new("GET", "/api/retros/{id}/files", Role.Viewer, "The files of a closed retro's pack", [], [], (http, _) =>
+            Now(ApiAnswer.Of(http, RetroFiles.Of(Visit.Of(http), Route(http, "id")), parts => new PackFilesView([.. parts
+                .Select(part => new PackFileView(part.Name, part.Format, part.Title))], RetroFiles.AllName))))
+                { Gives = typeof(PackFilesView) },
+        new("GET", "/api/retros/{id}/files/{name}", Role.Viewer, "One file of a closed retro's pack, or all.zip; the "
+            + "bytes that publish writes. What is printed takes long", [], [], (http, _) => RetroFiles.Give(http,
+                Route(http, "id"), Route(http, "name"))) { Gives = typeof(byte[]), IsWork = true },
         new("POST", "/api/retros/{id}/{form}", Role.Participant, $"Change a retro: "
             + $"{string.Join(", ", RetroForms.All.Keys)}", [], ["id", "mover", "text", "evidence", "endsAt", "number",
                 "what", "owner", "due", "deliverable",

@@ -18,3 +18,12 @@ internal sealed record ActionView(string Id, string Retro, string Action, string
 internal sealed record IndicatorRowsView(string Id, string Name, string Definition, DateOnly AsOf, Basis Basis,
     DateOnly Through,
     ImmutableArray<IndicatorRow> Items, string? Next, int Total, ImmutableArray<string> Notes);
+
+/// <summary>What a closed retro's pack can be had as; <c>all</c> is the name of the ZIP file of everything.</summary>
+internal sealed record PackFilesView(ImmutableArray<PackFileView> Items, string All);
+
+/// <summary>A file of a pack.</summary>
+/// <param name="Name">By which it is asked for.</param>
+/// <param name="Format">Its form.</param>
+/// <param name="Title">The document that it holds.</param>
+internal sealed record PackFileView(string Name, Hindcast.Documents.PackFormat Format, string Title);

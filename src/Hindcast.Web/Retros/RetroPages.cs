@@ -124,6 +124,7 @@ internal static class RetroPages
             ? null : retro.Gates ?? retros.Gates(retro), sent)
             {
                 Similar = Seen(visit, retro), Overdue = Overdue(visit, retro),
+                Files = retro.State == RetroState.Closed ? RetroFiles.Of(visit, id) : null,
                 Chances = retro.State == RetroState.Draft && retro.Actions.Any(IsForeseen)
                     ? await visit.Glance((EffectPages.Asked(visit, id), version), Chances).ConfigureAwait(false) : null,
             }, Visit.StatusOf(sent));
@@ -211,6 +212,9 @@ public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Direct
 
     /// <summary>By action, how likely it can be told whether it worked; null while that is worked out.</summary>
     public ImmutableDictionary<string, string>? Chances { get; init; }
+
+    /// <summary>The files of its pack, or why there are none; null until it is closed.</summary>
+    public Outcome<ImmutableArray<PackPart>>? Files { get; init; }
 
     /// <summary>True while it can be changed.</summary>
     public bool IsOpen => Retro.State == RetroState.Draft;
