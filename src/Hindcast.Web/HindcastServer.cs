@@ -103,6 +103,7 @@ public sealed class HindcastServer : IAsyncDisposable
         HindcastPages.Map(app);
         RetroPages.Map(app);
         RetroFiles.Map(app);
+        InvitationPages.Map(app);
         ActionPages.Map(app);
         EffectPages.Map(app);
         CampaignPages.Map(app);

@@ -38,6 +38,8 @@ internal static class RouteRoles
         ["GET /retros/{id}"] = Role.Viewer,
         ["GET /retros/{id}/pack"] = Role.Viewer,
         ["GET /retros/{id}/files/{name}"] = Role.Viewer,
+        ["GET /retros/{id}/invitations/{file}"] = Role.Viewer,
+        ["POST /retros/{id}/invitations"] = Role.Facilitator,
         ["POST /retros/{id}/{form}"] = Role.Participant,
         ["POST /lint"] = Role.Viewer,
         ["GET /actions"] = Role.Viewer,

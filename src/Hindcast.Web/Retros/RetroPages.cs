@@ -125,6 +125,7 @@ internal static class RetroPages
             {
                 Similar = Seen(visit, retro), Overdue = Overdue(visit, retro),
                 Files = retro.State == RetroState.Closed ? RetroFiles.Of(visit, id) : null,
+                Invitations = retro.State == RetroState.Draft ? InvitationPages.Of(visit, id) : null,
                 Chances = retro.State == RetroState.Draft && retro.Actions.Any(IsForeseen)
                     ? await visit.Glance((EffectPages.Asked(visit, id), version), Chances).ConfigureAwait(false) : null,
             }, Visit.StatusOf(sent));
@@ -215,6 +216,9 @@ public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Direct
 
     /// <summary>The files of its pack, or why there are none; null until it is closed.</summary>
     public Outcome<ImmutableArray<PackPart>>? Files { get; init; }
+
+    /// <summary>Its invitations, or why they cannot be told; null once it is not prepared any more.</summary>
+    public Outcome<InvitationsView>? Invitations { get; init; }
 
     /// <summary>True while it can be changed.</summary>
     public bool IsOpen => Retro.State == RetroState.Draft;
