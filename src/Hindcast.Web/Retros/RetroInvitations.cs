@@ -27,7 +27,8 @@ public sealed class RetroInvitations(WorkspaceSession session, string folder, Ou
     public static Deliveries DeliveriesOf(string outbox) => new(Path.Combine(outbox, "deliveries"));
 
     /// <summary>What a calendar file is called.</summary>
-    public static string FileOf(CalendarEvent one) => one.Uid[..one.Uid.IndexOf('@', StringComparison.Ordinal)] + ".ics";
+    public static string FileOf(CalendarEvent one) =>
+        one.Uid[..one.Uid.IndexOf('@', StringComparison.Ordinal)] + ".ics";
 
     /// <summary>Those of some events that have not ended.</summary>
     public ImmutableArray<Asked> Ahead(IEnumerable<Asked> events) => [.. events.Where(each => !IsOver(each.Event))];

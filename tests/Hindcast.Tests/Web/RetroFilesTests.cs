@@ -20,7 +20,8 @@ public sealed class RetroFilesTests
         var started = await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), held.Workspace, null,
             held.Hindcast.Clock, held.Person), CancellationToken.None);
         await using var server = started.Match(one => one, why => throw new InvalidOperationException(why.Message));
-        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false });
+        using var browser = new HttpClient(new HttpClientHandler
+            { CookieContainer = new(), AllowAutoRedirect = false });
         await browser.GetAsync(server.Address);
         Task<HttpResponseMessage> Get(string path) => browser.GetAsync(new Uri(server.Address, path));
 
@@ -34,7 +35,8 @@ public sealed class RetroFilesTests
         {
             Assert.Contains($"href=\"/retros/{held.Id}/files/{name}\"", page, StringComparison.Ordinal);
             byte[] written = await File.ReadAllBytesAsync(Path.Combine(folder, name));
-            foreach (string path in (string[])[$"/retros/{held.Id}/files/{name}", $"/api/retros/{held.Id}/files/{name}"])
+            foreach (string path in (string[])[$"/retros/{held.Id}/files/{name}",
+                $"/api/retros/{held.Id}/files/{name}"])
             {
                 var answer = await Get(path);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
