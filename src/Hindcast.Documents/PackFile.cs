@@ -5,6 +5,17 @@ namespace Hindcast.Documents;
 /// <param name="Content">Its bytes; text is UTF-8 without a byte order mark, lines end in LF.</param>
 public sealed record PackFile(string Name, byte[] Content);
 
+/// <summary>One file that a pack can have, written when it is asked for.</summary>
+/// <param name="Title">The document that it holds.</param>
+/// <param name="Format">Its form.</param>
+/// <param name="Name">Its name in the pack's folder; never a path.</param>
+/// <param name="Write">Gives its bytes.</param>
+public sealed record PackPart(string Title, PackFormat Format, string Name, Func<byte[]> Write)
+{
+    /// <summary>The file.</summary>
+    public PackFile Made => new(Name, Write());
+}
+
 /// <summary>
 /// The forms in which a pack can be had; spelt <c>html</c>, <c>md</c>, <c>json</c> and so on on the command line.
 /// </summary>

@@ -27,53 +27,66 @@ public static class PackWriter
         RetroRecord record, IReadOnlySet<PackFormat> formats, Func<string, string>? shown = null,
         Func<byte[], byte[]>? print = null)
     {
-        shown ??= text => text;
-        var view = PackView.Of(record);
-        var day = record.ClosedOn ?? record.FrozenOn;
-        ImmutableArray<PackFile> files =
-        [
-            .. formats.Order().SelectMany<PackFormat, PackFile>(format => format switch
-            {
-                PackFormat.Html => [Text("index.html", shown(PackHtml.Write(view)))],
-                PackFormat.Markdown => [Text("retro.md", PackMarkdown.Write(view, shown))],
-                PackFormat.Json => [Text("retro.json", shown(Json(record)))],
-                PackFormat.Csv => Csv(record, shown),
-                PackFormat.Xlsx => [new("retro.xlsx", PackWorkbook.Write(Outline.Of(view).Shown(shown),
-                    [.. DataTable.Of(record).Select(table => table.Shown(shown))], day))],
-                PackFormat.Pptx => [new("retro.pptx", DeckWriter.Write(Outline.Of(view).Shown(shown), day))],
-                PackFormat.Pdf => print is null
-                    ? []
-                    : [new("retro.pdf", print(Encoding.UTF8.GetBytes(shown(PackHtml.Write(view)))))],
-                _ => throw new ArgumentOutOfRangeException(nameof(formats), format, "There is no such format."),
-            }),
-            .. record.Documents.SelectMany(document => Further(document.Name, DocumentView.Of(document, view.Figures),
-                view.Foot, view.Behind, day, formats, shown, print)),
-        ];
+        ImmutableArray<PackFile> files = [.. Parts(record, shown, print).Where(part => formats.Contains(part.Format))
+            .Select(part => part.Made)];
         return [.. files, Text(PackManifest.FileName, Json(PackManifest.Of(record, files)))];
     }
 
-    /// <summary>A document in the forms that people read.</summary>
-    internal static IEnumerable<PackFile> Further(
-        string name, DocumentView view, string foot, string sources, DateOnly day, IReadOnlySet<PackFormat> formats,
-        Func<string, string> shown, Func<byte[], byte[]>? print)
+    /// <summary>Every file that a pack of the record can have beside its manifest, in order, none written yet.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="shown">What a text becomes before it is written; null for itself.</param>
+    /// <param name="print">Prints a page as PDF; null where nothing can, and then there is none.</param>
+    public static ImmutableArray<PackPart> Parts(RetroRecord record, Func<string, string>? shown = null,
+        Func<byte[], byte[]>? print = null)
     {
-        if (formats.Contains(PackFormat.Html))
-            yield return Text(name + ".html", shown(PackHtml.Write(view)));
-        if (formats.Contains(PackFormat.Markdown))
-            yield return Text(name + ".md", PackMarkdown.Write(view, shown));
-        if (formats.Contains(PackFormat.Xlsx))
-            yield return new(name + ".xlsx", PackWorkbook.Write(Outline.Of(view, foot, sources).Shown(shown),
-                [], day));
-        if (formats.Contains(PackFormat.Pptx))
-            yield return new(name + ".pptx", DeckWriter.Write(Outline.Of(view, foot, sources).Shown(shown), day));
-        if (formats.Contains(PackFormat.Pdf) && print is not null)
-            yield return new(name + ".pdf", print(Encoding.UTF8.GetBytes(shown(PackHtml.Write(view)))));
+        shown ??= text => text;
+        var view = PackView.Of(record);
+        var day = record.ClosedOn ?? record.FrozenOn;
+        PackPart Of(PackFormat format, string name, Func<byte[]> write) => new(record.Title, format, name, write);
+        var page = Once(() => Bytes(shown(PackHtml.Write(view))));
+        return
+        [
+            Of(PackFormat.Html, "index.html", page),
+            Of(PackFormat.Markdown, "retro.md", () => Bytes(PackMarkdown.Write(view, shown))),
+            Of(PackFormat.Json, "retro.json", () => Bytes(shown(Json(record)))),
+            Of(PackFormat.Xlsx, "retro.xlsx", () => PackWorkbook.Write(Outline.Of(view).Shown(shown),
+                [.. DataTable.Of(record).Select(table => table.Shown(shown))], day)),
+            Of(PackFormat.Pptx, "retro.pptx", () => DeckWriter.Write(Outline.Of(view).Shown(shown), day)),
+            .. DataTable.Of(record).Select(table => Of(PackFormat.Csv, table.Name + ".csv",
+                () => Bytes(table.Shown(shown).Csv()))),
+            .. print is null ? (PackPart[])[] : [Of(PackFormat.Pdf, "retro.pdf", () => print(page()))],
+            .. record.Documents.SelectMany(document => Further(document.Name, DocumentView.Of(document, view.Figures),
+                view.Foot, view.Behind, day, shown, print)),
+        ];
     }
 
-    private static IEnumerable<PackFile> Csv(RetroRecord record, Func<string, string> shown) =>
-        DataTable.Of(record).Select(table => Text(table.Name + ".csv", table.Shown(shown).Csv()));
+    /// <summary>A document in the forms that people read.</summary>
+    internal static IEnumerable<PackPart> Further(string name, DocumentView view, string foot, string sources,
+        DateOnly day, Func<string, string> shown, Func<byte[], byte[]>? print)
+    {
+        PackPart Of(PackFormat format, string ending, Func<byte[]> write) =>
+            new(view.Title, format, $"{name}.{ending}", write);
+        var page = Once(() => Bytes(shown(PackHtml.Write(view))));
+        yield return Of(PackFormat.Html, "html", page);
+        yield return Of(PackFormat.Markdown, "md", () => Bytes(PackMarkdown.Write(view, shown)));
+        yield return Of(PackFormat.Xlsx, "xlsx", () => PackWorkbook.Write(Outline.Of(view, foot, sources).Shown(shown),
+            [], day));
+        yield return Of(PackFormat.Pptx, "pptx", () => DeckWriter.Write(Outline.Of(view, foot, sources).Shown(shown),
+            day));
+        if (print is not null)
+            yield return Of(PackFormat.Pdf, "pdf", () => print(page()));
+    }
+
+    /// <summary>The page is both a file and what is printed.</summary>
+    private static Func<byte[]> Once(Func<byte[]> write)
+    {
+        var once = new Lazy<byte[]>(write);
+        return () => once.Value;
+    }
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Indented) + "\n";
 
-    private static PackFile Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static PackFile Text(string name, string text) => new(name, Bytes(text));
 }

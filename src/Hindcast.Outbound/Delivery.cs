@@ -76,6 +76,31 @@ public sealed class Deliveries(string folder)
         return delivery;
     }
 
+    /// <summary>Days for which it is known which machine sends a delivery: more than any message waits.</summary>
+    public const int ClaimDaysMax = 30;
+
+    /// <summary>Under which secret it is known who sends a delivery.</summary>
+    public static string KeyOf(string delivery) => $"delivery/{delivery}";
+
+    /// <summary>What is answered while somebody else sends.</summary>
+    public static Refusal Busy { get; } = new("outbox-busy",
+        "Messages are being sent right now. Try again in a minute.");
+
+    /// <summary>Somebody settles a delivery on this machine, so it is this machine's from now on.</summary>
+    public void TakeOver(ISecrets secrets, string delivery, DateTimeOffset now) =>
+        secrets.Write(KeyOf(delivery), Sender(), now.AddDays(ClaimDaysMax), now);
+
+    /// <summary>Has a delivery sent again from this machine, at the next tick.</summary>
+    public void SendAgain(ISecrets secrets, Delivery delivery, DateTimeOffset now)
+    {
+        TakeOver(secrets, delivery.Id, now);
+        Keep(Again(delivery, now));
+    }
+
+    /// <summary>A delivery that is to be sent again.</summary>
+    public static Delivery Again(Delivery delivery, DateTimeOffset now) => delivery with
+        { State = DeliveryState.Waiting, Attempts = 0, NextAt = now, ChangedAt = now, Said = "to be sent again" };
+
     /// <summary>Who sends from this folder: a name that stays with it, made where there is none.</summary>
     public string Sender()
     {

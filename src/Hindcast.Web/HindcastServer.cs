@@ -102,6 +102,8 @@ public sealed class HindcastServer : IAsyncDisposable
         ImportPages.Map(app);
         HindcastPages.Map(app);
         RetroPages.Map(app);
+        RetroFiles.Map(app);
+        InvitationPages.Map(app);
         ActionPages.Map(app);
         EffectPages.Map(app);
         CampaignPages.Map(app);

@@ -7,6 +7,11 @@ namespace Hindcast.Web;
 /// <summary>Pages with roles in place of people's names, where the workspace is set so.</summary>
 internal static partial class ShownNames
 {
+    private static readonly object Written = new();
+
+    /// <summary>The answer is a file that was written as the workspace shows it: its bytes stay as they are.</summary>
+    internal static void LeaveAsWritten(HttpContext http) => http.Items[Written] = true;
+
     /// <summary>Passes the page through; what a form sends back keeps the name that is meant.</summary>
     internal static async Task Tell(HttpContext http, RequestDelegate next)
     {
@@ -30,7 +35,7 @@ internal static partial class ShownNames
         }
 
         byte[] bytes = page.ToArray();
-        if (Told(http.Response.ContentType))
+        if (!http.Items.ContainsKey(Written) && Told(http.Response.ContentType))
         {
             bytes = Encoding.UTF8.GetBytes(Told(Encoding.UTF8.GetString(bytes), shown));
             http.Response.ContentLength = null;

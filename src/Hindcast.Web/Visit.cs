@@ -40,6 +40,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>True where a token was shown in place of the cookie.</summary>
     public bool IsByToken { get; } = ApiTokens.IsShown(request);
 
+    /// <summary>Secrets of the workspace, such as who sends a mail.</summary>
+    internal ISecrets Secrets => store.Secrets;
+
     /// <summary>The request.</summary>
     public HttpRequest Request => request;
 

@@ -40,13 +40,8 @@ internal static class PublishVerb
 
     /// <summary>Writes the pack and answers where its files are; refused for a draft.</summary>
     public static Outcome<Answer> Write(Session session, string id, string folder, IReadOnlySet<PackFormat> formats) =>
-        ChainCheck.FirstFault(session.Journal.Read(Retro.StreamPrefix + id)) is { } fault ? fault.ToRefusal()
-        : new Retrospectives(session).Load(id).Then(_ => RetroStreams.Record(session.Journal, id))
-        .Then<Answer>(record =>
+        new Retrospectives(session).Publishable(id).Then<Answer>(record =>
         {
-            if (record.State != RetroState.Closed)
-                return new Refusal("retro-not-closed",
-                    $"{id} is still a draft. See what it lacks with: hindcast retro check {id}");
             var warnings = ImmutableArray.CreateBuilder<Warning>();
             var files = Files(formats, record.ClosedOn ?? record.FrozenOn, session, warnings,
                 (forms, print) => PackWriter.Write(record, forms, session.Shown, print));

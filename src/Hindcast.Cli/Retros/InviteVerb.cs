@@ -3,10 +3,8 @@ using System.Text;
 using Hindcast.Documents.Calendars;
 using Hindcast.Journal;
 using Hindcast.Outbound;
-using Hindcast.Plans;
 using Hindcast.Retros;
-using Hindcast.Retros.Tracking;
-using Hindcast.Storage;
+using Hindcast.Web.Retros;
 
 namespace Hindcast.Cli.Retros;
 
@@ -53,70 +51,16 @@ internal static class InviteVerb
     /// what did not change is none, unless its mail failed.</summary>
     private static Outcome<Answer> Mail(Session session, string id, bool off) =>
         OutboundSettings.Read(session.Folder).Then(outbound => outbound?.Smtp is null
-            ? new Refusal("mail-not-set-up", $"No mail leaves this workspace: put \"smtp\" and \"from\" into "
-                + $"{Path.Combine(session.Folder, OutboundSettings.FileName)}, or write files with --out.")
-            : Events(session, id, outbound, off).Then(events => Mail(session, id, events, Known(session, outbound))));
+            ? new Refusal("mail-not-set-up", $"{RetroInvitations.NoMail(session.Folder)}, or write files with --out.")
+            : new RetroInvitations(session, session.Folder, outbound) is var invitations
+            ? invitations.Turned(id, off).Then(events => invitations.Put(id, events, session.Secrets)
+                .Then(mails => Mailed(session, id, events, mails))) : null!);
 
-    private static Outcome<Answer> Mail(Session session, string id, ImmutableArray<Asked> events,
-        Func<string, CalendarPerson> known)
+    private static Outcome<Answer> Mailed(Session session, string id, ImmutableArray<Asked> events,
+        InvitationMails mails)
     {
-        string folder = TickVerb.OutboxOf(null, session);
-        var (outbox, deliveries) = (new OutboxFolder(folder), Sending.Of(folder));
-        using var alone = deliveries.Alone();
-        if (alone is null)
-            return OutboxVerb.Busy;
-        string[] lain = [.. outbox.All().Select(message => message.Key)];
-        var mailed = deliveries.All().Where(one => one.Channel == SmtpChannel.Mail).ToDictionary(one => one.Key);
-        DeliveryState? StateOf(string key) => mailed.GetValueOrDefault(key)?.State;
-        var now = session.Clock.GetUtcNow();
-        var (put, settled) = (new List<(Message Message, bool IsAgain)>(), new List<DeliveryState?>());
-        var ahead = events.Where(each => !IsOver(each.Event, session)).ToArray();
-        foreach (var (asked, who) in ahead)
-        {
-            string thing = $"invite/{asked.Uid}/";
-            var told = lain.Where(lies => lies.StartsWith(thing, StringComparison.Ordinal)).Select(lies =>
-                (Key: lies, Person: lies[thing.Length..lies.LastIndexOf('/')], Number: NumberOf(lies))).ToArray();
-            foreach (string person in who.Concat(told.Select(lies => lies.Person)).Distinct())
-            {
-                // Who was asked once and is no more has it called off, for them alone.
-                var one = who.Contains(person) ? asked : asked with
-                    { IsOff = true, Sequence = asked.Sequence | 1, Attendees = [known(person)] };
-                string key = $"{thing}{person}/{one.Sequence}";
-                bool isAgain = lain.Contains(key) && StateOf(key) == DeliveryState.Failed;
-                var last = told.Where(lies => lies.Person == person && lies.Key != key && StateOf(lies.Key) is not
-                    (DeliveryState.Failed or DeliveryState.Skipped)).OrderBy(lies => lies.Number).LastOrDefault();
-                // Nobody is told that something is off to which no invitation ever went.
-                if (one.IsOff && last.Key is null && !lain.Contains(key))
-                    continue;
-                // An odd number is what called it off: that is told once.
-                if (one.IsOff && last.Key is not null && long.IsOddInteger(last.Number))
-                {
-                    settled.Add(StateOf(last.Key));
-                    continue;
-                }
-
-                if (lain.Contains(key) && !isAgain)
-                {
-                    settled.Add(StateOf(key));
-                    continue;
-                }
-
-                string when = Appointments.When(one.On, one.At, session.Calendar);
-                put.Add((new(key, person, person, [], "invite", Retro.StreamPrefix + id, now, one.IsOff
-                    ? $"Called off{(asked.IsOff ? "" : " for you")}: {one.Title}" : one.Title,
-                    $"{when}\n\n{one.Body}\n", null)
-                        { Calendar = CalendarFile.Of(one, session.Calendar.ZoneId) }, isAgain));
-            }
-        }
-
-        foreach (var (message, isAgain) in put)
-        {
-            outbox.Put(message);
-            if (isAgain)
-                OutboxVerb.Again(session, deliveries, mailed[message.Key], now);
-        }
-
-        string[] unknown = Unaddressed(ahead);
+        var (put, settled, ahead) = mails;
+        var unknown = RetroInvitations.Unaddressed(ahead);
         return new Answer(new { Id = id, Items = put.Select(one => new { one.Message.Key, one.Message.To,
             one.Message.Subject, one.IsAgain }).ToArray(), WithoutAddress = unknown, Next = (string?)null }, output =>
         {
@@ -124,22 +68,23 @@ internal static class InviteVerb
                 output.WriteLine($"{message.To}: {message.Subject}"
                     + (isAgain ? " (once more: the last mail failed)" : ""));
             int again = put.Count(one => one.IsAgain);
-            output.WriteLine(put.Count == 0 ? Nothing(id, events, ahead, settled) : $"{Counted.Of(put.Count, "mail")} "
-                + $"{(put.Count == 1 ? "lies" : "lie")} in the outbox{(again > 0 ? $", {again} once more because "
-                + "the last one failed" : "")}. Send {(put.Count == 1 ? "it" : "them")} with: hindcast tick");
+            output.WriteLine(put.Length == 0 ? Nothing(id, events, ahead, settled) : $"{Counted.Of(put.Length, "mail")} "
+                + $"{(put.Length == 1 ? "lies" : "lie")} in the outbox{(again > 0 ? $", {again} once more because "
+                + "the last one failed" : "")}. Send {(put.Length == 1 ? "it" : "them")} with: hindcast tick");
             Say(output, session, unknown);
         });
     }
 
     /// <summary>Why there is no mail to write.</summary>
-    private static string Nothing(string id, ImmutableArray<Asked> events, Asked[] ahead, List<DeliveryState?> settled)
+    private static string Nothing(string id, ImmutableArray<Asked> events, ImmutableArray<Asked> ahead,
+        ImmutableArray<DeliveryState?> settled)
     {
         if (ahead.Length == 0)
             return $"Nobody is invited: nothing of {id} lies ahead"
                 + (events.IsEmpty ? "." : $", its last day was {events.Max(each => each.Event.On):yyyy-MM-dd}.");
         if (ahead.All(each => each.Who.IsEmpty))
             return Nobody(id);
-        if (settled.Count == 0)
+        if (settled.IsEmpty)
             return "Nobody is told anything: no invitation to what lies ahead has gone out.";
         int waiting = settled.Count(state => state is null or DeliveryState.Waiting or DeliveryState.Sending),
             open = settled.Count(state => state is DeliveryState.InDoubt or DeliveryState.Skipped);
@@ -154,28 +99,7 @@ internal static class InviteVerb
     private static string Nobody(string id) =>
         $"Nobody is asked to {id} yet: hindcast retro add {id} person NAME, then invite again.";
 
-    /// <summary>True where it has ended: by the hour, where it has one.</summary>
-    private static bool IsOver(CalendarEvent one, Session session)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(session.Calendar.ZoneId);
-        return one.On < session.Today || (one.At is { } at && TimeZoneInfo.ConvertTime(session.Clock.GetUtcNow(), zone)
-            .DateTime >= one.On.ToDateTime(at).AddMinutes(one.Minutes));
-    }
-
-    private static long NumberOf(string key) => long.TryParse(key.AsSpan(key.LastIndexOf('/') + 1),
-        CultureInfo.InvariantCulture, out long number) ? number : 0;
-
-    /// <summary>Somebody as a calendar file shows them.</summary>
-    private static Func<string, CalendarPerson> Known(Session session, OutboundSettings? outbound)
-    {
-        var shown = session.Shown;
-        return name => new(shown(name), outbound?.Mail.GetValueOrDefault(name));
-    }
-
-    private static string[] Unaddressed(IEnumerable<Asked> events) => [.. events.SelectMany(one => one.Event.Attendees)
-        .Where(person => person.Mail is null).Select(person => person.Name).Distinct()];
-
-    private static void Say(TextWriter output, Session session, string[] unknown)
+    private static void Say(TextWriter output, Session session, ImmutableArray<string> unknown)
     {
         if (unknown.Length > 0)
             output.WriteLine($"No address is known of {string.Join(", ", unknown)}: put them under \"mail\" "
@@ -183,21 +107,21 @@ internal static class InviteVerb
     }
 
     private static Outcome<Answer> Invite(Session session, string id, string folder, bool off, bool past) =>
-        OutboundSettings.Read(session.Folder).Then(outbound => Events(session, id, outbound, off)
-            .Then<Answer>(all =>
+        OutboundSettings.Read(session.Folder).Then(outbound => new RetroInvitations(session, session.Folder, outbound)
+            is var invitations ? invitations.Turned(id, off).Then<Answer>(all =>
         {
-            var over = all.Where(each => !past && IsOver(each.Event, session)).ToArray();
-            var ahead = all.Where(each => past || !IsOver(each.Event, session)).ToArray();
+            var over = all.Where(each => !past && invitations.IsOver(each.Event)).ToArray();
+            var ahead = all.Where(each => past || !invitations.IsOver(each.Event)).ToArray();
             // An invitation that asks nobody is none.
             var toNobody = ahead.Where(each => each is { Who.IsEmpty: true, Event.IsOff: false }).ToArray();
             var asked = ahead.Except(toNobody).ToArray();
-            string[] unknown = Unaddressed(asked);
+            var unknown = RetroInvitations.Unaddressed(asked);
             if (asked.Length > 0)
                 System.IO.Directory.CreateDirectory(folder);
             var files = asked.Select(each =>
             {
                 var one = each.Event;
-                string file = Path.Combine(folder, one.Uid[..one.Uid.IndexOf('@', StringComparison.Ordinal)] + ".ics");
+                string file = Path.Combine(folder, RetroInvitations.FileOf(one));
                 File.WriteAllText(file, CalendarFile.Of(one, session.Calendar.ZoneId), new UTF8Encoding(false));
                 return new { File = file, one.Uid, one.Sequence, Method = one.IsOff ? "CANCEL" : "REQUEST", one.On,
                     Title = one.Title };
@@ -219,7 +143,7 @@ internal static class InviteVerb
                         + $"{file.Title}");
                 Say(output, session, unknown);
             });
-        }));
+        }) : null!);
 
     private static Outcome<Answer> Feed(Session session, string team, string file)
     {
@@ -230,7 +154,7 @@ internal static class InviteVerb
             return new Refusal("team-not-found", $"Nobody of the directory has the function '{team}'. There are: "
                 + $"{string.Join(", ", retros.Directory.People.Select(p => p.Function).OfType<string>().Distinct().Order(StringComparer.Ordinal))}.");
         // A feed is read by a whole team: what is kept to a few people is not in it.
-        var events = retros.All.Where(retro => retro.IsOpenTo("")).SelectMany(retro => Events(session, retro, null))
+        var events = retros.All.Where(retro => retro.IsOpenTo("")).SelectMany(new RetroInvitations(session, session.Folder, null).Events)
             .Where(one => one.Who.Any(members.Contains)).Select(one => one.Event).OrderBy(one => one.On)
             .ThenBy(one => one.Uid, StringComparer.Ordinal).ToArray();
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
@@ -240,40 +164,4 @@ internal static class InviteVerb
         return new Answer(new { Feed = team, Out = file, Events = events.Length },
             output => output.WriteLine($"{events.Length} events of {team} in {file}"));
     }
-
-    /// <summary>The events of a retro by its id, called off or standing from now on.</summary>
-    private static Outcome<ImmutableArray<Asked>> Events(Session session, string id, OutboundSettings? outbound,
-        bool off) => new Retrospectives(session).Load(id).Then(loaded => Invitations.Turn(session.Journal,
-            loaded.Retro.Id, off, session.Actor, session.Clock.GetUtcNow()).Then<ImmutableArray<Asked>>(_ =>
-                Events(session, loaded.Retro, outbound).ToImmutableArray()));
-
-    /// <summary>The events of a retro; versions of its streams count the changes, twice, so that calling off has a
-    /// number of its own.</summary>
-    private static IEnumerable<Asked> Events(Session session, Retro retro, OutboundSettings? outbound)
-    {
-        var recorded = session.Journal.Read(Retro.StreamPrefix + retro.Id);
-        var turned = session.Journal.Read(Invitations.StreamPrefix + retro.Id);
-        var (isOff, turns) = Invitations.Of(session.Journal, retro.Id);
-        var actions = ActionStatus.Streams(session.Journal, session.Clock);
-        var shown = session.Shown;
-        var known = Known(session, outbound);
-        var names = EntryNames.Of(session.Journal);
-        foreach (var one in Appointments.Of(retro, session.Calendar, id => actions.Load(id).State))
-        {
-            // What an action came to is counted in its own stream.
-            var own = one.Name.Split('-') is [.., var last] && retro.CompleteActions.Any(a => a.Id.Equals(last,
-                StringComparison.OrdinalIgnoreCase))
-                ? session.Journal.Read(ActionStatus.StreamPrefix + ActionStatus.IdOf(retro.Id, last.ToUpperInvariant()))
-                : [];
-            CalendarPerson? organizer = retro.Facilitator is { } leads && known(leads).Mail is not null ? known(leads)
-                : outbound?.From is { } from ? new CalendarPerson("Hindcast", from) : retro.Facilitator is { } named
-                ? known(named) : null;
-            yield return new(new(names.Uid(retro.Id, one.Name, recorded[0].At), 2 * (recorded.Length + own.Length + turns)
-                + (one.IsOff || isOff ? 1 : 0), ((Recorded[])[.. own, .. recorded, .. turned]).Max(e => e.At), shown(one.Title), shown(one.Body),
-                one.On, one.At, one.Minutes,
-                organizer, [.. one.Who.Select(known)], one.IsOff || isOff), one.Who);
-        }
-    }
-    /// <summary>An event, and who is asked to it.</summary>
-    private readonly record struct Asked(CalendarEvent Event, ImmutableArray<string> Who);
 }

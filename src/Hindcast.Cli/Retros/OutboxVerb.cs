@@ -35,7 +35,7 @@ internal static class OutboxVerb
         });
         verb.Add(Verbs.Runs(new Command("retry",
             "Send it again at the next tick; where it was in doubt it may arrive twice") { Id },
-            (parsed, session) => Settle(parsed, session, Again)));
+            (parsed, session) => Settle(parsed, session, Deliveries.Again)));
         verb.Add(Verbs.Runs(new Command("skip", "Send it no more") { Id },
             (parsed, session) => Settle(parsed, session, (delivery, now) => delivery with
                 { State = DeliveryState.Skipped, ChangedAt = now,
@@ -52,20 +52,6 @@ internal static class OutboxVerb
                 + (delivery.Said is { } said ? $" ({said})" : ""));
     }
 
-    /// <summary>Somebody is sending, so nobody else may settle anything.</summary>
-    public static Refusal Busy { get; } = new("outbox-busy",
-        "Messages are being sent right now. Try again in a minute.");
-
-    /// <summary>Has a delivery sent again from this machine, at the next tick.</summary>
-    public static void Again(Session session, Deliveries deliveries, Delivery delivery, DateTimeOffset now)
-    {
-        Sending.TakeOver(session, deliveries, delivery.Id);
-        deliveries.Keep(Again(delivery, now));
-    }
-
-    private static Delivery Again(Delivery delivery, DateTimeOffset now) => delivery with
-        { State = DeliveryState.Waiting, Attempts = 0, NextAt = now, ChangedAt = now, Said = "to be sent again" };
-
     private static string Word(DeliveryState state) => state == DeliveryState.InDoubt ? "in doubt" : state.ToString()
         .ToLowerInvariant();
 
@@ -76,14 +62,14 @@ internal static class OutboxVerb
         string id = parsed.GetRequiredValue(Id);
         using var alone = deliveries.Alone();
         if (alone is null)
-            return Busy;
+            return Deliveries.Busy;
         if (deliveries.All().FirstOrDefault(delivery => delivery.Id == id) is not { } found)
             return new Refusal("delivery-not-found",
                 $"There is no delivery '{id}'. List them with: hindcast outbox --all");
         if (found.State == DeliveryState.Sent)
             return new Refusal("delivery-sent",
                 $"{id} was taken on {found.ChangedAt:yyyy-MM-dd HH:mm} UTC: {found.Said}");
-        Sending.TakeOver(session, deliveries, id);
+        deliveries.TakeOver(session.Secrets, id, session.Clock.GetUtcNow());
         var kept = deliveries.Keep(settled(found, session.Clock.GetUtcNow()));
         return new Answer(kept, output => Print(output, [kept]));
     }

@@ -3,20 +3,18 @@ using Hindcast.Plans;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
 using Hindcast.Storage;
+using Hindcast.Web.Retros;
 
 namespace Hindcast.Cli.Retros;
 
 /// <summary>The outbox of a workspace with its ways out, as its <c>outbound.json</c> says.</summary>
 internal sealed class Sending(Session session, string folder, OutboundSettings settings) : IDisposable
 {
-    /// <summary>Days for which it is known which machine sends a delivery: more than any message waits.</summary>
-    public const int ClaimDaysMax = 30;
-
     private readonly Retrospectives retros = new(session);
     private ImmutableArray<IChannel> channels = [];
 
     /// <summary>Its deliveries.</summary>
-    public static Deliveries Of(string folder) => new(Path.Combine(folder, "deliveries"));
+    public static Deliveries Of(string folder) => RetroInvitations.DeliveriesOf(folder);
 
     private Sender Sender
     {
@@ -34,19 +32,10 @@ internal sealed class Sending(Session session, string folder, OutboundSettings s
     private string Claim(string delivery, string sender)
     {
         var now = session.Clock.GetUtcNow();
-        return session.Secrets.Read(KeyOf(delivery), now)
-            ?? (session.Secrets.Replace(KeyOf(delivery), null, sender, now.AddDays(ClaimDaysMax), now)
-                ? sender : session.Secrets.Read(KeyOf(delivery), now) ?? sender);
+        return session.Secrets.Read(Deliveries.KeyOf(delivery), now)
+            ?? (session.Secrets.Replace(Deliveries.KeyOf(delivery), null, sender, now.AddDays(Deliveries.ClaimDaysMax), now)
+                ? sender : session.Secrets.Read(Deliveries.KeyOf(delivery), now) ?? sender);
     }
-
-    /// <summary>Somebody settles a delivery on this machine, so it is this machine's from now on.</summary>
-    public static void TakeOver(Session session, Deliveries deliveries, string delivery)
-    {
-        var now = session.Clock.GetUtcNow();
-        session.Secrets.Write(KeyOf(delivery), deliveries.Sender(), now.AddDays(ClaimDaysMax), now);
-    }
-
-    private static string KeyOf(string delivery) => $"delivery/{delivery}";
 
     /// <summary>Puts the day's digests into the outbox, each once.</summary>
     public void PutDigests()

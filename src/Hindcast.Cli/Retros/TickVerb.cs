@@ -10,6 +10,7 @@ using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Retros.Tracking;
 using Hindcast.Retros.Tracking.Effects;
 using Hindcast.Storage;
+using Hindcast.Web.Retros;
 
 namespace Hindcast.Cli.Retros;
 
@@ -54,7 +55,7 @@ internal static class TickVerb
 
     /// <summary>The outbox that is meant.</summary>
     public static string OutboxOf(string? named, Session session) =>
-        Path.GetFullPath(named ?? Path.Combine(session.Folder, "outbox"));
+        named is null ? RetroInvitations.OutboxOf(session.Folder) : Path.GetFullPath(named);
 
     /// <summary>Drains what is due now, as the verb does without options.</summary>
     internal static Outcome<Answer> Run(Session session) => OutboundSettings.Read(session.Folder)

@@ -31,7 +31,7 @@ internal sealed record OfficePart(string Name, string? ContentType, Action<Strea
 internal static class OfficePackage
 {
     /// <summary>The earliest date that a ZIP file can hold: every part bears it.</summary>
-    private static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="to">Left open.</param>
     /// <param name="parts">In the order in which they are written.</param>

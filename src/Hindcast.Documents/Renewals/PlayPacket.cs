@@ -32,7 +32,7 @@ public static class PlayPacket
             return PackWriter.Further(name, view,
                 PackView.FootOf($"as of {Numbers.Day(basis.AsOf!.Value)}", basis.Defined),
                 PackView.BehindOf(PackView.RestsOf(basis), basis.Defined, $"Play {play.Id} as it stands on {Numbers.Day(look.Today)}."),
-                look.Today, formats, shown, print);
+                look.Today, shown, print).Where(part => formats.Contains(part.Format)).Select(part => part.Made);
         }
     }
 

@@ -93,6 +93,22 @@ internal static class ApiRoutes
             Retros(http).Load(Route(http, "id")).Then<GateReport>(loaded => loaded.Retro.Gates
                 ?? Retros(http).Gates(loaded.Retro)))))
                 { Gives = typeof(GateReport) },
+        new("GET", "/api/retros/{id}/files", Role.Viewer, "The files of a closed retro's pack", [], [], (http, _) =>
+            Now(ApiAnswer.Of(http, RetroFiles.Of(Visit.Of(http), Route(http, "id")), parts => new PackFilesView([.. parts
+                .Select(part => new PackFileView(part.Name, part.Format, part.Title))], RetroFiles.AllName))))
+                { Gives = typeof(PackFilesView) },
+        new("GET", "/api/retros/{id}/files/{name}", Role.Viewer, "One file of a closed retro's pack, or all.zip; the "
+            + "bytes that publish writes. What is printed takes long", [], [], (http, _) => RetroFiles.Give(http,
+                Route(http, "id"), Route(http, "name"))) { Gives = typeof(byte[]), IsWork = true },
+        new("GET", "/api/retros/{id}/invitations", Role.Viewer, "What a retro asks people to and lies ahead", [], [],
+            (http, _) => Now(ApiAnswer.Of(http, InvitationPages.Of(Visit.Of(http), Route(http, "id")), view =>
+                InvitationListView.Of(view)))) { Gives = typeof(InvitationListView) },
+        new("GET", "/api/retros/{id}/invitations/{file}", Role.Viewer, "One of them as a calendar file; taking it "
+            + "changes nothing", [], [], (http, _) => Now(InvitationPages.Give(Visit.Of(http), Route(http, "id"),
+                Route(http, "file"), why => ApiAnswer.Problem(http, why)))) { Gives = typeof(byte[]) },
+        new("POST", "/api/retros/{id}/invitations", Role.Facilitator, "Put a mail for each who is asked into the "
+            + "outbox; it goes out with what is due", [], [], (http, _) => Now(ApiAnswer.Of(http, InvitationPages.Send(
+                Visit.Of(http), Route(http, "id")), mails => InvitedView.Of(mails)))) { Gives = typeof(InvitedView) },
         new("POST", "/api/retros/{id}/{form}", Role.Participant, $"Change a retro: "
             + $"{string.Join(", ", RetroForms.All.Keys)}", [], ["id", "mover", "text", "evidence", "endsAt", "number",
                 "what", "owner", "due", "deliverable",

@@ -71,7 +71,9 @@ internal static partial class OpenApi
             };
         var responses = new JsonObject
         {
-            ["200"] = new JsonObject { ["description"] = "The answer", ["content"] = Json(schemas.Of(route.Gives)) },
+            ["200"] = new JsonObject { ["description"] = "The answer", ["content"] = route.Gives == typeof(byte[])
+                ? new JsonObject { ["application/octet-stream"] = new JsonObject { ["schema"] = new JsonObject
+                    { ["type"] = "string", ["format"] = "binary" } } } : Json(schemas.Of(route.Gives)) },
         };
         operation["responses"] = responses;
         if (route.IsWork)

@@ -64,7 +64,7 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
 
     private ImmutableArray<ListCell> Row(T item) =>
         [.. Shown.Select(c => new ListCell(c.Text(item), c.Href?.Invoke(item), c.Tone?.Invoke(item)
-            ?? Documents.Packs.Tone.Plain) { Under = c.Under?.Invoke(item) })];
+            ?? Documents.Packs.Tone.Plain) { Under = c.Under?.Invoke(item), IsApart = c.IsApart })];
 
     private IEnumerable<T> Sorted(IEnumerable<T> items, string? sort)
     {
@@ -104,6 +104,9 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
 
     /// <summary>Where a cell leads, within the site; null for nowhere.</summary>
     public Func<T, string?>? Href { get; init; }
+
+    /// <summary>True where that is a document of its own, without a way back: it opens in a new tab.</summary>
+    public bool IsApart { get; init; }
 
     /// <summary>How a cell is meant.</summary>
     public Func<T, Tone>? Tone { get; init; }
@@ -198,6 +201,9 @@ public sealed record ListFilter(string Name, string Head, string? Value, Immutab
 /// <summary>One cell.</summary>
 public sealed record ListCell(string Text, string? Href, Tone Tone)
 {
+    /// <summary>True where it leads to a document that opens in a new tab.</summary>
+    public bool IsApart { get; init; }
+
     /// <summary>What stands small below it; null for nothing.</summary>
     public string? Under { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Hindcast.Documents;
 using Hindcast.Documents.Charts;
@@ -75,17 +74,8 @@ internal static class PlayPages
     {
         if (made.Files is [var only])
             return Results.File(Encoding.UTF8.GetBytes(only.Text), "text/csv; charset=utf-8", only.Name);
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
-        {
-            foreach (var file in made.Files)
-            {
-                using var entry = zip.CreateEntry(file.Name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(file.Text));
-            }
-        }
-
-        return Results.File(bytes.ToArray(), "application/zip",
+        return Results.File(PackZip.Of(made.Files.Select(file => new PackFile(file.Name,
+            Encoding.UTF8.GetBytes(file.Text)))), "application/zip",
             $"{Path.GetFileNameWithoutExtension(made.Files[0].Name)}-{made.Export}.zip");
     }
 }

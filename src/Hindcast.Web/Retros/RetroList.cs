@@ -23,7 +23,7 @@ internal static class RetroList
             Setting = Setting.Figure },
         new("pack", "Pack", r => r.State == RetroState.Closed ? "Read it" : r.State == RetroState.Draft
             ? "Preview"
-            : "") { Href = r => r.State == RetroState.Skipped ? null : $"/retros/{r.Id}/pack" },
+            : "") { Href = r => r.State == RetroState.Skipped ? null : $"/retros/{r.Id}/pack", IsApart = true },
     ],
     "None yet. Open the overview and choose “Make a retro from this”, or open one of another kind below.")
         { Sort = "-held_on" };

@@ -124,6 +124,8 @@ internal static class RetroPages
             ? null : retro.Gates ?? retros.Gates(retro), sent)
             {
                 Similar = Seen(visit, retro), Overdue = Overdue(visit, retro),
+                Files = retro.State == RetroState.Closed ? RetroFiles.Of(visit, id) : null,
+                Invitations = retro.State == RetroState.Draft ? InvitationPages.Of(visit, id) : null,
                 Chances = retro.State == RetroState.Draft && retro.Actions.Any(IsForeseen)
                     ? await visit.Glance((EffectPages.Asked(visit, id), version), Chances).ConfigureAwait(false) : null,
             }, Visit.StatusOf(sent));
@@ -212,6 +214,12 @@ public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Direct
 
     /// <summary>By action, how likely it can be told whether it worked; null while that is worked out.</summary>
     public ImmutableDictionary<string, string>? Chances { get; init; }
+
+    /// <summary>The files of its pack, or why there are none; null until it is closed.</summary>
+    public Outcome<ImmutableArray<PackPart>>? Files { get; init; }
+
+    /// <summary>Its invitations, or why they cannot be told; null once it is not prepared any more.</summary>
+    public Outcome<InvitationsView>? Invitations { get; init; }
 
     /// <summary>True while it can be changed.</summary>
     public bool IsOpen => Retro.State == RetroState.Draft;

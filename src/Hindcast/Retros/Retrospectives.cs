@@ -115,6 +115,14 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private Outcome<ImmutableArray<ActionEvent>> Blamelessly(ImmutableArray<ActionEvent> events) =>
         Blameless.Check(events, Directory) is { } blame ? blame : events;
 
+    /// <summary>The record of a closed retro, as its pack is published. Refused as <see cref="Load"/> is, as
+    /// <c>retro-not-closed</c> for a draft, and where its stream is not what was recorded.</summary>
+    public Outcome<RetroRecord> Publishable(string id) =>
+        ChainCheck.FirstFault(workspace.Journal.Read(Retro.StreamPrefix + id)) is { } fault ? fault.ToRefusal()
+        : Load(id).Then(_ => RetroStreams.Record(workspace.Journal, id)).Then<RetroRecord>(record =>
+            record.State == RetroState.Closed ? record : new Refusal("retro-not-closed",
+                $"{id} is still a draft. See what it lacks with: hindcast retro check {id}"));
+
     /// <summary>Notes in its plan, where it has one, that a retro's pack was written.</summary>
     public void Published(string id) => RetroPlans.Follow(workspace, streams.Load(id).State, published: true);
 

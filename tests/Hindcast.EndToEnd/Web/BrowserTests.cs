@@ -85,8 +85,10 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Put it back", Exact = true }).First.PressAsync("Enter");
         await Page.Locator("#conversations li").WaitForAsync();
 
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Preview the pack" }).ClickAsync();
-        await Page.GetByText("Draft, not closed").WaitForAsync();
+        var preview = await Page.RunAndWaitForPopupAsync(() => Page.GetByRole(AriaRole.Link, new()
+            { Name = "Preview the pack" }).ClickAsync());
+        await preview.GetByText("Draft, not closed").WaitForAsync();
+        await preview.CloseAsync();
 
         // An export that ends at 2,000 rows may have been cut off: said before it is kept, and on the data page after.
         await Page.GotoAsync(looked);

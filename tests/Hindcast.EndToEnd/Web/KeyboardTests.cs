@@ -151,9 +151,16 @@ public sealed class KeyboardTests(SampleCompany sample) : BrowserRoom(sample)
         Assert.True(await Page.Locator("#closes .failed").CountAsync() == 0, missing);
         await To("Close and publish", "Enter");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Read the pack" }).WaitForAsync();
-        await To("Read the pack", "Enter");
-        await Page.GetByText("GTM retro").First.WaitForAsync();
-        await Page.GoBackAsync();
+        // A pack has no way back, so it opens beside the retro.
+        var pack = await Page.RunAndWaitForPopupAsync(() => To("Read the pack", "Enter"));
+        await pack.GetByText("GTM retro").First.WaitForAsync();
+        await pack.CloseAsync();
+        // A PDF is printed first, and then taken from the retro's page.
+        await To("PDF", "Enter");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Save the PDF" }).WaitForAsync();
+        var pdf = await Page.RunAndWaitForDownloadAsync(() => To("Save the PDF", "Enter"));
+        Assert.Equal("gtm-monthly-2026-08-retro.pdf", pdf.SuggestedFilename);
+        Assert.Equal("%PDF-", (await File.ReadAllTextAsync(await pdf.PathAsync()))[..5]);
         await To("Actions", "Enter");
         await Loaded(Page, "/sample/actions");
         await To("Publish the routing checklist", "Enter");

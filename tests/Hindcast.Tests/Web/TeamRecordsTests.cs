@@ -70,7 +70,9 @@ public sealed class TeamRecordsTests
             .GetProperty("actions")[0].GetProperty("what").GetString()!;
         string[] paths =
         [
-            "/", "/retros", $"/retros/{id}", $"/retros/{id}/pack", "/actions?show=all", $"/actions/{id}/A1",
+            "/", "/retros", $"/retros/{id}", $"/retros/{id}/pack",
+            $"/retros/{id}/files/index.html", $"/retros/{id}/files/all.zip", $"/api/retros/{id}/files",
+            $"/api/retros/{id}/files/retro.json", "/actions?show=all", $"/actions/{id}/A1",
             "/search?q=bucket", "/search?q=configuration", "/plans", $"/plans/{id}", "/campaigns",
             "/api/retros", $"/api/retros/{id}", $"/api/retros/{id}/gates", "/api/actions", $"/api/actions/{id}/A1",
             "/api/search?q=bucket", "/api/search?q=configuration",
