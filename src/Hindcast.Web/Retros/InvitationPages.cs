@@ -3,7 +3,6 @@ using Hindcast.Documents.Calendars;
 using Hindcast.Journal;
 using Hindcast.Outbound;
 using Hindcast.Retros;
-using Hindcast.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,5 @@
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
-using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Outbound;
 using Hindcast.Retros;

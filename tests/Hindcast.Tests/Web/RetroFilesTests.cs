@@ -10,6 +10,7 @@ namespace Hindcast.Tests.Web;
 public sealed class RetroFilesTests
 {
     [Theory]
+    [Trait("Length", "Long")]
     [MemberData(nameof(SampleRetro.Kinds), MemberType = typeof(SampleRetro))]
     public async Task A_closed_retro_gives_every_file_as_publish_writes_it(string kind)
     {
