@@ -8,7 +8,7 @@ namespace Hindcast.Facts.Findings;
 public sealed record SilentField(string What, DateOnly Since)
 {
     /// <summary>What a field of some facts tells, in words.</summary>
-    internal static string Named(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.Rhythm ?? field;
+    public static string Named(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.Rhythm ?? field;
 
     /// <summary>All of a source, those of one day together: <c>no new SQLs since 2026-09-25, no new contacts since
     /// 2026-10-21</c>.</summary>
