@@ -110,15 +110,16 @@ internal static class EarlyWarning
             var asOf = AsOf.Read(facts, month.Last);
             replay ??= Replay.Before(asOf, month, tiers);
             var moved = replay.Look(asOf, month);
-            bool stopped = asOf.Tables.Any(t => t.RhythmFields.Any(f => SourceStop.Through(t, f) is { Stopped: true } s
-                && asOf.Day.DayNumber - s.Until.DayNumber <= Causes.FreshStopDays));
+            var sources = DataFaults.In(asOf, month).Sources;
+            bool stopped = sources.Any(s => s.Silent.Any(field => asOf.Day.DayNumber - field.Since.DayNumber
+                < Causes.FreshStopDays));
             var findings = Catalogue.On(asOf).Where(i => i.Watched is null
                 ? i is CountIndicator
                 : moved.Any(m => m.Episode.Indicator == i.Id))
                 .SelectMany(i => Look.At(i, asOf, month, tiers, moved).Findings.Select(f => f.Finding))
                 .Where(f => f.BeyondThreshold);
-            looks.Add(([.. Causes.Told([.. findings], stopped).Told.Where(f => f.Direction == Direction.Worse)],
-                stopped));
+            looks.Add(([.. Causes.Told([.. findings], finding => Causes.StoppedLately(finding, asOf, sources)).Told
+                .Where(f => f.Direction == Direction.Worse)], stopped));
         }
 
         return [.. looks];

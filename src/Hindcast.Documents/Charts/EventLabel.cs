@@ -10,8 +10,8 @@ public readonly record struct EventLabel(string Text, double X, double Wide)
     /// <summary>Between two of them.</summary>
     private const double Gap = 4;
 
-    /// <summary>Characters of the longest; more are counted.</summary>
-    private const int LengthMax = 24;
+    /// <summary>Characters of the longest; more are counted. In a small chart it has at most this part of the width.</summary>
+    private const int LengthMax = 24, PartOfWidth = 4;
 
     /// <summary>The labels of marks in the order of their places, none outside two ends.</summary>
     public static ImmutableArray<EventLabel> Of(IEnumerable<EventMark> marks, double from, double to, double character)
@@ -31,7 +31,7 @@ public readonly record struct EventLabel(string Text, double X, double Wide)
 
         EventLabel Label(EventMark[] some)
         {
-            string text = Named(some);
+            string text = Named(some, Math.Min(LengthMax, (int)((to - from) / character / PartOfWidth)));
             double wide = text.Length * character, half = wide / 2;
             return new(text, Math.Max(from + half, Math.Min(to - half, (some[0].X + some[^1].X) / 2)), wide);
         }
@@ -42,13 +42,13 @@ public readonly record struct EventLabel(string Text, double X, double Wide)
     private double Ends => X + Wide / 2;
 
     /// <summary>Ids that follow each other as a range.</summary>
-    private static string Named(EventMark[] marks)
+    private static string Named(EventMark[] marks, int lengthMax)
     {
         int[] numbers = [.. marks.Select(mark => int.Parse(mark.Event.Id.AsSpan(1), CultureInfo.InvariantCulture))
             .Order()];
         string text = string.Join(", ", numbers.Select((number, at) => (number, Run: number - at))
             .GroupBy(one => one.Run, one => one.number).Select(run => run.ToArray() is { Length: > 1 } several
                 ? $"E{several[0]}–E{several[^1]}" : $"E{run.First()}"));
-        return text.Length <= LengthMax ? text : $"{numbers.Length} events";
+        return marks.Length == 1 || text.Length <= lengthMax ? text : $"{numbers.Length} events";
     }
 }

@@ -5,6 +5,7 @@ using Hindcast.Facts.Checks;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
 using Hindcast.Web.Lists;
@@ -31,7 +32,7 @@ internal static class DataPages
     ], "There are no facts. Import exports first.");
 
     private static string Stopped(SourceHealth s) => string.Join(", ", s.Fields.Where(f => f.StoppedOn is not null)
-        .Select(f => $"{f.Field} after {Numbers.Day(f.StoppedOn!.Value)}"));
+        .Select(f => $"{(FactKinds.Named(s.Kind) is { } kind ? SilentField.Named(kind, f.Field) : f.Field)} after {Numbers.Day(f.StoppedOn!.Value)}"));
 
     /// <summary>Maps the page and the known events on it.</summary>
     public static void Map(IEndpointRouteBuilder routes)
@@ -95,6 +96,10 @@ public sealed record DataView(
     [System.Text.Json.Serialization.JsonIgnore]
     public LaterKnowledge? Later { get; private init; }
 
+    /// <summary>True where the day was cut back from later imports.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsReconstructed { get; private init; }
+
     /// <summary>The sources as they were asked for; null outside the page.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public ListView? List { get; init; }
@@ -107,6 +112,6 @@ public sealed record DataView(
             return new DataView(asOf.Day, look.Month, newest.Month, SourceHealth.Of(asOf), DataChecks.Of(asOf,
                 source => ImportIntoWorkspace.Remembered(session.Journal, source), look.Month),
                 DataFaults.In(asOf, look.Month).BesideChecks, KnownEventList.Read(session.Journal).Events)
-                { Later = asOf.Later };
+                { Later = asOf.Later, IsReconstructed = asOf.RestsOnLater };
         }));
 }

@@ -32,6 +32,16 @@ public static class RetroDocument
             .Where(slice => !slice.IsAll).Distinct(),
     ];
 
+    /// <summary>What moved as people call it, with its slice.</summary>
+    private static string About(Retro retro, string indicator, string finding)
+    {
+        var slice = retro.Report.Findings.FirstOrDefault(f => f.Id == finding)?.Slice.Where;
+        string name = retro.Report.Indicators.FirstOrDefault(i => i.Id == indicator)?.Name ?? indicator;
+        return slice is null or { IsEmpty: true } ? name
+            : $"{name} for {string.Join(", ", slice.Select(of =>
+                $"{of.Key.Replace('_', ' ')} {string.Join(" or ", of.Value)}"))}";
+    }
+
     private static IEnumerable<Passage> Passages(Retro retro, ImmutableArray<ActionStatus> statuses)
     {
         yield return new("title", retro.Rules.TitleOf(retro));
@@ -40,12 +50,13 @@ public static class RetroDocument
         foreach (string sentence in retro.Brief)
             yield return new("brief", sentence);
         foreach (var finding in retro.Report.Findings)
-            yield return new($"finding {finding.Id}", finding.Headline);
+            yield return new($"finding about {About(retro, finding.Indicator, finding.Id)}", finding.Headline);
         foreach (var mover in retro.Movers)
         {
-            yield return new($"mover {mover.Id}", mover.Headline);
+            string about = About(retro, mover.Indicator, mover.Id);
+            yield return new($"mover {about}", mover.Headline);
             foreach (var why in mover.Whys)
-                yield return new($"why {why.Number} of {mover.Id}", why.Text);
+                yield return new($"why {why.Number} of {about}", why.Text);
         }
 
         foreach (var claim in retro.Claims)

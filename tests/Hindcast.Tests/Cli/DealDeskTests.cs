@@ -65,6 +65,9 @@ public sealed class DealDeskTests : IDisposable
         var approved = Decide("approve", PlayRoom.Revenue).Ends(0).Output;
         Assert.StartsWith($"{PlayRoom.Revenue} approved version 1 of deal-001.", approved, StringComparison.Ordinal);
         Assert.Contains("deal-001, version 1: approved", approved, StringComparison.Ordinal);
+        // Once nobody is waited for, it names who decided.
+        Assert.Matches(@"somebody else decides it: Renewal Director and\s+Finance\s+leadership\.", Decide("approve",
+            PlayRoom.Seller).Refuses("self-approval").Error);
         room.Hindcast.Run("deal", "submit", room.Hindcast.File("other.yaml", Filled("\"\"", "[11000]", "[]").Replace(
             "account: A5", "account: A1", StringComparison.Ordinal)), "--deal", "deal-001", "--as", PlayRoom.Seller)
             .Refuses("deal-account-differs");

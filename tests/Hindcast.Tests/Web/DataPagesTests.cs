@@ -27,6 +27,10 @@ public sealed class DataPagesTests
             Assert.Contains(told, linked, StringComparison.Ordinal);
         }
 
+        // What stopped is told in words, and that the day is cut back from a later import.
+        Assert.Contains("new SQLs after 24 Sep 2026", linked, StringComparison.Ordinal);
+        Assert.DoesNotContain("sql_on after", linked, StringComparison.Ordinal);
+        Assert.Matches("As of 31.Aug 2026, reconstructed", await Read("/data?month=2026-08"));
         Assert.Contains("Data health of Oct 2026", linked, StringComparison.Ordinal);
         Assert.Contains("href=\"/data?month=2026-09\"", linked, StringComparison.Ordinal);
         string newest = await Read("/data"), sources = await Read("/api/data?month=2026-10");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Hindcast.Tests.Cli;
 
 namespace Hindcast.Tests.Web;
 

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Findings;
 
@@ -12,20 +13,31 @@ internal static class Causes
     /// hides.</summary>
     public const double StandsAnyway = 12;
 
+    /// <summary>The sources that stopped lately of those that a finding rests on.</summary>
+    public static ImmutableArray<SourceFreshness> StoppedLately(Finding finding, AsOf asOf,
+        ImmutableArray<SourceFreshness> sources) => Catalogue.On(asOf).FirstOrDefault(i => i.Id == finding.Indicator)
+            is { } indicator ?
+            [
+                .. StoppedUnder.Of(indicator, sources).Select(source => source with { Silent = source.Silent.RemoveAll(
+                    field => asOf.Day.DayNumber - field.Since.DayNumber >= FreshStopDays) })
+                    .Where(source => !source.Silent.IsEmpty),
+            ] : [];
+
     /// <summary>The findings to tell, and a sentence for each that is held back.</summary>
     /// <param name="findings">All of them.</param>
-    /// <param name="stopped">True where a source stopped lately.</param>
+    /// <param name="stopped">The sources that stopped lately of those that a finding rests on.</param>
     /// <param name="unfilled">Columns that are no longer filled as they were.</param>
     public static (ImmutableArray<Finding> Told, ImmutableArray<string> HeldBack) Told(ImmutableArray<Finding> findings,
-        bool stopped, ImmutableArray<UnfilledColumn> unfilled = default)
+        Func<Finding, ImmutableArray<SourceFreshness>> stopped, ImmutableArray<UnfilledColumn> unfilled = default)
     {
-        bool Waits(Finding f) => stopped && f.Direction == Direction.Worse && f.Strength < StandsAnyway;
+        bool Waits(Finding f) => f.Direction == Direction.Worse && f.Strength < StandsAnyway
+            && !stopped(f).IsEmpty;
         UnfilledColumn? Missing(Finding f) => unfilled.IsDefaultOrEmpty
             ? null
             : unfilled.FirstOrDefault(c => c.Explains(f));
         ImmutableArray<string> heldBack =
         [
-            .. findings.Where(Waits).Select(f => $"Held back until the source that stopped is back: {f.Headline}"),
+            .. findings.Where(Waits).Select(f => $"Held back until {string.Join(" and ", stopped(f).Select(Back))}: {f.Headline}"),
             .. findings.Where(f => !Waits(f)).Select(f => (f, Missing(f))).Where(x => x.Item2 is not null)
                 .Select(x => $"Held back because {x.Item2!.Column} is blank more often: {x.f.Headline}"),
         ];
@@ -40,6 +52,9 @@ internal static class Causes
                select under.IsEmpty ? f : f with { AlsoMoved = under },
         ], heldBack);
     }
+
+    private static string Back(SourceFreshness source) =>
+        $"{source.Source} tells {string.Join(" and ", source.Silent.Select(field => field.What))} again";
 
     /// <summary>The finding that explains another one of the same look; null where it stands for itself.</summary>
     private static Finding? CauseOf(Finding finding, Finding[] all)

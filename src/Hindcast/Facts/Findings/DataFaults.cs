@@ -36,7 +36,7 @@ public sealed record DataFaults
         return new(sources, unfilled,
         [
             .. sources.Where(s => !s.Silent.IsEmpty).Select(s => Headlines.Stopped(s, month)),
-            .. Gaps(asOf, month).Select(g => Headlines.Gap(g.Source, g.Field, InWords(g.Source.Kind, g.Field), g.First,
+            .. Gaps(asOf, month).Select(g => Headlines.Gap(g.Source, g.Field, SilentField.Named(g.Source.Kind, g.Field), g.First,
                 g.Last, month)),
             .. unfilled.Select(column => column.Told(month)),
             .. UnknownStages.In(asOf).Where(stages => stages.IsFirst).Select(stages => stages.Told(month)),
@@ -51,7 +51,7 @@ public sealed record DataFaults
         .. from source in asOf.Tables
            let silent = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field)))
                .Where(s => s.Through.Stopped).OrderBy(s => s.Through.Until)
-               .Select(s => new SilentField(InWords(source.Kind, s.Field), s.Through.Until.AddDays(1))).ToArray()
+               .Select(s => new SilentField(SilentField.Named(source.Kind, s.Field), s.Through.Until.AddDays(1))).ToArray()
            select new SourceFreshness(source.Source, FactKinds.NameOf(source.Kind), source.Rows.Count,
                source.LastEventOn(), source.KnownOn, silent.FirstOrDefault()?.Since) { Silent = [.. silent] },
     ];
@@ -66,6 +66,4 @@ public sealed record DataFaults
         from gap in SourceStop.Gaps(source, field)
         where gap.Last >= month.AddMonths(-GapMonths).First.DayNumber && gap.First <= month.Last.DayNumber
         select (source, field, DateOnly.FromDayNumber(gap.First), DateOnly.FromDayNumber(gap.Last));
-
-    private static string InWords(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.Rhythm ?? field;
 }

@@ -23,31 +23,34 @@ public sealed record DataReadiness(string Id, ImmutableArray<string> Sources, Da
 
     private static DataReadiness Of(FindReport report, IndicatorReading reading, ImmutableArray<SourceChosen> choices)
     {
-        string? kind = Catalogue.Find(reading.Id).Match<string?>(indicator => FactKinds.NameOf(indicator.Kind),
-            _ => null);
-        // Without subscriptions, what they tell is read from renewals.
-        if (kind == FactKinds.NameOf(FactKind.Subscription) && report.Sources.All(s => s.Kind != kind))
-            kind = FactKinds.NameOf(FactKind.Renewal);
-        ImmutableArray<SourceFreshness> sources = [.. report.Sources.Where(s => s.Kind == kind)];
+        ImmutableArray<SourceFreshness> sources = [], stopped = [];
+        if (Catalogue.Find(reading.Id).Is(out var indicator, out _))
+        {
+            string kind = FactKinds.NameOf(StoppedUnder.KindRead(indicator.Kind, report.Sources));
+            (sources, stopped) = ([.. report.Sources.Where(s => s.Kind == kind)],
+                StoppedUnder.Of(indicator, report.Sources));
+        }
+
         return new(reading.Id, [.. sources.Select(s => $"{s.Source} {s.Kind}")], reading.FreshUntil,
-            [.. GapsOf(report, reading, sources, choices)]);
+            [.. GapsOf(report, reading, sources, stopped, choices)]);
     }
 
     private static IEnumerable<DataGap> GapsOf(
         FindReport report, IndicatorReading reading, ImmutableArray<SourceFreshness> sources,
-        ImmutableArray<SourceChosen> choices)
+        ImmutableArray<SourceFreshness> stopped, ImmutableArray<SourceChosen> choices)
     {
         // Nothing of a source that was passed over since is to be settled but that it is still in the number.
         SourceChosen[] since = [.. choices.Where(c => sources.Any(s => (s.Kind, s.Source) == (FactKinds.NameOf(c.Kind),
             c.Over)))];
-        sources = sources.RemoveAll(s => since.Any(c => c.Over == s.Source));
+        bool IsPassedOver(SourceFreshness s) => since.Any(c => (FactKinds.NameOf(c.Kind), c.Over) == (s.Kind, s.Source));
+        sources = sources.RemoveAll(IsPassedOver);
         foreach (var choice in since)
             yield return new("source-chosen-since",
                 $"{reading.Name}: {choice.Source} was chosen over {choice.Over} after this was read, and both are "
                     + "still in it. Freeze the evidence anew with: hindcast retro refreeze.");
         if (sources.IsEmpty && reading.Value is null)
             yield return new("nothing-imported", $"{reading.Name}: nothing was imported that tells it.");
-        foreach (var source in sources.Where(s => s.StoppedOn is not null))
+        foreach (var source in stopped.Where(s => !IsPassedOver(s)))
             yield return new("source-stopped", source.Silent.IsEmpty
                 ? $"{reading.Name}: nothing has come from {source.Source} since "
                     + $"{source.StoppedOn!.Value.AddDays(-1):yyyy-MM-dd}."

@@ -47,8 +47,7 @@ public static class FindMonth
             tiers, moved)).ToArray();
         var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding))
             .Where(f => all || f.BeyondThreshold)],
-            faults.Sources.Any(s => s.StoppedOn is { } stopped && asOf.Day.DayNumber
-                - stopped.DayNumber < Causes.FreshStopDays), faults.Unfilled);
+            finding => Causes.StoppedLately(finding, asOf, faults.Sources), faults.Unfilled);
         ImmutableArray<Finding> findings =
         [
             .. faults.Findings,

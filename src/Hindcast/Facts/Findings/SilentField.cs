@@ -1,3 +1,5 @@
+using Hindcast.Facts.Kinds;
+
 namespace Hindcast.Facts.Findings;
 
 /// <summary>What no longer comes from a source.</summary>
@@ -5,6 +7,9 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Since">The first day without.</param>
 public sealed record SilentField(string What, DateOnly Since)
 {
+    /// <summary>What a field of some facts tells, in words.</summary>
+    public static string Named(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.Rhythm ?? field;
+
     /// <summary>All of a source, those of one day together: <c>no new SQLs since 2026-09-25, no new contacts since
     /// 2026-10-21</c>.</summary>
     public static string InWords(ImmutableArray<SilentField> fields) => string.Join(", ", fields

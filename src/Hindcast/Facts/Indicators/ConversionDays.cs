@@ -28,6 +28,9 @@ public sealed record ConversionDays : Indicator
     public override int MaturityDays => MqlToSql.WithinDays;
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Days(From, To);
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf)
             .Then<IndicatorResult>(columns =>

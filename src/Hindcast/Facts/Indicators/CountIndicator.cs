@@ -34,6 +34,9 @@ public sealed record CountIndicator : Indicator
         }));
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Days(Field);
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         Scan(asOf, query, table => Dimensions.Named(table, query.By, asOf)).Then<IndicatorResult>(scan =>
         {

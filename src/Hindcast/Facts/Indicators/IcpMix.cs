@@ -31,6 +31,9 @@ public sealed record IcpMix : Indicator
             slice.Without(Tier));
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Headline.RestsOn;
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query)
     {
         var rows = ImmutableArray.CreateBuilder<IndicatorRow>();

@@ -46,6 +46,11 @@ public abstract record Indicator
     /// it.</summary>
     public ImmutableArray<string> Follows { get; init; } = [];
 
+    /// <summary>The day fields that must be complete for it to be told, each with the facts that have it: what else stops
+    /// of a source says nothing against it.</summary>
+    [JsonIgnore]
+    public abstract ImmutableArray<(FactKind Kind, string Field)> RestsOn { get; }
+
     /// <summary>Days after a cohort's last day until all of it is old enough.</summary>
     public virtual int MaturityDays => 0;
 
@@ -54,6 +59,10 @@ public abstract record Indicator
 
     /// <summary>The one number a period that a report reads; itself but where its rows are parts of a whole.</summary>
     public virtual Indicator Headline => this;
+
+    /// <summary>Day fields of the facts it reads, as <see cref="RestsOn"/> names them.</summary>
+    protected ImmutableArray<(FactKind Kind, string Field)> Days(params ReadOnlySpan<string> fields) =>
+        [.. fields.ToArray().Select(field => (Kind, field))];
 
     /// <summary>Its values by period and slice, ascending in both.</summary>
     public abstract Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query);

@@ -18,6 +18,9 @@ public sealed record MedianDays : Indicator
     public Slice Only { get; init; } = Slice.All;
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Days(From, To);
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf)
             .Then<IndicatorResult>(columns =>

@@ -22,6 +22,9 @@ public sealed record SalesCycle : Indicator
     internal const ulong BootstrapSeed = 20260302;
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Days(Fields.CreatedOn, Fields.ClosedOn);
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf)
             .Then<IndicatorResult>(columns =>

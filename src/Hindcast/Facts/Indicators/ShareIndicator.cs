@@ -48,6 +48,9 @@ public sealed record ShareIndicator : Indicator
         }));
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Days([.. EventFields]);
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         Scan(asOf, query, table => Dimensions.Named(table, query.By, asOf)).Then<IndicatorResult>(scan =>
         {

@@ -86,7 +86,8 @@ public static class DecideDeal
                 + $"{look.Today:yyyy-MM-dd}. Leave --as-of out.");
         if (deal.Versions.Any(version => version.Who == look.Who))
             return new Refusal("self-approval",
-                $"{look.Who} asked for this, so somebody else decides it: {Titles(deal.Waiting)}.");
+                $"{look.Who} asked for this, so somebody else decides it: "
+                + $"{Titles(deal.Waiting.IsEmpty ? deal.Now.Approvers : deal.Waiting, " and ")}.");
         if (!approved && string.IsNullOrWhiteSpace(comment))
             return new Refusal("comment-missing", "Say with --comment why it is refused and what would be approved.");
         if (approved && others.FirstOrDefault(other => deal.Contradicts(other) && (other.State == "approved"
@@ -184,7 +185,7 @@ public static class DecideDeal
         if (deal.Decisions.Any(d => d.Approved))
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
         foreach (var owner in Deciders.Of(now, look).Where(owner => owner.Person is null))
-            yield return $"{NobodyMay} {PlayRoles.TitleOf(owner.Role)}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
+            yield return $"{NobodyMay} {PlayRoles.TitleOf(owner.Role)}: {string.Join(" ", owner.Via)} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
     }
 
     /// <summary>Offers that stand against one that has not ended, a sentence each.</summary>

@@ -63,7 +63,7 @@ public static class CommonGates
     public static GateRule AssumptionsOwned { get; } = new("assumptions-owned",
         asked => asked.Retro.Assumptions.Where(a => a.Owner is null || asked.Directory.Find(a.Owner) is null).ToArray()
             is [var first, ..] all
-            ? Gates.Sentence(all.Select(a => $"{a.Id} ({a.Label}) has nobody to confirm it."),
+            ? Gates.Sentence(all.Select(a => $"{a.Id} has nobody to confirm it (\"{a.Text}\")."),
                 "Name one person of the directory for each: hindcast retro amend "
                     + $"{asked.Retro.Id} assumption {first.Id} --owner PERSON")
             : null,

@@ -58,6 +58,20 @@ public sealed class DataReadinessTests : IDisposable
         Assert.True(report.Single(r => r.Id == "lead_volume").IsReady);
     }
 
+    /// <summary>Of a source whose SQLs stopped, leads by the day they were created are complete.</summary>
+    [Fact]
+    public void A_stop_is_to_be_settled_where_an_indicator_rests_on_what_stopped()
+    {
+        var ready = DataReadiness.Of(workspace.WithTwoStops().Find("2026-09"));
+
+        string[] stopped = [.. ready.SelectMany(r => r.Gaps).Where(g => g.Rule == "source-stopped").Select(g => g.Text)];
+        Assert.Contains("MQL to SQL within 30 days: hubspot tells no new SQLs since 2026-09-25.", stopped);
+        Assert.Equal(["mql_to_sql", "mql_to_sql_days", "sql_to_opportunity"],
+            ready.Where(r => r.Gaps.Any(g => g.Rule == "source-stopped")).Select(r => r.Id).Order());
+        Assert.All(ready.Where(r => r.Id is "lead_volume" or "icp_mix" or "lead_to_mql" or "first_response_hours"),
+            r => Assert.Equal(["hubspot contact"], r.Sources));
+    }
+
     public void Dispose() => workspace.Dispose();
 
     private static Hindcast.Facts.Snapshots.FactTable Leads(int from) =>

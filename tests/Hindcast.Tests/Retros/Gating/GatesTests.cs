@@ -143,7 +143,11 @@ public class GatesTests
         Assert.Contains("2026-10-12", retro.Assumptions.Single().Text);
         Assert.Contains(Silent.Headline, Gate("no-mover-needs-evidence", retro).Message);
         Assert.Equal(["source-silent"], Check(retro).Warnings.Select(w => w.Rule));
-        Fails("assumptions-owned", retro with { Assumptions = [retro.Assumptions[0] with { Owner = null }] });
+        // The gate quotes what is assumed, not the label that it goes by.
+        string unowned = Fails("assumptions-owned", retro with { Assumptions = [retro.Assumptions[0] with { Owner = null }] })
+            .Message;
+        Assert.Contains(retro.Assumptions[0].Text, unowned, StringComparison.Ordinal);
+        Assert.DoesNotContain($"({retro.Assumptions[0].Label})", unowned, StringComparison.Ordinal);
     }
 
     [Fact]

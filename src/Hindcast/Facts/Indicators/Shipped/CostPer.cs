@@ -65,6 +65,9 @@ public sealed record CostPer : Indicator
     };
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => [.. Days(Fields.SpentOn, Fields.StartOn), .. Of.RestsOn];
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) => CostLines.Of(asOf, query.Where)
         .Then(costs =>
         Dimensions.Named(costs.View.Table, query.By, asOf).Then(_ => Of.Read(asOf, query)

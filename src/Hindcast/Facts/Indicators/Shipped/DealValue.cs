@@ -21,6 +21,9 @@ public sealed record DealValue : Indicator
     };
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Days(Fields.ClosedOn);
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf).Then(columns =>
             MoneyColumn.Of(view, Fields.Amount, "on the day a deal closed").Then<IndicatorResult>(amounts =>

@@ -30,6 +30,9 @@ public sealed record LossReasonMix : Indicator
     public override Indicator Headline => Share(_ => true, reason => reason is not null);
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Headline.RestsOn;
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         KindView.Of(asOf, Kind, query.Where).Then(view =>
     {

@@ -25,6 +25,9 @@ public sealed record OpenPipeline : Indicator
         + "one.";
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Days(Fields.CreatedOn, Fields.ClosedOn);
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By, asOf).Then(columns =>
             MoneyColumn.Of(view, Fields.Amount, "at the period's end").Then<IndicatorResult>(amounts =>

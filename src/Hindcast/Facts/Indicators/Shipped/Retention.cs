@@ -59,6 +59,9 @@ public abstract record Retention : Indicator
             }))));
 
     /// <inheritdoc/>
+    public override ImmutableArray<(FactKind Kind, string Field)> RestsOn => Days(Fields.OutcomeOn);
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         Pays(asOf, query, "on the eve of the period").Then<IndicatorResult>(paid =>
     {

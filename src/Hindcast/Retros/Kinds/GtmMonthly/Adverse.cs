@@ -18,6 +18,26 @@ public static class Adverse
     public static bool IsJudged(IndicatorReading reading) => reading is { Value: not null, Verdict: Verdict.Alarm }
         or { Value: not null, Verdict: Verdict.Ok or Verdict.Watch, Change: not Change.Insufficient };
 
+    /// <summary>What is not judged (<see cref="IsJudged"/>), with the month: where data ended, an older one may well be
+    /// told.</summary>
+    public static string Untold(IndicatorReading reading, FindReport report) => reading switch
+    {
+        { Value: null } => $"{reading.Name} cannot be told for {reading.Period}",
+        { Verdict: Verdict.StaleData } => $"{reading.Name} cannot be told for {report.Month}",
+        _ => $"{reading.Name} of {reading.Period} cannot be judged",
+    };
+
+    /// <summary>The same as sentences, with the reason.</summary>
+    public static string UntoldAndWhy(IndicatorReading reading, FindReport report) => Untold(reading, report)
+        + reading switch
+        {
+            { Value: null } => "",
+            { Verdict: Verdict.StaleData } => ", because its data end"
+                + (reading.FreshUntil is { } last ? $" on {last:yyyy-MM-dd}" : " before")
+                + (reading.Period == report.Month ? "" : $"; the newest month that can be told is {reading.Period}"),
+            _ => $": there is too little data (n = {reading.N:N0}), or too little before it to compare",
+        } + ". That is no good news.";
+
     /// <summary>
     /// What the room may name, most important first: findings that are worse or that changed (a mix, a stopped source),
     /// then indicators in alarm, on watch or seen worse.

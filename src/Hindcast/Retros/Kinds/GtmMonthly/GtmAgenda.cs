@@ -26,6 +26,6 @@ public static class GtmAgenda
         .. report.ToDecide, .. report.ToConfirm,
         .. Silence.Of(report).Select(silence => silence.Words),
         .. report.Indicators.Where(i => panel.Contains(i.Id) && !Adverse.IsJudged(i))
-            .Select(i => $"{i.Name} cannot be told"),
+            .Select(i => Adverse.Untold(i, report)),
     ];
 }

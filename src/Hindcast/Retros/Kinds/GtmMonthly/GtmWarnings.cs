@@ -59,8 +59,7 @@ public static partial class GtmWarnings
     {
         var report = retro.Report;
         foreach (var reading in report.Indicators.Where(i => retro.Panel.Contains(i.Id) && !Adverse.IsJudged(i)))
-            yield return new("panel-cannot-tell",
-                $"{reading.Name} cannot be told for {reading.Period}: it is no good news.");
+            yield return new("panel-cannot-tell", Adverse.UntoldAndWhy(reading, report));
         // A source that stopped and a number that cannot be told have warnings of their own.
         foreach (var gap in DataReadiness.Of(report).Where(r => retro.Panel.Contains(r.Id)).SelectMany(r => r.Gaps)
             .Where(gap => gap.Rule is not ("source-stopped" or "cannot-be-told")))

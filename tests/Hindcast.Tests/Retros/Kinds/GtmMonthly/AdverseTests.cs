@@ -28,4 +28,22 @@ public class AdverseTests
         Assert.Equal("lead volume: its data end on 2026-10-08; this is 2026-10, the newest month before that.",
             Assert.Single(Adverse.Candidates(stale)).Headline);
     }
+
+    /// <summary>What cannot be told where data ended is the month after it, never the month whose value stands beside.</summary>
+    [Fact]
+    public void What_cannot_be_told_is_named_with_its_month_and_why()
+    {
+        var report = RetroSample.Report();
+        var ended = report.Indicators[0] with { Verdict = Verdict.StaleData, Period = "2026-09",
+            FreshUntil = new(2026, 10, 8) };
+
+        Assert.Equal("lead volume cannot be told for 2026-10, because its data end on 2026-10-08; the newest month that can "
+            + "be told is 2026-09. That is no good news.", Adverse.UntoldAndWhy(ended, report));
+        Assert.Equal("lead volume cannot be told for 2026-09. That is no good news.", Adverse.UntoldAndWhy(ended with
+            { Value = null }, report));
+        Assert.StartsWith("lead volume of 2026-10 cannot be judged: there is too little data (n = ", Adverse.UntoldAndWhy(
+            report.Indicators[0] with { Change = Change.Insufficient }, report), StringComparison.Ordinal);
+        Assert.Contains("lead volume cannot be told for 2026-10", GtmAgenda.Gaps(report with { Indicators = [ended] },
+            [ended.Id]));
+    }
 }
