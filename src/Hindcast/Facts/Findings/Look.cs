@@ -75,7 +75,8 @@ internal sealed record Look(
         }
 
         findings = [.. findings, .. moved.Where(m => m.Episode.Indicator == indicator.Id)
-            .Select(m => MovedFindings.Of(m, indicator, asOf, month, read.Period, query)).Select(f => (f, f.Strength))];
+            .Select(m => MovedFindings.Of(m, indicator, asOf, month, read.Period, query))
+            .Where(f => !MovedFindings.NothingFell(f, indicator)).Select(f => (f, f.Strength))];
         var change = read.Seen(indicator.Good, indicator.Unit);
         bool compared = standing is not null || scanned > 0;
         var verdict = findings.Any(f => f.Item1 is { Direction: Direction.Worse, BeyondThreshold: true })

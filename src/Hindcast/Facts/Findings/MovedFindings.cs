@@ -42,6 +42,12 @@ internal static class MovedFindings
         return Headlines.Told(indicator, finding, episode);
     }
 
+    /// <summary>True where a slice stood as low as can be before and stands there still: it is behind a company that
+    /// rose, and nothing of it fell.</summary>
+    public static bool NothingFell(Finding finding, Indicator indicator) => finding is
+        { Kind: FindingKind.Rate, Direction: Direction.Worse, Reason: null, Before: { } before, After: { } after }
+        && before == after && before == (indicator.Good == GoodDirection.Up ? 0 : 1);
+
     /// <summary>
     /// How often a look at one indicator of a company in which nothing changed raises an alarm at least as clear; null
     /// for what raised none.
