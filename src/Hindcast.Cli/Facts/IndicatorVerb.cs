@@ -107,14 +107,18 @@ internal static class IndicatorVerb
             + "same thing.");
 
     /// <summary>What to know beside the numbers: rows that two sources count twice, and why there is nothing.</summary>
-    private static IEnumerable<string> Beside(Indicator indicator, AsOf asOf, IndicatorResult read) =>
-    [
-        .. SourceConflict.Of(asOf).Where(c => c.Kind == indicator.Kind && c.Both > 0).Select(c => c.Sentence),
-        .. UnknownStages.Beside(asOf, indicator.Kind),
-        .. read is { Rows.IsEmpty: true, Notes.IsEmpty: true } && !UnknownStages.Beside(asOf, indicator.Kind).Any()
-            ? [$"No {FactKinds.NameOf(indicator.Kind)} has the days that this needs, in these periods. See which "
-                + "fields are filled with: hindcast data --fields"] : (string[])[],
-    ];
+    private static IEnumerable<string> Beside(Indicator indicator, AsOf asOf, IndicatorResult read)
+    {
+        string[] unknown = [.. UnknownStages.Beside(asOf, indicator.Kind)];
+        return
+        [
+            .. SourceConflict.Of(asOf).Where(c => c.Kind == indicator.Kind && c.Both > 0).Select(c => c.Sentence),
+            .. unknown,
+            .. read is { Rows.IsEmpty: true, Notes.IsEmpty: true } && unknown is []
+                ? [$"No {FactKinds.NameOf(indicator.Kind)} has the days that this needs, in these periods. See which "
+                    + "fields are filled with: hindcast data --fields"] : (string[])[],
+        ];
+    }
 
     /// <summary>What moved velocity between its last two months; null for everything else.</summary>
     private static ImmutableArray<VelocityPart>? SplitOf(Indicator indicator, AsOf asOf, IndicatorQuery query,
