@@ -64,6 +64,7 @@ internal static class CheckOutcomes
                 days[row] = DayColumn.Missing;
             foreach (var amounts in facts.Amounts.Values)
                 amounts[row] = null;
+            facts.SeatsUntold.Remove(row);
         }
     }
 
@@ -135,11 +136,16 @@ internal static class CheckOutcomes
         var intervals = facts.Texts.GetValueOrDefault("billing_interval");
         var (counts, seats) = (facts.Numbers.GetValueOrDefault("billing_interval_count"),
             facts.Numbers.GetValueOrDefault(Fields.Seats));
-        facts.Amounts[Fields.Arr] = [.. amounts.Select((amount, row) => amount * (monthly is not null ? MonthsPerYear
-            : PerYear(intervals.Codes is null || intervals.Codes[row] < 0
+        // A price of a seat says nothing of a term whose seats nobody tells.
+        if (monthly is null)
+            facts.SeatsUntold.UnionWith(Enumerable.Range(0, facts.Rows).Where(row => amounts[row] is not null
+                && (seats is null || double.IsNaN(seats[row]) || seats[row] < 0)));
+        facts.Amounts[Fields.Arr] = [.. amounts.Select((amount, row) => monthly is not null ? amount * MonthsPerYear
+            : facts.SeatsUntold.Contains(row) ? null
+            : amount * (PerYear(intervals.Codes is null || intervals.Codes[row] < 0
                 ? null
                 : intervals.Values[intervals.Codes[row]])
-                / Or(counts, row, 1) * Or(seats, row, 1)))];
+                / Or(counts, row, 1) * (decimal?)seats?[row]))];
     }
 
     private static decimal? PerYear(string? interval) => interval?.ToLowerInvariant() switch
