@@ -263,8 +263,8 @@ internal static class ReadOneFile
 
         if (options.Kind is null && TablesOfNoFacts.IsCalledDictionary(path))
             return null;
-        var recognised = Shipped(header, options, stem) ?? Recognise.ByHeader(header, options.Kind, options.Source,
-            stem);
+        var recognised = mappings.AsStated(header, options, stem) ?? Shipped(header, options, stem)
+            ?? Recognise.ByHeader(header, options.Kind, options.Source, stem);
         if (recognised is not null && options.Source is null)
             recognised = mappings.OfItsTool(recognised, header, stem);
         string?[] names = options.Source is { } source ? [source] : [recognised?.Source, stem];

@@ -22,7 +22,8 @@ internal static class Recognise
     {
         var keys = Keys(header);
         if (forced is { } only)
-            return Of(FactKinds.Of(only), header, keys, true, source, stem);
+            return Of(FactKinds.Of(only), header, keys, true, source, stem) is { } stated
+                ? stated with { IsStated = true } : null;
         if (ByNeeds(header, keys, source, stem) is not { } taken)
             return null;
         return TellTales.Other(keys, taken.Kind) is not { } other ? taken
