@@ -93,7 +93,7 @@ internal static class Subscription
                 "invoicenumber"))
             && h.HasAny("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber",
                 "arr", "outcome"),
-        UsualSource = h => h.HasAny("contractterm", "contracttermmonths", "contractnumber")
+        UsualSource = h => IsOfCustomers(h) ? null : h.HasAny("contractterm", "contracttermmonths", "contractnumber")
             || h.Has("contractstartdate", "contractenddate") ? "salesforce" : "billing",
         Check = CheckOutcomes.Check,
     };

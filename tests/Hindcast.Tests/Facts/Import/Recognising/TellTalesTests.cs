@@ -110,6 +110,8 @@ public class TellTalesTests
         Assert.Equal(kind is null, plan.Refusal?.Message.Contains("say --kind subscription, to name each by 'account_id' and "
             + "'due_on'", StringComparison.Ordinal) ?? false);
         if (kind == FactKind.Subscription)
+            Assert.Equal("export", plan.Snapshots.Single().Head.Source);
+        if (kind == FactKind.Subscription)
             Assert.Equal(["2026-01-05/2026-01-05"], plan.Rows().Texts(Hindcast.Facts.Snapshots.Fields.Id));
     }
 
