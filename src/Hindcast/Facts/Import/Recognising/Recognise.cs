@@ -50,21 +50,18 @@ internal static class Recognise
     }
 
     /// <summary>A header as the first kind that it has columns enough for; of those that are told by their headers, as
-    /// that of which it tells most, and of as many as those of terms, not as terms.</summary>
+    /// that of which it tells most.</summary>
     private static FileBinding? ByNeeds(string[] header, HashSet<string> keys, string? source, string stem)
     {
         FileBinding? taken = null;
-        int most = 0;
         foreach (var declared in FactKinds.All)
         {
-            int? told = TellTales.Told(keys, declared.Kind);
-            if (taken is not null && (!(told > most - (taken.Kind == FactKind.Subscription ? 1 : 0))
-                || !Rivals(taken, declared.Kind))
+            if (taken is not null && !(Rivals(taken, declared.Kind) && TellTales.Beats(keys, declared.Kind, taken.Kind))
                 || Of(declared, header, keys, false, source, stem) is not { } read)
                 continue;
-            if (told is null)
-                return taken ?? read;
-            (taken, most) = (read, told.Value);
+            if (TellTales.Told(keys, declared.Kind) is null)
+                return read;
+            taken = read;
         }
         return taken;
     }

@@ -44,6 +44,16 @@ internal static class TellTales
         "currenttermstart", "currenttermend", "renewaldate", "renewalduedate", "outcome", "renewaloutcome",
         "renewalstatus", "arr", "renewedarr");
 
+    // What any row may say of the contract that it belongs to.
+    private static readonly HashSet<string> OfContracts = Set("contractnumber", "contractid", "contractname",
+        "contractstartdate", "contractenddate");
+
+    /// <summary>True where a header that could be read as either tells more of a kind than of the one that is asked
+    /// first. The number and days of a contract beside other rows are one thing that they tell of it.</summary>
+    internal static bool Beats(HashSet<string> keys, FactKind other, FactKind first) => Told(keys, other) is { } told
+        && (first == FactKind.Subscription && !IsOfWhom(other)
+            ? told >= Told(keys, first) - Math.Max(0, OfContracts.Count(keys.Contains) - 1) : told > Told(keys, first));
+
     /// <summary>How many headers tell of a kind; null of one that is told by other means.</summary>
     internal static int? Told(HashSet<string> keys, FactKind kind) => All.FirstOrDefault(k => k.Kind == kind).Headers
         is { } own ? own.Count(keys.Contains) + (kind == FactKind.Subscription ? OfTerms.Count(keys.Contains) : 0) : null;

@@ -74,6 +74,10 @@ public class TellTalesTests
     [InlineData(Opportunities, FactKind.Opportunity)]
     [InlineData(Cases, FactKind.Ticket)]
     [InlineData(Days, FactKind.Usage)]
+    [InlineData("Account ID,Usage Date,Active Users", FactKind.Usage)]
+    [InlineData("Account ID,Snapshot Date,Health Score", FactKind.Health)]
+    [InlineData("Contract Term (months),Account ID,Status,ARR,Contract Owner,Stage,Close Date,Created Date,Opportunity ID",
+        FactKind.Subscription)]
     [InlineData(Calls, FactKind.Touch)]
     [InlineData(Terms, FactKind.Subscription)]
     [InlineData("Ticket ID,Record ID,Ticket name,Stage,Create Date,Close Date,Ticket status,Priority", FactKind.Ticket)]
@@ -101,6 +105,7 @@ public class TellTalesTests
     [InlineData("Account ID,Account Name,Contract Start Date,Contract End Date,ARR,CSM", FactKind.Subscription)]
     [InlineData("customer_id,customer_name,contract_end_date,mrr,plan,country", FactKind.Subscription)]
     [InlineData("Account ID,Account Name,Account Owner,Industry,Employees,Contract End Date,ARR", FactKind.Account)]
+    [InlineData("Account ID,Account Name,Industry,Employees,Contract End Date,ARR", FactKind.Subscription)]
     [InlineData("Account ID,Account Name,Contract Start Date,Contract End Date,CSM", null)]
     public void A_list_of_customers_with_the_ends_of_their_contracts(string header, FactKind? kind)
     {
