@@ -50,17 +50,19 @@ internal static class RowNames
     }
 
     /// <summary>Whether a column says of rows with one id what they are beside it: of companies and people anything; of
-    /// deals, terms and tickets, which reports repeat for each product or day, an id that each row has for itself.</summary>
+    /// deals, terms and tickets, which reports repeat for each product or day, an id that each row has for
+    /// itself.</summary>
     private static bool IsOfItsOwn(FileFacts facts, int[] ids, int different, int column)
     {
         var values = facts.Table.Columns[column]!;
         return facts.Binding.Kind switch
         {
-            FactKind.Account or FactKind.Contact => Enumerable.Range(0, facts.Rows).Select(row => (ids[row], values[row]))
-                .Distinct().Count() > different + 1,
+            FactKind.Account or FactKind.Contact => Enumerable.Range(0, facts.Rows)
+                .Select(row => (ids[row], values[row])).Distinct().Count() > different + 1,
             FactKind.Opportunity or FactKind.Subscription or FactKind.Ticket =>
                 Recognising.ColumnWords.IsId(facts.Table.Header[column])
-                && Enumerable.Range(0, facts.Rows).Select(row => values[row]).OfType<string>().Distinct().Count() == facts.Rows,
+                && Enumerable.Range(0, facts.Rows).Select(row => values[row]).OfType<string>().Distinct().Count()
+                == facts.Rows,
             _ => false,
         };
     }

@@ -100,7 +100,8 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         try
         {
             return JsonSerializer.Deserialize<Stored>(text) is { } stored && ReadMapping.From(stored.Mapping)
-                .Is(out var mapping, out _) ? new([.. stored.Headers], mapping, stored.IsOfTool) { IsStated = stored.IsStated } : null;
+                .Is(out var mapping, out _) ? new([.. stored.Headers], mapping, stored.IsOfTool)
+                { IsStated = stored.IsStated } : null;
         }
         catch (JsonException)
         {
@@ -124,8 +125,11 @@ internal sealed record NearExport(string Source, MappingFile Mapping, ImmutableA
     internal ImmutableArray<string> Else { get; init; } = [];
 
     /// <summary>What it lacks, and how to mend that.</summary>
-    internal string Why => $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}"
-        + (Else.IsEmpty ? "" : $" (or, of another, {Shown.Some(Else)})") + $", which {Since} "
+    internal string Why => (Else.IsEmpty || !New.IsEmpty ? $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}"
+        + (Else.IsEmpty ? "" : $" (or, of another, {Shown.Some(Else)})")
+        // Nothing in it tells which of several exports it was.
+        : $"It lacks one of {Shown.Some([.. Absent.Select(c => c.Column).Concat(Else).Order(StringComparer.Ordinal)])}")
+        + $", which {Since} "
         + $"{FactKinds.NameOf(Mapping.Kind)} names; new in it: {(New.IsEmpty ? "nothing" : Shown.Some(New))}. If a column "
         + "is called otherwise now: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml.";
 }

@@ -119,7 +119,8 @@ internal sealed class ReadMapping
                 .. Enum.GetValues<AmountUnit>().Select(unit => (unit.ToString().ToLowerInvariant(),
                     (AmountUnit?)unit))]),
             DaysAreEpochSeconds = OneOf(root, "days_in", ("days", false), ("epoch-seconds", true)),
-            Always = Constants(Child(root, "always"), FactKinds.Of(kind)), Reading = Reading(Child(root, "reading")), AsId = [.. asId],
+            Always = Constants(Child(root, "always"), FactKinds.Of(kind)),
+            Reading = Reading(Child(root, "reading")), AsId = [.. asId],
         };
         return refusal is null ? WithOthers(read, Child(root, "also")) : refusal;
     }

@@ -88,8 +88,8 @@ internal static class TablesOfNoFacts
                 + "no indicator reads them. Export the health scores or the renewals behind them.";
         if (Has("companyid") && Has("timestamp", "timestampinstant", "changedat") && Has("value", "propertyvalue")
             && Has("name", "property", "propertyname"))
-            return "It is the history of what companies were called and said to be, of which no indicator reads anything. "
-                + "Export the companies as they are; histories are read of deals, contacts and tickets.";
+            return "It is the history of what companies were called and said to be, of which no indicator reads "
+                + "anything. Export the companies as they are; histories are read of deals, contacts and tickets.";
         return keys.Count(Joined.Contains) >= 2 && keys.Count <= 7
             && header.All(cell => ColumnWords.IsId(cell) || ColumnWords.IsDay(cell) || Joined.Contains(HeaderName.Key(cell)))
             ? "It only joins ids of other tables. Export the id of the company with the deals themselves." : null;

@@ -56,7 +56,8 @@ internal static class TellTales
 
     /// <summary>How many headers tell of a kind; null of one that is told by other means.</summary>
     internal static int? Told(HashSet<string> keys, FactKind kind) => All.FirstOrDefault(k => k.Kind == kind).Headers
-        is { } own ? own.Count(keys.Contains) + (kind == FactKind.Subscription ? OfTerms.Count(keys.Contains) : 0) : null;
+        is { } own ? own.Count(keys.Contains) + (kind == FactKind.Subscription ? OfTerms.Count(keys.Contains) : 0)
+        : null;
 
     /// <summary>The kind of which a header tells more than of a company, person or contract that it could be read as,
     /// with the headers; null where there is none, or it is read as something else.</summary>
@@ -79,11 +80,14 @@ internal static class TellTales
     /// tells less of, or as a company as well as a person; null where it is none such.</summary>
     internal static Refusal? Unread(string path, string[] header)
     {
-        if (Recognise.Torn(header) is not var (kind, other, told) || IsOfWhom(other))
-            return Recognise.Torn(header) is not null || IsOfEither(header) ? new("kind-untold", $"{path} may list "
-                + "contacts or companies, and no column tells which: an e-mail, first or last name of a person; the "
-                + "domain, industry or number of employees of a company. Nothing was imported. Export one of those "
-                + "too; or import the file by itself with --kind contact or --kind account.") : null;
+        var torn = Recognise.Torn(header);
+        if (torn is { } of ? IsOfWhom(of.Other) : IsOfEither(header))
+            return new("kind-untold", $"{path} may list contacts or companies, and no column tells which: an e-mail, first "
+                + "or last name of a person; the domain, industry or number of employees of a company. Nothing was "
+                + "imported. Export one of those too; or import the file by itself with --kind contact or --kind "
+                + "account.");
+        if (torn is not var (kind, other, told))
+            return null;
         var lacks = Recognise.Lacking(header, other);
         string[] lacking = [.. (lacks.IsEmpty ? [Snapshots.Fields.Id] : lacks).Select(name => FactKinds.Of(other)
             .Find(name) is { } field ? $"'{name}' ({field.Meaning})" : name)];
@@ -91,15 +95,18 @@ internal static class TellTales
             + $"{Shown.Some([.. header.Where(cell => told.Contains(HeaderName.Key(cell)))])}), but lacks "
             + $"{string.Join(", ", lacking)}, without which they are not read. Nothing was imported. Export that "
             + "too; or, where a column tells it, name it in a mapping: hindcast import FILE --map-draft > map.yaml, "
-            + $"edit it, then --map map.yaml{(lacks.IsEmpty ? $"; or say --kind {FactKinds.NameOf(other)}, to name each "
-            + $"by {string.Join(" and ", FactKinds.Of(other).NaturalKey.Select(name => $"'{name}'"))}" : "")}; where they "
+            + $"edit it, then --map map.yaml{(lacks.IsEmpty ? Named(other) : "")}; where they "
             + $"are {FactKinds.PluralOf(kind)} all the same, say --kind {FactKinds.NameOf(kind)}.");
     }
 
+    /// <summary>How rows without ids are read all the same.</summary>
+    private static string Named(FactKind kind) => $"; or say --kind {FactKinds.NameOf(kind)}, to name each by "
+        + string.Join(" and ", FactKinds.Of(kind).NaturalKey.Select(name => $"'{name}'"));
+
     /// <summary>True for records with a name and a stage of life, which companies have as well as people.</summary>
     private static bool IsOfEither(string[] header) => header.Select(HeaderName.Key).ToArray() is var keys
-        && keys.Contains("name") && keys.Contains("lifecyclestage") && Recognise.ByHeader(header, null, null, "") is null
-        && Recognise.Lacking(header, FactKind.Contact).IsEmpty && Recognise.Lacking(header, FactKind.Account).IsEmpty;
+        && keys.Contains("name") && keys.Contains("lifecyclestage")
+        && Recognise.ByHeader(header, null, null, "") is null && Recognise.Lacking(header, FactKind.Contact).IsEmpty && Recognise.Lacking(header, FactKind.Account).IsEmpty;
 
     private static HashSet<string> Set(params string[] words) => new(words, StringComparer.Ordinal);
 }
