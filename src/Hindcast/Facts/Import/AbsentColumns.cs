@@ -121,8 +121,8 @@ internal static class AbsentColumns
         is { } seats && pair.Now.Mapping.Columns.Any(c => c.Name == "unit_amount")
         ? new(ReadOneFile.ColumnsGone, $"'{seats.Column}' of {what} told for how many seats each price is in the last "
             + $"import, and this one has it not, so no {Fields.Arr} of a term could be told. If the column is called "
-            + "otherwise now, name it in a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then --map "
-            + "map.yaml; "
+            + "otherwise now, name it in a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then "
+            + "--map map.yaml; "
             + $"where each term is one seat, write `always:` and below it `{Fields.Seats}: 1` into that.") : null;
 
     /// <summary>A field as it is called; a column that bears a field's name, and so a number, as the file called

@@ -36,9 +36,9 @@ internal static class Warnings
                 + "and run|run until then: pending, with what is due, not churned."));
         if (files.Sum(f => f.SeatsUntold.Count(f.IsSound)) is > 0 and var seatless)
             yield return new("seats-untold", Numbered.Said(seatless, $"# term|terms of {what} has|have a price of a "
-                + $"seat and no number of seats, so its|their {Fields.Arr} is not known and in no figure. Map the column "
-                + $"that tells it to `{Fields.Seats}` (--map-draft); where each is one seat, write `always:` and below it "
-                + $"`{Fields.Seats}: 1` into the mapping."));
+                + $"seat and no number of seats, so its|their {Fields.Arr} is not known and in no figure. Map the "
+                + $"column that tells it to `{Fields.Seats}` (--map-draft); where each is one seat, write `always:` "
+                + $"and below it `{Fields.Seats}: 1` into the mapping."));
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;
 

@@ -82,9 +82,9 @@ internal static class TellTales
     {
         var torn = Recognise.Torn(header);
         if (torn is { } of ? IsOfWhom(of.Other) : IsOfEither(header))
-            return new("kind-untold", $"{path} may list contacts or companies, and no column tells which: an e-mail, first "
-                + "or last name of a person; the domain, industry or number of employees of a company. Nothing was "
-                + "imported. Export one of those too; or import the file by itself with --kind contact or --kind "
+            return new("kind-untold", $"{path} may list contacts or companies, and no column tells which: an e-mail, "
+                + "first or last name of a person; the domain, industry or number of employees of a company. Nothing "
+                + "was imported. Export one of those too; or import the file by itself with --kind contact or --kind "
                 + "account.");
         if (torn is not var (kind, other, told))
             return null;
@@ -106,7 +106,8 @@ internal static class TellTales
     /// <summary>True for records with a name and a stage of life, which companies have as well as people.</summary>
     private static bool IsOfEither(string[] header) => header.Select(HeaderName.Key).ToArray() is var keys
         && keys.Contains("name") && keys.Contains("lifecyclestage")
-        && Recognise.ByHeader(header, null, null, "") is null && Recognise.Lacking(header, FactKind.Contact).IsEmpty && Recognise.Lacking(header, FactKind.Account).IsEmpty;
+        && Recognise.ByHeader(header, null, null, "") is null
+        && Recognise.Lacking(header, FactKind.Contact).IsEmpty && Recognise.Lacking(header, FactKind.Account).IsEmpty;
 
     private static HashSet<string> Set(params string[] words) => new(words, StringComparer.Ordinal);
 }
