@@ -12,7 +12,7 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Slice">The slice as the scan names it.</param>
 /// <param name="SlicesCompared">How many slices shared the prior.</param>
 /// <param name="LogBayesFactor">Natural log of the factor of this look, with this episode put back and all others taken
-/// out.</param>
+/// out; of a new one those that were found before it.</param>
 /// <param name="Threshold">The log of the slice's own part of the factor from which it is an alarm.</param>
 /// <param name="Posterior">The slice's share of the explanation.</param>
 /// <param name="Rivals">The slices that explain it best, with their shares.</param>

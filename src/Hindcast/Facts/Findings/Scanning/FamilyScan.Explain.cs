@@ -9,7 +9,8 @@ internal sealed partial class FamilyScan
     /// <summary>How many rivals are named.</summary>
     public const int RivalsMax = 8;
 
-    /// <summary>The sums behind a finding, with the family's other episodes taken out as this look sees them.</summary>
+    /// <summary>The sums behind a finding, with the family's other episodes taken out as this look sees them; of a new
+    /// one those that it was found beside.</summary>
     /// <param name="book">The family's cases on the day.</param>
     /// <param name="family">The family.</param>
     /// <param name="month">The month of the look.</param>
@@ -24,9 +25,12 @@ internal sealed partial class FamilyScan
             return MadeUp(book, family, month, known, indicator, since) is { } makeUp
                 ? makeUp with { Finding = finding.Id } : NoSums;
         var scan = new FamilyScan(book, [indicator], month);
-        foreach (var other in At(book, family, month, known, told: false).Episodes
-            .Where(e => !e.IsMix && e.Id != finding.Episode))
-            scan.TakeOut(other);
+        var episodes = At(book, family, month, known, told: false).Episodes;
+        // A new one was found before those behind it were.
+        int own = episodes.Select(e => e.Id).ToList().IndexOf(finding.Episode!);
+        foreach (var other in own >= known.Length ? episodes[..own] : episodes)
+            if (!other.IsMix && other.Id != finding.Episode)
+                scan.TakeOut(other);
         var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Slice;
         int slice = book.ValuesOf(where) is { } of ? book.Cases.Lattice.IndexOf(of.AsSpan()) : -1;
         if (slice < 0 || scan.Sums(indicator, slice, since, finding is not

@@ -5,9 +5,6 @@ namespace Hindcast.Facts.Findings.Scanning;
 
 internal sealed partial class FamilyScan
 {
-    /// <summary>Beyond this log factor nothing is gained and the exponential would overflow.</summary>
-    private const double LogFactorMax = 600;
-
     /// <summary>Whether the whole moved because its members are others than before.</summary>
     private void LookAtMakeUp(Indicator indicator)
     {
@@ -27,7 +24,7 @@ internal sealed partial class FamilyScan
         var tried = MakeUpsOf(indicator);
         if (tried.IsEmpty || MakeUpLogFactor(tried) is var log && log < MixLogFactorMin)
             return;
-        var best = tried.MaxBy(at => at.Weight * Math.Exp(Math.Min(at.Since.LogFactor, LogFactorMax)));
+        var best = tried.MaxBy(at => at.Weight * Math.Exp(Math.Min(at.Since.LogFactor, ChangeMixture.RatioMax)));
         episodes.Add(new(EpisodeId(indicator, Slice.All) + "-mix", indicator.Watched!.Family, indicator.Id,
             false, Slice.All,
             book.First.AddMonths(best.Onset), month, best.Since.Shift, log, 1, true));
@@ -49,7 +46,7 @@ internal sealed partial class FamilyScan
 
     /// <summary>Natural log of the Bayes factor over all onsets.</summary>
     private static double MakeUpLogFactor(ImmutableArray<(int Onset, double Weight, MakeUpSums Since)> tried) =>
-        Math.Log(tried.Sum(at => at.Weight * Math.Exp(Math.Min(at.Since.LogFactor, LogFactorMax)))
+        Math.Log(tried.Sum(at => at.Weight * Math.Exp(Math.Min(at.Since.LogFactor, ChangeMixture.RatioMax)))
             / tried.Sum(at => at.Weight));
 
     /// <summary>The sums behind a moved make-up, as this look sees it; null where no onset can be told.</summary>
