@@ -23,7 +23,7 @@ internal static class ExplanationText
         output.WriteLine();
         output.WriteLine($"Log Bayes factor {e.LogBayesFactor:0.00} in this look: the log of the sum, over onsets, of "
             + $"onset's prior x exp(ln BF). A moved make-up is told from {e.Threshold:0.00} on, and lasts while it is "
-            + "two standard errors off.");
+            + "two standard errors off and its newest months are not as before.");
         output.WriteLine("x is the mean chance of the members since, by the baseline before the onset, less that of "
             + "up to twelve months before; s its standard error, s² = var(1/n before + 1/n since) + var of months"
             + "(1/months before + 1/months since); a the standard deviation of x before any data.");

@@ -15,9 +15,9 @@ internal sealed partial class FamilyScan
             int from = book.IndexOf(episodes[open].Onset);
             if (from < BaselineMonthsMin || MakeUpShift.Since(book.Cases, Before(from), sign) is not { } since)
                 return;
-            bool over = sign * since.Errors < MixLastingErrors;
-            episodes[open] = episodes[open] with { Shift = since.Shift, Ended = over ? month : null };
-            Tell(episodes[open], over ? EpisodeStatus.Recovered : EpisodeStatus.Ongoing, default, true);
+            var ended = sign * since.Errors < MixLastingErrors ? month : MakeUpBackFrom(episodes[open], from, since);
+            episodes[open] = episodes[open] with { Shift = since.Shift, Ended = ended };
+            Tell(episodes[open], ended is null ? EpisodeStatus.Ongoing : EpisodeStatus.Recovered, default, true);
             return;
         }
 
@@ -31,14 +31,27 @@ internal sealed partial class FamilyScan
         Tell(episodes[^1], EpisodeStatus.New, default, true);
     }
 
+    /// <summary>The month, of the newest three, from which members are again as before the onset; null while they are
+    /// not.</summary>
+    private Period? MakeUpBackFrom(Episode episode, int from, MakeUpSums since)
+    {
+        int earliest = Math.Max(Math.Max(from + 1, book.IndexOf(episode.Alarmed)), book.Newest - 2);
+        for (int back = book.Newest; back >= earliest; back--)
+            if (since.LogOddsSince(back - from, episode.Shift) < -RecoveredLogOdds)
+                return book.First.AddMonths(back);
+        return null;
+    }
+
     private static int WorseSign(Indicator indicator) => indicator.Good == GoodDirection.Up ? -1 : 1;
 
-    /// <summary>What each onset that is tried says of the make-up, the newest first.</summary>
+    /// <summary>What each onset that is tried says of the make-up, the newest first. None lies before the end of an
+    /// episode: its months would be told again.</summary>
     private ImmutableArray<(int Onset, double Weight, MakeUpSums Since)> MakeUpsOf(Indicator indicator) =>
     [
         .. from window in ChangeMixture.Windows
            let onset = book.Newest - window.Months + 1
-           where onset >= BaselineMonthsMin && Endings(onset) >= EndingsMin
+           where onset >= BaselineMonthsMin && Endings(onset) >= EndingsMin && !episodes.Any(e => e.IsMix
+               && e.Indicator == indicator.Id && e.Ended is { } ended && onset < book.IndexOf(ended))
            let since = MakeUpShift.Since(book.Cases, Before(onset), WorseSign(indicator))
            where since is not null
            select (onset, window.Weight, since),
