@@ -156,7 +156,7 @@ internal static class Headlines
                 + $"{Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved."
             : f.MixAlone is { } alone
                 ? $" At the rates of before that alone moves it by {Points(alone)}; what the rates did since cannot be "
-                    + "told yet: nobody since is old enough."
+                    + "told yet: no month since is old enough."
                 : "");
 
     private static string Sure(Finding f, Episode episode)
