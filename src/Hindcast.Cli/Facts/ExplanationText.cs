@@ -33,14 +33,16 @@ internal static class ExplanationText
                 $"{o.Sums.Shift:+0.0000;-0.0000;0.0000}", $"{o.Sums.StandardError:0.0000}",
                 $"{o.Sums.Errors:+0.0;-0.0;0.0}", $"{o.Sums.PriorSd:0.0000}", $"{o.Sums.LogFactor:0.00}"]));
         output.WriteLine();
-        TextTable.Print(output, ["onset", "n before", "n since", "months before", "months since", "var", "var of months"],
+        TextTable.Print(output, ["onset", "n before", "n since", "months before", "months since", "var",
+                "var of months"],
             e.MakeUp.Select(o => (string[])[o.Onset, $"{o.Sums.MembersBefore:N0}", $"{o.Sums.MembersSince:N0}",
                 $"{o.Sums.MonthsBefore}", $"{o.Sums.MonthsSince}", $"{o.Sums.Variance:0.000000}",
                 $"{o.Sums.VarianceOfMonths:0.0000000}"]));
         if (e.MakeUp.FirstOrDefault(o => o.Onset == e.Since) is not { } own)
             return;
         output.WriteLine();
-        output.WriteLine($"Month by month, at the chances of the baseline before {e.Since} (each onset's are in --json):");
+        output.WriteLine($"Month by month, at the chances of the baseline before {e.Since} (each onset's are "
+            + "in --json):");
         var onset = Period.ParseMonth(own.Onset)!.Value;
         TextTable.Print(output, ["month", "members", "mean chance", "mean of its square"], own.Sums.Months.Select(m =>
             (string[])[onset.AddMonths(m.FromOnset).Name, $"{m.N:N0}", $"{m.Chance:0.0000}",

@@ -104,8 +104,8 @@ public sealed record MakeUpSums(double Level, double Shift, long MembersBefore, 
     /// <summary>How many standard errors the shift is.</summary>
     public double Errors => Shift / StandardError;
 
-    /// <summary>Natural log of how much likelier the months from one on are with a shift than without any: a normal mean
-    /// with their own standard error; 0 where they have no members.</summary>
+    /// <summary>Natural log of how much likelier the months from one on are with a shift than without any: a normal
+    /// mean with their own standard error; 0 where they have no members.</summary>
     /// <param name="fromOnset">The first of the months, from the onset on.</param>
     /// <param name="shift">The shift.</param>
     public double LogOddsSince(int fromOnset, double shift)
@@ -114,7 +114,8 @@ public sealed record MakeUpSums(double Level, double Shift, long MembersBefore, 
         double n = newest.Sum(m => (double)m.N);
         if (n == 0)
             return 0;
-        double x = (newest.Sum(m => m.N * m.Chance) / n) - Level, squared = (Variance * ((1.0 / MembersBefore) + (1 / n)))
+        double x = (newest.Sum(m => m.N * m.Chance) / n) - Level;
+        double squared = (Variance * ((1.0 / MembersBefore) + (1 / n)))
             + (VarianceOfMonths * ((1.0 / MonthsBefore) + (1.0 / newest.Length)));
         return ((x * x) - Math.Pow(x - shift, 2)) / (2 * squared);
     }

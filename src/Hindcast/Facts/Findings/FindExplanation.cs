@@ -25,7 +25,8 @@ public sealed record FindExplanation(
     double Posterior,
     ImmutableArray<RivalSlice> Rivals, ImmutableArray<OnsetSums> Onsets, string Since, ImmutableArray<MonthSums> Months)
 {
-    /// <summary>Of a make-up that moved, what each onset says of it, and nothing of slices; empty for all else.</summary>
+    /// <summary>Of a make-up that moved, what each onset says of it, and nothing of slices; empty for all
+    /// else.</summary>
     public ImmutableArray<OnsetMakeUp> MakeUp { get; init; } = [];
 
     /// <summary>Natural log of the slice's own part of the factor.</summary>

@@ -12,7 +12,7 @@ public sealed class FindExplanationTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    /// <summary>Every number of a moved make-up, counted again from its months: it is what raised the finding.</summary>
+    /// <summary>Every number of a moved make-up, counted again from its months: they raised the finding.</summary>
     [Fact]
     public void A_moved_make_up_is_explained_by_the_sums_that_raised_it()
     {
@@ -35,7 +35,8 @@ public sealed class FindExplanationTests : IDisposable
             1e-9);
         Assert.All(sums.MakeUp.Select(o => o.Sums), s =>
         {
-            MakeUpMonth[] earlier = [.. s.Months.Where(m => m.FromOnset < 0)], since = [.. s.Months.Skip(earlier.Length)];
+            MakeUpMonth[] earlier = [.. s.Months.Where(m => m.FromOnset < 0)], since =
+                [.. s.Months.Skip(earlier.Length)];
             double n0 = earlier.Sum(m => m.N), n1 = since.Sum(m => m.N), m0 = earlier.Length, m1 = since.Length;
             Assert.Equal((n0, n1, m0, m1), (s.MembersBefore, s.MembersSince, s.MonthsBefore, s.MonthsSince));
             double level = earlier.Sum(m => m.N * m.Chance) / n0, x = (since.Sum(m => m.N * m.Chance) / n1) - level,

@@ -21,8 +21,8 @@ public class ChangeMixtureTests
         Assert.Equal(1, verdict.Window);
     }
 
-    /// <summary>Whatever was seen: the slices' own parts add up to the Bayes factor, each of them the sum of its priors and
-    /// ratios as <c>find --explain</c> shows them.</summary>
+    /// <summary>Whatever was seen: the slices' own parts add up to the Bayes factor, each of them the sum of its
+    /// priors and ratios as <c>find --explain</c> shows them.</summary>
     [Fact]
     public void The_slices_parts_add_up_to_the_factor() =>
         Check.One(Laws.Dear(12), Prop.ForAll((
@@ -34,8 +34,9 @@ public class ChangeMixtureTests
         var cases = Companies.Reported((ulong)company.seed, 15, company.perMonth, (leaf, month) => month >= 12
             && leaf / 6 == 2 ? company.low / 100.0 : Usual(leaf, month));
         var alternatives = Alternative.OfChance(1, 0);
-        (OnsetEvidence Evidence, double Weight)[] onsets = [.. new[] { (Months: 1, Weight: 0.6), (Months: 3, Weight: 0.4) }.Select(w =>
-            (OnsetEvidence.Since(cases, Baseline.Before(cases, 15 - w.Months, []), false, alternatives), w.Weight))];
+        (OnsetEvidence Evidence, double Weight)[] onsets = [.. new[]
+            { (Months: 1, Weight: 0.6), (Months: 3, Weight: 0.4) }.Select(w => (OnsetEvidence.Since(
+            cases, Baseline.Before(cases, 15 - w.Months, []), false, alternatives), w.Weight))];
 
         var verdict = ChangeMixture.Weigh(cases.Lattice, onsets, alternatives, true);
         double[] posteriors = ChangeMixture.Posteriors(cases.Lattice, onsets, alternatives, true);

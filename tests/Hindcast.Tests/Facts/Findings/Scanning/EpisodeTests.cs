@@ -285,7 +285,8 @@ public sealed class EpisodeTests : IDisposable
 
         Assert.Empty(looks[0]);
         Assert.Equal([(indicator, EpisodeStatus.New), (indicator, EpisodeStatus.Ongoing),
-            (indicator, EpisodeStatus.Recovered)], looks[1..4].Select(Assert.Single).Select(f => (f.Indicator, f.Status)));
+            (indicator, EpisodeStatus.Recovered)], looks[1..4].Select(Assert.Single)
+                .Select(f => (f.Indicator, f.Status)));
         Assert.All(looks[4..], Assert.Empty);
     }
 
