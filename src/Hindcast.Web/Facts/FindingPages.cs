@@ -212,7 +212,7 @@ public sealed record MadeUpView(Grid Table, IndicatorView? Named)
             [
                 each.Value, figures.Value(each.Before, Unit.Share), Numbers.Count(each.MembersBefore),
                 figures.Value(each.After, Unit.Share), figures.Interval(each.Interval, Unit.Share),
-                Numbers.Count(each.Members), figures.Difference(each.After - each.Before, Unit.Share),
+                Numbers.Count(each.Members), figures.Difference(each.Change, Unit.Share),
             ])], "There is no breakdown."),
             FindingView.Charted(of.Months, view, share.Name, share));
     }

@@ -195,7 +195,8 @@ public sealed record Finding(
     /// </summary>
     public double? Expected { get; init; }
 
-    /// <summary>95 % interval of <see cref="Effect"/>; null where it was not estimated.</summary>
+    /// <summary>95 % interval of <see cref="Effect"/>; null where it was not estimated. Of a make-up's share
+    /// Newcombe's: that of counting alone, without how months stray.</summary>
     public ImmutableArray<double>? EffectInterval { get; init; }
 
     /// <summary>
@@ -257,6 +258,16 @@ public sealed record Finding(
 
     /// <summary>Of a make-up that moved, the dimension along which it did; null for all else.</summary>
     public string? MovedAlong { get; init; }
+
+    /// <summary>Of a make-up that moved, what that alone moves the indicator by at the rates of before; null for all
+    /// else, and for one that is a make-up itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MixAlone { get; init; }
+
+    /// <summary>Of a make-up that moved, the share of every value of <see cref="MovedAlong"/> before and since, the
+    /// greatest since first; null for all else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<MovedShare>? Shares { get; init; }
 
     /// <summary>Of a mix: the dimension whose values took other shares.</summary>
     [JsonIgnore]
