@@ -57,6 +57,8 @@ internal static class BacktestVerb
                 output.WriteLine($"  {finding.Direction.ToString().ToLowerInvariant()}: {finding.Headline}");
         }
 
+        foreach (string note in report.Months[^1].NotSearched ?? [])
+            output.WriteLine(note);
         output.WriteLine();
         var summary = report.Summary;
         static string Said(BacktestAlarm alarm) =>

@@ -35,6 +35,11 @@ public sealed record FindReport(
     /// <summary>Choices between sources on which the numbers rest, likewise.</summary>
     public ImmutableArray<string> ToConfirm { get; init; } = [];
 
+    /// <summary>Those of the notes that say of which columns no slice, or not every one, is searched; null where there
+    /// are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? NotSearched { get; init; }
+
     /// <summary>Days after the day of a report within which its exports are the usual ones of the month's end: the books
     /// are closed, and somebody exports once the first week is over.</summary>
     public const int MonthEndDays = 10;

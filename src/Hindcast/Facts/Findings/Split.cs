@@ -44,7 +44,8 @@ public static class Split
 
     /// <summary>The value whose share of all members moved most; null where one side is empty.</summary>
     public static MovedShare? ValueThatMoved(Cube cube, int dimension, int period, int window) =>
-        Shares(cube, dimension, period, window).MaxBy(share => Math.Abs(share.After - share.Before));
+        Shares(cube, dimension, period, window).Where(share => share.Value != Dimensions.Rare)
+            .MaxBy(share => Math.Abs(share.After - share.Before));
 
     /// <summary>Each value's share of all members, the too young ones too; empty where one side is empty.</summary>
     public static ImmutableArray<MovedShare> Shares(Cube cube, int dimension, int period, int window)
