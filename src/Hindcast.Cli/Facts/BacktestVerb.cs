@@ -52,7 +52,9 @@ internal static class BacktestVerb
             output.WriteLine($"{month.Month} (as of {month.AsOf:yyyy-MM-dd}, "
                 + $"{month.Basis.ToString().ToLowerInvariant()}): "
                 + (!month.Findings.IsEmpty ? ""
-                    : month.CouldAlarm() ? "quiet" : "cannot tell, nothing had a baseline"));
+                    : month.CouldAlarm() ? "quiet" : "cannot tell, nothing could be judged")
+                + (month is { Judging.NotJudged: { IsEmpty: false } not } && month.CouldAlarm()
+                    ? $"{(month.Findings.IsEmpty ? "; " : "")}not judged: {string.Join(", ", not)}" : ""));
             foreach (var finding in month.Findings)
                 output.WriteLine($"  {finding.Direction.ToString().ToLowerInvariant()}: {finding.Headline}");
         }
@@ -72,7 +74,7 @@ internal static class BacktestVerb
                 + Said(alarm));
         if (summary.MonthsJudged < summary.Months)
             output.WriteLine($"{Counted.Of(summary.Months - summary.MonthsJudged, "month")} of {summary.Months} "
-                + "cannot be told, because nothing had a baseline, and are not counted.");
+                + "cannot be told, because nothing could be judged, and are not counted.");
         if (summary.MonthsJudged == 0)
             return;
         output.WriteLine($"{Counted.Of(summary.Alarms.Length, "alarm")} in "
@@ -82,6 +84,9 @@ internal static class BacktestVerb
             + $"{summary.FalseAlarms.NotReal + summary.FalseAlarms.Unlabelled}"
             + (summary.FalseAlarms is { AYear: { } year, Interval: [var low, var high] }
                 ? $", at most {year:0.0} false alarms a year (95 % interval {low:0.0} to {high:0.0})." : "."));
+        if (summary.JudgedMonths.Where(one => one.Value < summary.MonthsJudged).ToArray() is { Length: > 0 } less)
+            output.WriteLine($"Not every indicator was judged in each of them: {string.Join(", ",
+                less.Select(one => $"{one.Key} in {one.Value}"))}.");
         if (summary.AlarmsByRule is { } rules)
             output.WriteLine($"Alarms by rule: {string.Join(", ", rules.Select(r => $"{r.Key} {r.Value}"))}.");
     }

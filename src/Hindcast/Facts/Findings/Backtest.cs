@@ -48,7 +48,7 @@ public static class Backtest
             replay ??= Replay.Before(asOf, month, tiers);
             if (!FindMonth.Report(replay, asOf, month, tiers).Is(out var report, out var why))
                 return why;
-            months.Add(report);
+            months.Add(report with { Judging = Judging.Of(replay, asOf, report) });
             if (compare)
                 flagged.Add((month, RuleComparison.Flagged(asOf, month, tiers)));
             looked?.Invoke(month.Name);

@@ -26,6 +26,14 @@ public sealed record BacktestSummary(
     /// <summary>Months in which an alarm could have been raised; of the others nothing can be told.</summary>
     public int MonthsJudged { get; init; }
 
+    /// <summary>In how many of them each indicator that has facts and raises alarms could be judged.</summary>
+    public ImmutableSortedDictionary<string, int> JudgedMonths { get; init; } =
+        ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>By month those of them that could not.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> NotJudged { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>How many alarms were false, by the labels given.</summary>
     public required FalseAlarms FalseAlarms { get; init; }
 
@@ -47,6 +55,12 @@ public sealed record BacktestSummary(
             months.Count(m => m.Basis == Basis.Reconstructed))
         {
             Alarms = alarms, BegunBefore = begunBefore, MonthsJudged = judged,
+            NotJudged = months.Where(m => m.Judging is { NotJudged.IsEmpty: false }).ToImmutableSortedDictionary(
+                m => m.Month, m => m.Judging!.NotJudged, StringComparer.Ordinal),
+            JudgedMonths = months.Select(m => m.Judging).OfType<Judging>()
+                .SelectMany(judging => judging.Judged.Concat(judging.NotJudged)).Distinct()
+                .ToImmutableSortedDictionary(id => id, id => months.Count(m => m.Judging?.Judged.Contains(id) == true),
+                    StringComparer.Ordinal),
             FalseAlarms = FalseAlarms.Of(alarms, judged),
             AlarmsByRule = flagged.Count == 0 ? null : flagged.SelectMany(f => f.ByRule.Keys).Distinct()
                 .ToImmutableSortedDictionary(rule => rule, rule => flagged.Select((f, i) => f.ByRule[rule]

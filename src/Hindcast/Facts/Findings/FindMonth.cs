@@ -122,8 +122,7 @@ public static class FindMonth
     {
         static string Names(IEnumerable<Indicator> some) => string.Join(", ", some.Select(i => i.Id));
         var all = Catalogue.On(asOf);
-        var whole = all.Where(i => i.Watched is null && i is CountIndicator or PipelineVelocity or SalesCycle
-            or ConversionDays).ToArray();
+        var whole = all.Where(i => i.Watched is null && Look.IsCharted(i)).ToArray();
         return
         [
             $"Searched slice by slice, for alarms: {Names(all.Where(i => i.Watched is not null))}.",
