@@ -39,7 +39,9 @@ internal static class MovedFindings
                 ? episode.LogFactor
                 : Math.Max(moved.Estimate.LogRatio, 0),
         };
-        return Headlines.Told(indicator, finding, episode);
+        var told = Headlines.Told(indicator, finding, episode);
+        return direction == Direction.Worse && !isMix && SliceStop.Of(indicator, finding.Slice, asOf, query) is
+            { Length: > 0 } stop ? told with { Detail = $"{stop} {told.Detail}".Trim() } : told;
     }
 
     /// <summary>True where a slice stood as low as can be before and stands there still: it is behind a company that

@@ -81,6 +81,25 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal(Verdict.Alarm, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
     }
 
+    /// <summary>Issue 3: a slice without one event since a day, where others go on, is told, and told with that
+    /// day.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(40, false)]
+    public void A_slice_whose_events_end_on_a_day_is_told_with_it(int sqls, bool stopped)
+    {
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9),
+            month => [("ENT", 400, 160), ("MM", 400, 160), ("SMB", 400, month < 7 ? 160 : sqls)]));
+
+        var finding = Assert.Single(workspace.Find("2026-07", 31).Findings);
+
+        Assert.Equal((Direction.Worse, Slice.Of("segment", "SMB")), (finding.Direction, finding.Slice));
+        Assert.Equal(stopped, finding.Detail!.StartsWith("In segment=SMB no new SQLs came since 2026-07-04, not one of "
+            + "about", StringComparison.Ordinal));
+        Assert.Equal(stopped, finding.Detail.Contains("look first whether the feed of segment=SMB stopped",
+            StringComparison.Ordinal));
+    }
+
     /// <summary>The looks before one are as long after their months' ends as it is; what a month's own page, read at
     /// its end, does not show is told with its day.</summary>
     [Fact]
