@@ -39,7 +39,8 @@ internal static class BacktestVerb
             parsed.GetValue(Compare), EpisodeNotes.All(session.Journal, session.Clock));
         var outcome = Replay().Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
             ? (Outcome<BacktestReport>)report
-            : EpisodeOptions.Record(parsed, session, [.. report.Summary.Alarms, .. report.Summary.BegunBefore])
+            : EpisodeOptions.Record(parsed, session, parsed.GetValue(From)!.Value,
+                    [.. report.Summary.Alarms, .. report.Summary.BegunBefore])
                 .Then(_ => Replay()));
         session.ProgressDone();
         return outcome.Then<Answer>(report => new Answer(report, output => Print(output, report)));
@@ -56,7 +57,7 @@ internal static class BacktestVerb
                 + (month is { Judging.NotJudged: { IsEmpty: false } not } && month.CouldAlarm()
                     ? $"{(month.Findings.IsEmpty ? "; " : "")}not judged: {string.Join(", ", not)}" : ""));
             foreach (var finding in month.Findings)
-                output.WriteLine($"  {finding.Direction.ToString().ToLowerInvariant()}: {finding.Headline}");
+                output.WriteLine($"  {FindText.Word(finding)}: {finding.Headline}");
         }
 
         foreach (string note in report.Months[^1].NotSearched ?? [])
@@ -89,5 +90,12 @@ internal static class BacktestVerb
                 less.Select(one => $"{one.Key} in {one.Value}"))}.");
         if (summary.AlarmsByRule is { } rules)
             output.WriteLine($"Alarms by rule: {string.Join(", ", rules.Select(r => $"{r.Key} {r.Value}"))}.");
+        bool isLabelled = summary.FalseAlarms.Real + summary.FalseAlarms.NotReal > 0
+            || summary.BegunBefore.Any(alarm => alarm.Real is not null);
+        foreach (var rule in summary.Rules ?? [])
+            output.WriteLine($"{rule.Rule} ({rule.Text}): {(rule.Alarms.IsEmpty ? "none" : string.Join("; ", rule.Alarms
+                .GroupBy(alarm => alarm.Month).Select(month => $"{month.Key} {string.Join(", ",
+                    month.Select(alarm => alarm.Indicator))}")))}"
+                + (isLabelled ? $". On episodes labelled real {rule.Real}, labelled not real {rule.NotReal}." : "."));
     }
 }

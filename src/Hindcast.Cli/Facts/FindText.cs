@@ -75,7 +75,8 @@ internal static class FindText
                 : $" since {finding.FirstMonth}")
             : "";
 
-    private static string Word(Finding finding) => finding.Direction switch
+    /// <summary>What a finding is, in a word or two.</summary>
+    public static string Word(Finding finding) => finding.Direction switch
     {
         _ when finding.Muted is { } muted => $"muted until {muted.Until:yyyy-MM-dd} ({muted.Reason})",
         Direction.Worse when !finding.BeyondThreshold => "leans worse, not beyond its threshold",

@@ -41,6 +41,9 @@ public sealed record BacktestSummary(
     /// was asked for.</summary>
     public ImmutableSortedDictionary<string, int>? AlarmsByRule { get; init; }
 
+    /// <summary>Those alarms rule by rule; null where no comparison was asked for.</summary>
+    public ImmutableArray<RuleAlarms>? Rules { get; init; }
+
     internal static BacktestSummary Of(ImmutableArray<FindReport> months, ImmutableArray<BacktestAlarm> alarms,
         List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)> flagged)
     {
@@ -48,6 +51,8 @@ public sealed record BacktestSummary(
         int judged = months.Count(m => m.CouldAlarm());
         var begunBefore = alarms.RemoveAll(a => a.IsNew);
         alarms = alarms.RemoveAll(a => !a.IsNew);
+        ImmutableArray<RuleAlarms>? rules = flagged.Count == 0
+            ? null : RuleComparison.In(flagged, months, alarms, begunBefore);
         return new(months.Length, all.Count(f => f.Direction == Direction.Worse),
             months.Count(m => m.Findings.Any(f => f.Direction == Direction.Worse)),
             all.GroupBy(f => f.Indicator).ToImmutableSortedDictionary(g => g.Key, g => g.Count(),
@@ -62,10 +67,9 @@ public sealed record BacktestSummary(
                 .ToImmutableSortedDictionary(id => id, id => months.Count(m => m.Judging?.Judged.Contains(id) == true),
                     StringComparer.Ordinal),
             FalseAlarms = FalseAlarms.Of(alarms, judged),
-            AlarmsByRule = flagged.Count == 0 ? null : flagged.SelectMany(f => f.ByRule.Keys).Distinct()
-                .ToImmutableSortedDictionary(rule => rule, rule => flagged.Select((f, i) => f.ByRule[rule]
-                    .Count(id => i == 0 || !flagged[i - 1].ByRule[rule].Contains(id))).Sum(), StringComparer.Ordinal)
-                .Add(Scan, alarms.Length),
+            Rules = rules,
+            AlarmsByRule = rules?.ToImmutableSortedDictionary(rule => rule.Rule, rule => rule.Alarms.Length,
+                StringComparer.Ordinal),
         };
     }
 }
