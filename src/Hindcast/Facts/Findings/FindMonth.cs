@@ -107,8 +107,8 @@ public static class FindMonth
            let values = fine.Column.Values.Length
            select (fine.Searched > 0
                ? $"{fine.Column.Name} in {facts} has {values:N0} values: "
-                   + (fine.Searched == 1 ? "the one" : $"the {fine.Searched}")
-                   + $" with most of the rows {(fine.Searched == 1 ? "is" : "are")} searched, the "
+                   + (fine.Searched == 1 ? "the most frequent is" : $"the {fine.Searched} most frequent are")
+                   + " searched, the "
                    + $"{values - fine.Searched:N0} others are held together, and no slice of theirs is told."
                : $"No slice of {fine.Column.Name} in {facts} is searched: it has {values:N0} values, and "
                    + (Dimensions.IsOwnInEachRow(fine.Column) ? "most rows have one of their own."

@@ -16,8 +16,8 @@ public static class RuleComparison
     /// <summary>What a rule is, in a line.</summary>
     internal static string TextOf(string rule) => rule switch
     {
-        "thumb" => $"{ThumbDrop:0 %} worse than the prior month and worse than the mean of the three before, on whatever "
-            + "has converted so far",
+        "thumb" => $"{ThumbDrop:0 %} worse than the prior month and worse than the mean of the three before, on "
+            + "whatever has converted so far",
         "xmr" => $"worse than the natural limits of up to {ChartMonths} months before",
         _ => "the first month in which find tells an episode",
     };

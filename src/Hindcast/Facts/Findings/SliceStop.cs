@@ -36,7 +36,7 @@ internal static class SliceStop
         if (expected < ExpectedMin || members < expected || others - last <= until - others)
             return "";
         return $"In {slice} no {SilentField.Named(indicator.Kind, indicator.RestsOn[^1].Field)} came since "
-            + $"{DateOnly.FromDayNumber(last + 1):yyyy-MM-dd}, not one of about {expected:N0} to be expected at its pace "
-            + $"before, while the others went on: look first whether the feed of {slice} stopped.";
+            + $"{DateOnly.FromDayNumber(last + 1):yyyy-MM-dd}, not one of about {expected:N0} to be expected at "
+            + $"its pace before, while the others went on: look first whether the feed of {slice} stopped.";
     }
 }

@@ -7,7 +7,8 @@ namespace Hindcast.Facts.Findings;
 /// <summary>An as-of day that one row alone set, long after all else: everything seems to have gone silent.</summary>
 internal static class StrayDay
 {
-    /// <summary>The sentence that says so, with the day on which all else ends; null where more rests on the day.</summary>
+    /// <summary>The sentence that says so, with the day on which all else ends; null where more rests on the
+    /// day.</summary>
     public static string? Of(AsOf asOf)
     {
         int day = asOf.Day.DayNumber, since = day - SourceStop.GapDaysMin;
@@ -20,8 +21,8 @@ internal static class StrayDay
             .Select(one => one.Last)).Max();
         return before is { } ends && counts.All(of => Enumerable.Range(ends + 1, day - ends).Sum(on => of[on]) <= 1)
             ? $"The day {asOf.Day:yyyy-MM-dd} rests on one row of {late.Table.Source} "
-                + $"{FactKinds.NameOf(late.Table.Kind)} facts; all else ends on {DateOnly.FromDayNumber(ends):yyyy-MM-dd}. "
-                + $"If that row is a slip, ask with --as-of {DateOnly.FromDayNumber(ends):yyyy-MM-dd}."
+                + $"{FactKinds.NameOf(late.Table.Kind)} facts; all else ends on "
+                + $"{DateOnly.FromDayNumber(ends):yyyy-MM-dd}. If that row is a slip, ask with --as-of {DateOnly.FromDayNumber(ends):yyyy-MM-dd}."
             : null;
     }
 }

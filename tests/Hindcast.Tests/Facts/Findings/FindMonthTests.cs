@@ -47,7 +47,7 @@ public sealed class FindMonthTests : IDisposable
         var report = workspace.Find("2026-07", 31);
 
         Assert.Equal(Slice.Of("segment", "Big"), Assert.Single(report.Findings).Slice);
-        Assert.Equal("segment in crm contact facts has 401 values: the one with most of the rows is searched, the 400 "
+        Assert.Equal("segment in crm contact facts has 401 values: the most frequent is searched, the 400 "
             + "others are held together, and no slice of theirs is told. Add a column that groups them into fewer, such "
             + "as regions for cities, and import again.", Assert.Single(report.NotSearched!.Value));
         Assert.Subset(report.Notes.ToHashSet(), report.NotSearched.Value.ToHashSet());
