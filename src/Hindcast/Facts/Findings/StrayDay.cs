@@ -22,7 +22,8 @@ internal static class StrayDay
         return before is { } ends && counts.All(of => Enumerable.Range(ends + 1, day - ends).Sum(on => of[on]) <= 1)
             ? $"The day {asOf.Day:yyyy-MM-dd} rests on one row of {late.Table.Source} "
                 + $"{FactKinds.NameOf(late.Table.Kind)} facts; all else ends on "
-                + $"{DateOnly.FromDayNumber(ends):yyyy-MM-dd}. If that row is a slip, ask with --as-of {DateOnly.FromDayNumber(ends):yyyy-MM-dd}."
+                + $"{DateOnly.FromDayNumber(ends):yyyy-MM-dd}. "
+                + $"If that row is a slip, ask with --as-of {DateOnly.FromDayNumber(ends):yyyy-MM-dd}."
             : null;
     }
 }

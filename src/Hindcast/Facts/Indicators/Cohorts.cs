@@ -61,8 +61,8 @@ internal sealed record Cohorts(string From, string To, int WithinDays, string Ba
         ImmutableArray<string> before = OnRecordSince(view.Unsliced, through) is { } since
             && LeaveOut(days, observed, since, asked?.Days ?? (0, int.MaxValue)) is > 0 and var unseen
                 ? [$"As {SilentField.Named(view.Unsliced.Kind, To)} came on record on "
-                    + $"{DateOnly.FromDayNumber(since):yyyy-MM-dd} only, the {unseen:N0} of earlier cohorts are left out, "
-                    + "and nothing can be compared with them."] : [];
+                    + $"{DateOnly.FromDayNumber(since):yyyy-MM-dd} only, the {unseen:N0} of earlier cohorts are left "
+                    + "out, and nothing can be compared with them."] : [];
         return new(days, [], observed, [.. untold, .. backwards == 0 ? [] : new[] { Numbered.Said(backwards,
             "# " + Backwards) }, .. before])
             { ObservedUntil = through };
@@ -86,7 +86,8 @@ internal sealed record Cohorts(string From, string To, int WithinDays, string Ba
         return took > 0 && before * (double)took >= SourceStop.ExpectedMin * after ? since : null;
     }
 
-    /// <summary>Takes out who took the first step before a day; how many of them did within the days asked for.</summary>
+    /// <summary>Takes out who took the first step before a day; how many of them did within the days asked
+    /// for.</summary>
     private static int LeaveOut(int[] days, bool[] observed, int since, (int First, int Last) asked)
     {
         int left = 0;

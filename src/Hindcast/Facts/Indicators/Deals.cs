@@ -107,8 +107,8 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
         string below = amount?.BelowZero(won) is > 0 and var count ? $", {count:N0} of them below it" : "";
         return won.Length == 0 || WonAmounts(won, period).Length > 0 ? []
             : [Numbered.Said(won.Length, "Not one of # won deal|deals")
-                + $"{(period.Name == "all" ? "" : $" of {period.Name}")} has an amount above zero{below}; look at how the "
-                + "export writes amounts, or which of its columns is the amount."];
+                + $"{(period.Name == "all" ? "" : $" of {period.Name}")} has an amount above zero{below}; look at how "
+                + "the export writes amounts, or which of its columns is the amount."];
     }
 
     /// <summary>
