@@ -35,6 +35,16 @@ public sealed record FindReport(
     /// <summary>Choices between sources on which the numbers rest, likewise.</summary>
     public ImmutableArray<string> ToConfirm { get; init; } = [];
 
+    /// <summary>Those of the notes that say of which columns no slice, or not every one, is searched; null where there
+    /// are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? NotSearched { get; init; }
+
+    /// <summary>Of which indicators an alarm could have been raised; null but in a backtest, whose summary tells
+    /// it.</summary>
+    [JsonIgnore]
+    public Judging? Judging { get; init; }
+
     /// <summary>Days after the day of a report within which its exports are the usual ones of the month's end: the books
     /// are closed, and somebody exports once the first week is over.</summary>
     public const int MonthEndDays = 10;
@@ -51,7 +61,7 @@ public sealed record FindReport(
     public bool CanJudge() => Indicators.Any(i => i.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm);
 
     /// <summary>True where an alarm could have been raised: something had a baseline to be compared with.</summary>
-    public bool CouldAlarm() => SlicesScanned > 0;
+    public bool CouldAlarm() => SlicesScanned > 0 && Judging is not { Judged.IsEmpty: true };
 }
 
 /// <summary>How far one kind of fact from one source reaches.</summary>

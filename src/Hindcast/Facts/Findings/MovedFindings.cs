@@ -39,7 +39,9 @@ internal static class MovedFindings
                 ? episode.LogFactor
                 : Math.Max(moved.Estimate.LogRatio, 0),
         };
-        return Headlines.Told(indicator, finding, episode);
+        var told = Headlines.Told(indicator, finding, episode);
+        return direction == Direction.Worse && !isMix && SliceStop.Of(indicator, finding.Slice, asOf, query) is
+            { Length: > 0 } stop ? told with { Detail = $"{stop} {told.Detail}".Trim() } : told;
     }
 
     /// <summary>True where a slice stood as low as can be before and stands there still: it is behind a company that
@@ -120,7 +122,7 @@ internal static class MovedFindings
             ? Split.Along(cube, dimension, readAt, readMonths) : null;
         string along = cube.Dimensions[dimension].Name;
         var shares = Split.Shares(cube, dimension, at, window);
-        return shares.MaxBy(share => Math.Abs(share.Change)) is { } value
+        return shares.Where(share => share.Value != Dimensions.Rare).MaxBy(share => Math.Abs(share.Change)) is { } value
             ? none with
             {
                 Slice = slice.And(along, value.Value), Before = value.Before, After = value.After,
