@@ -24,9 +24,18 @@ public sealed record Assumption(string Id, string Label, string Text, string? Ow
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsAnswered => Text.StartsWith(AtFirst, StringComparison.Ordinal);
 
-    /// <summary>It as an answer.</summary>
-    public Assumption Answered(DateOnly on, string who) => this with { Text = $"{AtFirst} answered on {on:yyyy-MM-dd}.",
-        Owner = Owner ?? who };
+    /// <summary>What it is about, in words.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string About => Label.Replace('-', ' ').Replace('_', ' ');
+
+    /// <summary>What is left of it to confirm, and by whom.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string ToConfirm => IsAnswered ? "nothing is left to confirm"
+        : Owner is null ? "nobody confirms it yet" : $"{Owner} confirms it";
+
+    /// <summary>It as an answer: what was assumed stays readable behind what answered it.</summary>
+    public Assumption Answered(DateOnly on, string how) =>
+        this with { Text = $"{AtFirst} answered on {on:yyyy-MM-dd} ({how}): {Text}" };
 }
 
 /// <summary>Something that was talked about and that nobody took on: talk, not change.</summary>

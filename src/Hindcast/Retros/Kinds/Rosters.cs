@@ -47,7 +47,7 @@ public static class Rosters
             foreach (var assumed in retro.Assumptions.Where(a => a.Label == LabelOf(function)
                 && (a.Text == absent || a.Text == unasked)))
                 if (retro.Roster.FirstOrDefault(seat => Normal(seat.Function) == function) is { } seat)
-                    yield return assumed.Answered(on, seat.Person);
+                    yield return assumed.Answered(on, $"{seat.Person} is asked");
                 else if (assumed.Text == absent && directory.People.Any(person => Is(person, function)))
                     yield return assumed with { Text = unasked };
         }
