@@ -18,6 +18,9 @@ public sealed record Claim(string Id, string Text, string? Evidence, string Who)
 /// <param name="Owner">Who confirms it; null until somebody does, and then the retro cannot close.</param>
 public sealed record Assumption(string Id, string Label, string Text, string? Owner)
 {
+    /// <summary>Begins the label where nobody of a function is asked.</summary>
+    internal const string OfRoster = "roster-";
+
     private const string AtFirst = "Assumed at first,";
 
     /// <summary>True once it was answered; it stays, so that a reader sees that it was confirmed.</summary>
@@ -26,7 +29,8 @@ public sealed record Assumption(string Id, string Label, string Text, string? Ow
 
     /// <summary>What it is about, in words.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public string About => Label.Replace('-', ' ').Replace('_', ' ');
+    public string About => (Label.StartsWith(OfRoster, StringComparison.Ordinal)
+        ? $"somebody of {Label[OfRoster.Length..]}" : Label).Replace('-', ' ').Replace('_', ' ');
 
     /// <summary>What is left of it to confirm, and by whom.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -53,7 +53,7 @@ public static class Rosters
         }
     }
 
-    private static string LabelOf(string function) => $"roster-{function}";
+    private static string LabelOf(string function) => Assumption.OfRoster + function;
 
     private static string Without(string function, string lacks) =>
         $"Nobody of {function} is {lacks}; the session is assumed to be held without {function} until somebody is "
