@@ -102,7 +102,9 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told ? this with
     {
         Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id),
-        Similar = FindSimilar.To(Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, ""), session,
+        // The retro of the very month says nothing of an earlier case.
+        Similar = FindSimilar.To(Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, "") with
+            { Id = Hindcast.Retros.Retro.IdOf(Hindcast.Retros.RetroKind.GtmMonthly, Month.Month.Name) }, session,
             FindSimilar.ShownMax, until: told.Report.AsOf),
     } : this;
 
