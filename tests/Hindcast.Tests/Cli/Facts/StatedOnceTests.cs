@@ -54,6 +54,23 @@ public sealed class StatedOnceTests : IDisposable
             + "Date,ARR\nA1,Acme,2026-12-31,5\n"), "--kind", "subscription").Ends(0).Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A list of companies that loses the column by which it was one is asked for, not read as their
+    /// contracts.</summary>
+    [Theory]
+    [InlineData("Account Owner")]
+    [InlineData("Website")]
+    public void A_file_does_not_change_its_kind_unasked(string column)
+    {
+        const string Header = "Account ID,Account Name,Industry,Employees,Contract End Date,ARR";
+        hindcast.Run("import", hindcast.File("customers.csv", $"{Header},{column}\nA1,Acme,Tech,5,2026-12-31,5,x\n"),
+            "--commit").Ends(0);
+
+        string less = hindcast.File("customers.csv", $"{Header}\nA1,Acme,Tech,5,2026-12-31,5\n");
+        hindcast.Run("import", less, "--commit").Refuses("kind-changed");
+        hindcast.Run("import", less, "--kind", "account", "--commit").Ends(0);
+        Assert.Contains("account, 1 row", hindcast.Run("import", less, "--commit").Ends(0).Output, StringComparison.Ordinal);
+    }
+
     /// <summary>A header below other lines, a delimiter that looks like text, amounts whose mark nothing shows, and no
     /// UTF-8.</summary>
     [Fact]

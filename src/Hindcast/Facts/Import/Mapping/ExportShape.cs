@@ -11,8 +11,9 @@ namespace Hindcast.Facts.Import.Mapping;
 /// <param name="IsOfTool">True where the headers themselves named the source, not the file or a person.</param>
 internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile Mapping, bool IsOfTool)
 {
-    /// <summary>True where somebody said of what kind its rows are.</summary>
-    internal bool IsStated { get; init; }
+    /// <summary>The name, without its ending, of the file of which somebody said of what kind its rows are; null where
+    /// nobody did.</summary>
+    internal string? StatedOf { get; init; }
 
     /// <summary>How many headers may be called otherwise before it is another export: one, and one more for each
     /// so many.</summary>
@@ -92,7 +93,7 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         binding.Mapping is { IsShipped: true } || (binding.Mapping is null or { OnlySettles: true }
             && binding.Source == Recognise.ByHeader([.. binding.Columns.Select(c => c.Header)], null, null,
             stem)?.Source
-            && binding.Source != stem), binding.IsStated));
+            && binding.Source != stem), binding.IsStated ? stem : null));
 
     /// <summary>As it was stored; null where that cannot be read any more.</summary>
     internal static ExportShape? Read(string text)
@@ -101,7 +102,7 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         {
             return JsonSerializer.Deserialize<Stored>(text) is { } stored && ReadMapping.From(stored.Mapping)
                 .Is(out var mapping, out _) ? new([.. stored.Headers], mapping, stored.IsOfTool)
-                { IsStated = stored.IsStated } : null;
+                { StatedOf = stored.StatedOf } : null;
         }
         catch (JsonException)
         {
@@ -109,7 +110,7 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         }
     }
 
-    private sealed record Stored(string[] Headers, string Mapping, bool IsOfTool, bool IsStated = false);
+    private sealed record Stored(string[] Headers, string Mapping, bool IsOfTool, string? StatedOf = null);
 }
 
 /// <summary>What a table nearly is: an export that is known, but for few columns.</summary>
