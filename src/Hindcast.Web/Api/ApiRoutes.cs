@@ -122,8 +122,9 @@ internal static class ApiRoutes
             Retros(http).Tracked(Route(http, "retro"), Route(http, "action"))
                 .Then<ActionView>(a => ActionView(http, a))))) { Gives = typeof(ActionView) },
         new("POST", "/api/actions/{retro}/{action}", Role.Participant, "Say what becomes of an action: does is done, "
-            + "not-done, update, redate, reassign, rescope, drop, pause or resume", [],
-            ["does", "text", "on", "due", "owner", "what", "signal", "until", "reason"], (http, form) =>
+            + "not-done, update, redate, reassign, rescope, drop, pause or resume; with the version that was read, it "
+            + "is refused where somebody changed it since", [],
+            ["does", "text", "on", "due", "owner", "what", "signal", "until", "reason", "version"], (http, form) =>
                 Now(ApiAnswer.Of(http, ActionPages.Change(Retros(http), Route(http, "retro"), Route(http, "action"),
                     form)
                 .Then(_ => Retros(http).Tracked(Route(http, "retro"), Route(http, "action")))
@@ -237,7 +238,7 @@ internal static class ApiRoutes
     internal static ActionView ActionView(HttpContext http, TrackedAction a) =>
         new(a.Id, a.Retro.Id, a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Signal?.Text,
         ActionPages.Standing(a, Session(http).Today), a.Slips(Session(http).Today), a.Status.Evidence,
-        a.Status.LastWord, a.Status.LastWordOn);
+        a.Status.LastWord, a.Status.LastWordOn, a.Status.Said.Length);
 
     private static Task<IResult> Now(IResult result) => Task.FromResult(result);
 
