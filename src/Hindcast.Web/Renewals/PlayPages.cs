@@ -40,7 +40,8 @@ internal static class PlayPages
             var (visit, fields) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             return PlayForms.Run(visit, id, form, fields).Match(made => made.Move is { IsMade: false } move
                 ? Show(visit, id, null, new PlayPreview(move, fields)) : visit.SeeOther(PathOf(made.Play.Id)),
-                why => Show(visit, id, new(fields, why)));
+                why => Show(visit, id, new(fields, why), why.Rule == "changed-meanwhile"
+                    && PlayForms.Preview(visit, id, form, fields) is { } now ? new PlayPreview(now, fields) : null));
         });
     }
 

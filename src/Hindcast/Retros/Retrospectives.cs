@@ -47,7 +47,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     public IEnumerable<string> AccountNames() => Facts.Snapshots.AccountNames.Of(workspace.EverySourceOn(Today));
 
     /// <summary>What every gate says of a retro today. The retro must have been opened.</summary>
-    public GateReport Gates(Retro retro) => Gating.Gates.Check(new(retro, Directory, Today, AccountNames));
+    public GateReport Gates(Retro retro) => Gating.Gates.Check(new(Again(retro).Aggregate(retro, Retro.Evolve),
+        Directory, Today, AccountNames));
 
     /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may
     /// not see it.</summary>
@@ -102,12 +103,14 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private Outcome<ImmutableArray<RetroEvent>> Decided(Retro retro,
         Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide)
     {
-        ImmutableArray<RetroEvent> Again(Retro at) => LookAgain.Of(at, Directory, workspace.Settings, By);
         var first = Again(retro);
         retro = first.Aggregate(retro, Retro.Evolve);
         return decide(retro).Then<ImmutableArray<RetroEvent>>(events =>
             (ImmutableArray<RetroEvent>)[.. first, .. events, .. Again(events.Aggregate(retro, Retro.Evolve))]);
     }
+
+    private ImmutableArray<RetroEvent> Again(Retro retro) =>
+        LookAgain.Of(retro, Directory, workspace.Settings, All, By);
 
     private Outcome<ImmutableArray<RetroEvent>> Blamelessly(Retro before, ImmutableArray<RetroEvent> events) =>
         Blameless.Check(before, events.Aggregate(before, Retro.Evolve), Directory) is { } blame ? blame : events;
