@@ -75,8 +75,9 @@ internal static class ApiRoutes
             + "is named", ["month"], [], Report) { Gives = typeof(Hindcast.Facts.Findings.FindReport), IsRead = true },
         new("GET", "/api/findings/{month}/{id}/rows", Role.Viewer, "The rows behind a finding", Paged, [], Rows)
             { Gives = typeof(ApiPage<Dictionary<string, string?>>) },
-        new("GET", "/api/retros", Role.Viewer, "The retros, by month", Paged, [], (http, _) =>
-            Now(ApiAnswer.Page(http, Retros(http).Visible, r => r.Id, RetroView)))
+        new("GET", "/api/retros", Role.Viewer, "The retros, by month", [.. Paged,
+            .. RetroList.Columns.Filters], [], (http, _) =>
+            Now(ApiAnswer.Page(http, RetroList.Columns, Retros(http).Visible, r => r.Id, RetroView)))
                 { Gives = typeof(ApiPage<RetroSummaryView>) },
         new("POST", "/api/retros", Role.Facilitator, "Open a retro: its evidence is frozen", [],
             ["kind", "month", "heldOn", "facilitator", .. RetroKinds.All.SelectMany(k => k.Options).Select(o => o.Name)
@@ -114,8 +115,9 @@ internal static class ApiRoutes
                 "what", "owner", "due", "deliverable",
             "signal", "followUp", "label", "done", "rule", "reason", "name", "value", "list", "heldOn", "minutes",
             "facilitator"], (http, form) => Now(Change(http, form))) { Gives = typeof(RetroSummaryView) },
-        new("GET", "/api/actions", Role.Viewer, "The actions of closed retros", Paged, [], (http, _) =>
-            Now(ApiAnswer.Page(http, ActionPages.Visible(Visit.Of(http)), a => a.Id, a => ActionView(http, a))))
+        new("GET", "/api/actions", Role.Viewer, "The actions of closed retros", [.. Paged, ..
+            ActionPages.Columns(default).Filters], [], (http, _) => Now(ApiAnswer.Page(http,
+                ActionPages.Columns(Session(http).Today), ActionPages.Visible(Visit.Of(http)), a => a.Id, a => ActionView(http, a))))
                 { Gives = typeof(ApiPage<ActionView>) },
         new("GET", "/api/actions/{retro}/{action}", Role.Viewer, "One action", [], [], (http, _) =>
             Now(ApiAnswer.Of(http,

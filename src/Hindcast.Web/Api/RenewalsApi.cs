@@ -101,6 +101,7 @@ internal sealed record PlayStandingView(PlaySummaryView Play, ImmutableArray<str
 /// <param name="FloatBefore">Business days by which everything together could slip.</param>
 /// <param name="FloatAfter">The same after it.</param>
 /// <param name="Tasks">The tasks that get another date.</param>
+/// <param name="Version">The version of the play that it was worked out from; send it with commit.</param>
 internal sealed record PlayMoveView(bool Committed, int? FloatBefore, int? FloatAfter,
     ImmutableArray<PlayMovedTask> Tasks, long Version)
 {

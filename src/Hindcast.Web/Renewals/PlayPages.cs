@@ -193,7 +193,8 @@ public sealed record PlayView(
         return new(At(last) + 1, [.. bars.Select(bar =>
         {
             var (task, own) = (bar.Task, scheduled.GetValueOrDefault(bar.Task.Id));
-            string state = task.DoneOn is not null ? "done" : task.FinishOn < today ? "late"
+            string state = task.DoneOn is not null ? "done" : task.FinishOn < today || task.FinishOn > play.Deadline
+                ? "late"
                 : own?.IsCritical == true ? "critical" : "open";
             return new GanttBar(task.Card.Name, At(bar.From), At(bar.To) + 1, state,
                 $"{task.Card.Name}: {Numbers.Day(bar.From)} to {Numbers.Day(bar.To)}, {state}"

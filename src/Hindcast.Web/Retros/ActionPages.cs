@@ -77,13 +77,16 @@ internal static class ActionPages
 
     private static readonly Refusal NoDay = new("due-missing", "Give the new day.");
 
-    private static Listing<TrackedAction> Columns(DateOnly today) => new("Actions",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static Listing<TrackedAction> Columns(DateOnly today) => new("Actions",
     [
+        new("id", "Id", a => a.Id) { IsTaken = true },
         new("what", "Action", a => a.What) { Href = a => $"/actions/{a.Retro.Id}/{a.Agreed.Id}" },
         new("owner", "Owner", a => a.Owner) { IsFilter = true },
         new("due", "Due", a => Numbers.Day(a.DueOn)) { Key = a => a.DueOn, Plain = a => $"{a.DueOn:yyyy-MM-dd}",
             Setting = Setting.OneLine, Tone = a => a.IsOverdue(today) ? Tone.Worse : Tone.Plain },
-        new("state", "State", a => Standing(a, today)) { IsFilter = true, Tone = a => a.IsOverdue(today)
+        new("state", "State", a => Standing(a, today)) { IsFilter = true, Known = [.. new[] { "overdue", "paused" }
+            .Concat(Enum.GetValues<ActionState>().Select(Words.Of))], Tone = a => a.IsOverdue(today)
             ? Tone.Worse
             : a.IsOpen ? Tone.Plain : Tone.Quiet },
         new("slips", "Slips", a => Numbers.Count(a.Slips(today))) { Key = a => a.Slips(today), Setting = Setting.Figure,
