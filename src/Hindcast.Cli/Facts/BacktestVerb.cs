@@ -39,7 +39,8 @@ internal static class BacktestVerb
             parsed.GetValue(Compare), EpisodeNotes.All(session.Journal, session.Clock));
         var outcome = Replay().Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
             ? (Outcome<BacktestReport>)report
-            : EpisodeOptions.Record(parsed, session, [.. report.Summary.Alarms, .. report.Summary.BegunBefore])
+            : EpisodeOptions.Record(parsed, session, parsed.GetValue(From)!.Value,
+                    [.. report.Summary.Alarms, .. report.Summary.BegunBefore])
                 .Then(_ => Replay()));
         session.ProgressDone();
         return outcome.Then<Answer>(report => new Answer(report, output => Print(output, report)));
@@ -52,11 +53,15 @@ internal static class BacktestVerb
             output.WriteLine($"{month.Month} (as of {month.AsOf:yyyy-MM-dd}, "
                 + $"{month.Basis.ToString().ToLowerInvariant()}): "
                 + (!month.Findings.IsEmpty ? ""
-                    : month.CouldAlarm() ? "quiet" : "cannot tell, nothing had a baseline"));
+                    : month.CouldAlarm() ? "quiet" : "cannot tell, nothing could be judged")
+                + (month is { Judging.NotJudged: { IsEmpty: false } not } && month.CouldAlarm()
+                    ? $"{(month.Findings.IsEmpty ? "; " : "")}not judged: {string.Join(", ", not)}" : ""));
             foreach (var finding in month.Findings)
-                output.WriteLine($"  {finding.Direction.ToString().ToLowerInvariant()}: {finding.Headline}");
+                output.WriteLine($"  {FindText.Word(finding)}: {finding.Headline}");
         }
 
+        foreach (string note in report.Months[^1].NotSearched ?? [])
+            output.WriteLine(note);
         output.WriteLine();
         var summary = report.Summary;
         static string Said(BacktestAlarm alarm) =>
@@ -70,7 +75,7 @@ internal static class BacktestVerb
                 + Said(alarm));
         if (summary.MonthsJudged < summary.Months)
             output.WriteLine($"{Counted.Of(summary.Months - summary.MonthsJudged, "month")} of {summary.Months} "
-                + "cannot be told, because nothing had a baseline, and are not counted.");
+                + "cannot be told, because nothing could be judged, and are not counted.");
         if (summary.MonthsJudged == 0)
             return;
         output.WriteLine($"{Counted.Of(summary.Alarms.Length, "alarm")} in "
@@ -80,7 +85,17 @@ internal static class BacktestVerb
             + $"{summary.FalseAlarms.NotReal + summary.FalseAlarms.Unlabelled}"
             + (summary.FalseAlarms is { AYear: { } year, Interval: [var low, var high] }
                 ? $", at most {year:0.0} false alarms a year (95 % interval {low:0.0} to {high:0.0})." : "."));
+        if (summary.JudgedMonths.Where(one => one.Value < summary.MonthsJudged).ToArray() is { Length: > 0 } less)
+            output.WriteLine($"Not every indicator was judged in each of them: {string.Join(", ",
+                less.Select(one => $"{one.Key} in {one.Value}"))}.");
         if (summary.AlarmsByRule is { } rules)
             output.WriteLine($"Alarms by rule: {string.Join(", ", rules.Select(r => $"{r.Key} {r.Value}"))}.");
+        bool isLabelled = summary.FalseAlarms.Real + summary.FalseAlarms.NotReal > 0
+            || summary.BegunBefore.Any(alarm => alarm.Real is not null);
+        foreach (var rule in summary.Rules ?? [])
+            output.WriteLine($"{rule.Rule} ({rule.Text}): {(rule.Alarms.IsEmpty ? "none" : string.Join("; ", rule.Alarms
+                .GroupBy(alarm => alarm.Month).Select(month => $"{month.Key} {string.Join(", ",
+                    month.Select(alarm => alarm.Indicator))}")))}"
+                + (isLabelled ? $". On episodes labelled real {rule.Real}, labelled not real {rule.NotReal}." : "."));
     }
 }

@@ -65,7 +65,7 @@ internal static class DataVerb
         foreach (var cut in sources.Select(s => s.Cut).OfType<ImportWarning>())
             output.WriteLine($"Note: {cut.Message} [{cut.Rule}]");
         foreach (var fault in faults)
-            output.WriteLine($"Check first: {fault.Headline}");
+            output.WriteLine($"Check first: {fault.Headline} {fault.Detail}".TrimEnd());
         foreach (var check in checks)
             ImportText.Print(output, check);
         output.WriteLine(checks.IsEmpty

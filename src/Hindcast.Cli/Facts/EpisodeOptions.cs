@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
 
 namespace Hindcast.Cli.Facts;
@@ -44,23 +45,31 @@ internal static class EpisodeOptions
             : NoteEpisode.Mute(notes, parsed.GetValue(Reason), parsed.GetValue(Until), session.Today));
     }
 
-    /// <summary>Records labels; refused at the first that is none, or whose episode is not among the alarms.</summary>
-    public static Outcome<bool> Record(ParseResult parsed, Session session, ImmutableArray<BacktestAlarm> alarms)
+    /// <summary>Records labels, all or none: refused at the first that is none, or whose episode is not among the
+    /// alarms.</summary>
+    public static Outcome<bool> Record(ParseResult parsed, Session session, Period from,
+        ImmutableArray<BacktestAlarm> alarms)
     {
+        var labels = new List<(string Episode, bool IsReal)>();
         foreach (string label in parsed.GetValue(Label) ?? [])
         {
             int at = label.LastIndexOf('=');
             if (at <= 0 || label[(at + 1)..] is not ("real" or "not-real"))
                 return new Refusal("label-not-understood",
-                    $"'{label}' is no label. Write EPISODE=real or EPISODE=not-real.");
-            if (!alarms.Any(a => a.Episode == label[..at]))
-                return NoteEpisode.Unknown(label[..at]);
-            if (!EpisodeNotes.Streams(session.Journal, session.Clock)
-                .Handle(label[..at], session.Actor, notes => NoteEpisode.Label(notes, label[(at + 1)..] == "real"))
-                .Is(out _, out var why))
-                return why;
+                    $"'{label}' is no label. Write EPISODE=real or EPISODE=not-real. Nothing was recorded.");
+            string episode = label[..at];
+            if (!alarms.Any(a => a.Episode == episode))
+                return episode.Length > 7 && Period.ParseMonth(episode[..7]) is { } month && month.First < from.First
+                    ? new Refusal("episode-not-found", $"'{episode}' lies before {from.Name} and is not told from then "
+                        + $"on. Replay its month too, with --from {month.Name}. Nothing was recorded.")
+                    : NoteEpisode.Unknown(episode);
+            labels.Add((episode, label[(at + 1)..] == "real"));
         }
 
+        foreach (var (episode, isReal) in labels)
+            if (!EpisodeNotes.Streams(session.Journal, session.Clock)
+                .Handle(episode, session.Actor, notes => NoteEpisode.Label(notes, isReal)).Is(out _, out var why))
+                return why;
         return true;
     }
 }

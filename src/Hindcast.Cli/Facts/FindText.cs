@@ -26,6 +26,8 @@ internal static class FindText
                 : $"Cannot tell: no indicator has enough to be judged in {report.Month}. "
                     + (read.Length == 0 ? "hindcast find --all says what each lacks."
                         : "The notes below say what each lacks."));
+        foreach (string note in report.NotSearched ?? [])
+            output.WriteLine(note);
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
             string kind = finding is { Reason: not null, HoldsNone: true } ? "loss reasons" : finding.Kind.ToString();
@@ -58,7 +60,7 @@ internal static class FindText
                 ? $"From the exports of the month's end, made by {export:yyyy-MM-dd}; as they were then: "
                 : "Reconstructed from a later export; as they were later: ")
                 + $"{string.Join("; ", report.NotReconstructed)}.");
-        foreach (string note in report.Notes.Concat(read.SelectMany(i => i.Notes.Select(note => (i.Id, note)))
+        foreach (string note in report.Notes.Except(report.NotSearched ?? []).Concat(read.SelectMany(i => i.Notes.Select(note => (i.Id, note)))
             .GroupBy(told => told.note, told => told.Id).Select(told => $"{string.Join(", ", told)}: {told.Key}")))
             output.WriteLine($"Note: {note}");
     }
@@ -73,7 +75,8 @@ internal static class FindText
                 : $" since {finding.FirstMonth}")
             : "";
 
-    private static string Word(Finding finding) => finding.Direction switch
+    /// <summary>What a finding is, in a word or two.</summary>
+    public static string Word(Finding finding) => finding.Direction switch
     {
         _ when finding.Muted is { } muted => $"muted until {muted.Until:yyyy-MM-dd} ({muted.Reason})",
         Direction.Worse when !finding.BeyondThreshold => "leans worse, not beyond its threshold",

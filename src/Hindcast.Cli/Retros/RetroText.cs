@@ -66,7 +66,7 @@ internal static class RetroText
             retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));
         Section(output, "Talk, not change", retro.Conversations.Select(c => c.Text));
         Section(output, "Assumptions",
-            retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.Owner ?? "nobody confirms it yet"})"));
+            retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.ToConfirm})"));
         if (retro.State != RetroState.Closed)
             output.WriteLine($"\nNext: hindcast retro check {retro.Id}");
     });

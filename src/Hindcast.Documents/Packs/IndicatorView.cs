@@ -29,6 +29,9 @@ public sealed record IndicatorView(
     /// <summary>Known events, for the marks of the chart.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
 
+    /// <summary>The caption beside another chart that names the same events.</summary>
+    public string CaptionBeside { get; private init; } = Caption;
+
     /// <summary>The breakdown as slides draw it; null where there is none.</summary>
     internal ChartData? Slices { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record IndicatorView(
             [.. pairs.Select(p => new SpanRow(p.Before?.Value, p.Now?.Value, p.Now?.Interval))])
         {
             Events = frozen?.Events ?? [],
+            CaptionBeside = CaptionOf(reading, evidence, report, numbers, []),
             Slices = pairs.IsEmpty ? null : ChartData.Slices(reading, evidence!.BreakdownBy!, pairs, numbers),
         };
     }

@@ -18,7 +18,8 @@ internal static class RecordText
     internal static Grid Assumptions(ImmutableArray<Assumption> assumptions) => new(
         "Assumptions and who confirms them",
         ["Id", new("About", Setting.FewWords), "What is assumed", "Confirmed by"],
-        [.. assumptions.Select(a => Row(a.Id, a.Label, a.Text, a.Owner ?? "nobody yet"))],
+        [.. assumptions.Select(a => Row(a.Id, a.About, a.Text, a.IsAnswered ? "nothing left to confirm"
+            : a.Owner ?? "nobody yet"))],
         "Nothing had to be assumed.");
 
     internal static Grid Overrides(ImmutableArray<GateOverride> overrides) => new(

@@ -31,17 +31,17 @@ public static class ChangeMixture
         for (int w = 1; w < byOnset.Length; w++)
             if (byOnset[w][top] > byOnset[window][top])
                 window = w;
-        return new(Math.Log(factor), top, weights[top] / weights.Sum(), window);
+        return new(Math.Log(factor), top, weights[top] / factor, window);
     }
 
-    /// <summary>Each slice's share of the explanation; arguments as for <see cref="Weigh"/>.</summary>
+    /// <summary>Each slice's share of the Bayes factor; arguments as for <see cref="Weigh"/>. They add up to 1, but for
+    /// what no slice holds enough to show.</summary>
     public static double[] Posteriors(
         SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets,
         ImmutableArray<Alternative> alternatives, bool adverse)
     {
-        double[] weights = Totals(Mix(lattice, onsets, alternatives, adverse).ByOnset);
-        double all = weights.Sum();
-        return Array.ConvertAll(weights, weight => weight / all);
+        var (factor, byOnset) = Mix(lattice, onsets, alternatives, adverse);
+        return Array.ConvertAll(Totals(byOnset), weight => weight / factor);
     }
 
     private static double[] Totals(double[][] byOnset)
@@ -53,7 +53,7 @@ public static class ChangeMixture
         return totals;
     }
 
-    /// <summary>The Bayes factor, and what each slice contributes at each onset.</summary>
+    /// <summary>The Bayes factor, and what each slice contributes to it at each onset.</summary>
     private static (double Factor, double[][] ByOnset) Mix(
         SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets,
         ImmutableArray<Alternative> alternatives, bool adverse)
@@ -61,6 +61,7 @@ public static class ChangeMixture
         int count = lattice.Slices.Length;
         double allWeight = onsets.Sum(o => o.Weight), factor = 0;
         double[][] byOnset = [.. onsets.Select(_ => new double[count])];
+        double[] parts = new double[count];
         for (int w = 0; w < onsets.Count; w++)
         {
             double[] weight = SliceWeights(lattice, onsets[w].Evidence);
@@ -69,18 +70,21 @@ public static class ChangeMixture
                 var what = alternatives[k];
                 if (what.Adverse != adverse)
                     continue;
-                double sum = 0, prior = 0, share = onsets[w].Weight / allWeight * what.Weight;
+                double sum = 0, prior = 0, weightOf = onsets[w].Weight / allWeight * what.Weight;
                 for (int slice = 0; slice < count; slice++)
                 {
                     var (ratio, information) = onsets[w].Evidence.Of(slice, k, what);
                     double odds = Math.Exp(Math.Min(ratio, RatioMax));
                     double able = Able(weight[slice], information, what);
                     prior += able;
-                    sum += able * odds;
-                    byOnset[w][slice] += share * weight[slice] * odds;
+                    sum += parts[slice] = able * odds;
                 }
 
-                factor += prior > 0 ? share * sum / prior : share;
+                // Where no slice holds enough to show it, it is as likely as nothing.
+                double share = prior > 0 ? weightOf / prior : 0;
+                factor += prior > 0 ? share * sum : weightOf;
+                for (int slice = 0; slice < count; slice++)
+                    byOnset[w][slice] += share * parts[slice];
             }
         }
 
@@ -120,7 +124,7 @@ public static class ChangeMixture
     }
 
     /// <summary>Beyond this log ratio nothing is gained and the exponential would overflow.</summary>
-    private const double RatioMax = 600;
+    public const double RatioMax = 600;
 }
 
 /// <summary>What the mixture says.</summary>

@@ -18,13 +18,13 @@ public static class MakeUpShift
     /// <summary>Months before the onset that are compared with at the most.</summary>
     public const int MonthsMax = 12;
 
-    /// <summary>How far the level moved since an onset, how many standard errors that is, and its log Bayes factor for
-    /// a change in a direction.</summary>
+    /// <summary>How far the level moved since an onset, and all that its log Bayes factor for a change in a direction
+    /// is made of.</summary>
     /// <param name="cases">The cases.</param>
     /// <param name="baseline">What was to be expected, fitted before the onset.</param>
     /// <param name="sign">1 for a rise, -1 for a fall.</param>
     /// <returns>Null where one side has no members.</returns>
-    public static (double Shift, double Errors, double LogFactor)? Since(Cases cases, Baseline baseline, int sign)
+    public static MakeUpSums? Since(Cases cases, Baseline baseline, int sign)
     {
         int from = Math.Max(0, baseline.Onset - MonthsMax), until = cases.Months;
         var months = new (double N, double Sum, double Squares)[until - from];
@@ -37,21 +37,25 @@ public static class MakeUpShift
             month = (month.N + c.Count, month.Sum + (c.Count * p), month.Squares + (c.Count * p * p));
         }
 
-        var (before, after) = (Total(months.AsSpan(0, baseline.Onset - from)),
-            Total(months.AsSpan(baseline.Onset - from)));
+        var earlier = months.AsSpan(0, baseline.Onset - from);
+        var (before, after) = (Total(earlier), Total(months.AsSpan(baseline.Onset - from)));
         if (before.N == 0 || after.N == 0)
             return null;
         double level = before.Sum / before.N, variance = Math.Max((before.Squares / before.N) - (level * level), 1e-9);
-        double between = Between(months.AsSpan(0, baseline.Onset - from), level, variance);
-        int counted = months.AsSpan(0, baseline.Onset - from).ToArray().Count(m => m.N > 0), since =
-            Math.Max(1, months.Length - (baseline.Onset - from));
+        double between = Between(earlier, level, variance);
+        int counted = earlier.ToArray().Count(m => m.N > 0), since = Math.Max(1, months.Length - earlier.Length);
         double shift = (after.Sum / after.N) - level;
         double error = (variance * ((1 / before.N) + (1 / after.N))) + (between * ((1.0 / counted) + (1.0 / since)));
         double prior = Math.Pow(PriorShare * level, 2), both = error + prior, x = sign * shift;
         double side = Normal.Cdf(x * Math.Sqrt(prior / (error * both)));
-        return (shift, shift / Math.Sqrt(error),
-            Math.Log(2 * Math.Max(side, 1e-300)) + (0.5 * Math.Log(error / both))
-                + (0.5 * x * x * ((1 / error) - (1 / both))));
+        return new(level, shift, (long)before.N, (long)after.N, counted, since, variance, between, Math.Sqrt(error),
+            Math.Sqrt(prior), Math.Log(2 * Math.Max(side, 1e-300)) + (0.5 * Math.Log(error / both))
+                + (0.5 * x * x * ((1 / error) - (1 / both))),
+            [
+                .. months.Select((m, at) => (m.N, m.Sum, m.Squares, From: at - (baseline.Onset - from)))
+                    .Where(m => m.N > 0)
+                    .Select(m => new MakeUpMonth(m.From, (long)m.N, m.Sum / m.N, m.Squares / m.N)),
+            ]);
     }
 
     /// <summary>Variance between months beyond sampling, by moments.</summary>
@@ -79,3 +83,47 @@ public static class MakeUpShift
         return all;
     }
 }
+
+/// <summary>What a moved make-up's log Bayes factor is made of.</summary>
+/// <param name="Level">Mean baseline chance of the members before the onset.</param>
+/// <param name="Shift">That of those since less it.</param>
+/// <param name="MembersBefore">Members in up to twelve months before.</param>
+/// <param name="MembersSince">Members since.</param>
+/// <param name="MonthsBefore">Months before that have members.</param>
+/// <param name="MonthsSince">Months since.</param>
+/// <param name="Variance">Variance of one member's baseline chance before.</param>
+/// <param name="VarianceOfMonths">Variance between months' means before, beyond sampling.</param>
+/// <param name="StandardError">Of the shift.</param>
+/// <param name="PriorSd">Standard deviation of a shift before any data.</param>
+/// <param name="LogFactor">Natural log of the Bayes factor.</param>
+/// <param name="Months">The months that it is counted from.</param>
+public sealed record MakeUpSums(double Level, double Shift, long MembersBefore, long MembersSince, int MonthsBefore,
+    int MonthsSince, double Variance, double VarianceOfMonths, double StandardError, double PriorSd, double LogFactor,
+    ImmutableArray<MakeUpMonth> Months)
+{
+    /// <summary>How many standard errors the shift is.</summary>
+    public double Errors => Shift / StandardError;
+
+    /// <summary>Natural log of how much likelier the months from one on are with a shift than without any: a normal
+    /// mean with their own standard error; 0 where they have no members.</summary>
+    /// <param name="fromOnset">The first of the months, from the onset on.</param>
+    /// <param name="shift">The shift.</param>
+    public double LogOddsSince(int fromOnset, double shift)
+    {
+        MakeUpMonth[] newest = [.. Months.Where(m => m.FromOnset >= fromOnset)];
+        double n = newest.Sum(m => (double)m.N);
+        if (n == 0)
+            return 0;
+        double x = (newest.Sum(m => m.N * m.Chance) / n) - Level;
+        double squared = (Variance * ((1.0 / MembersBefore) + (1 / n)))
+            + (VarianceOfMonths * ((1.0 / MonthsBefore) + (1.0 / newest.Length)));
+        return ((x * x) - Math.Pow(x - shift, 2)) / (2 * squared);
+    }
+}
+
+/// <summary>One month's make-up.</summary>
+/// <param name="FromOnset">Months from the onset to it; less than 0 before.</param>
+/// <param name="N">Members.</param>
+/// <param name="Chance">Mean baseline chance of them.</param>
+/// <param name="ChanceSquared">Mean of its square.</param>
+public readonly record struct MakeUpMonth(int FromOnset, long N, double Chance, double ChanceSquared);

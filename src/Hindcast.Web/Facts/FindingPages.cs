@@ -102,7 +102,9 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told ? this with
     {
         Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id),
-        Similar = FindSimilar.To(Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, ""), session,
+        // The retro of the very month says nothing of an earlier case.
+        Similar = FindSimilar.To(Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, "") with
+            { Id = Hindcast.Retros.Retro.IdOf(Hindcast.Retros.RetroKind.GtmMonthly, Month.Month.Name) }, session,
             FindSimilar.ShownMax, until: told.Report.AsOf),
     } : this;
 
@@ -212,7 +214,7 @@ public sealed record MadeUpView(Grid Table, IndicatorView? Named)
             [
                 each.Value, figures.Value(each.Before, Unit.Share), Numbers.Count(each.MembersBefore),
                 figures.Value(each.After, Unit.Share), figures.Interval(each.Interval, Unit.Share),
-                Numbers.Count(each.Members), figures.Difference(each.After - each.Before, Unit.Share),
+                Numbers.Count(each.Members), figures.Difference(each.Change, Unit.Share),
             ])], "There is no breakdown."),
             FindingView.Charted(of.Months, view, share.Name, share));
     }

@@ -113,23 +113,29 @@ for (const field of document.querySelectorAll("[data-lint]")) {
 }
 
 // What is written stays in this browser until it was taken: a reload, a lost connection or a restart of the program loses nothing.
+// A form that was taken leads from its page to another; one that was refused is answered where it was sent.
+const kept = (store, key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
+const working = document.querySelector(".working");
+const sent = kept(sessionStorage, "sent");
+if (!working && sent) {
+  sessionStorage.removeItem("sent");
+  if (performance.getEntriesByType("navigation")[0]?.redirectCount && document.referrer === sent.from) localStorage.removeItem(sent.key);
+}
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const key = `draft ${form.dataset.draft}`;
   const fields = [...form.elements].filter(f => f.name && (f.matches("textarea, select") || (f.matches("input") && !/^(hidden|checkbox|radio|file|submit)$/.test(f.type))));
   const stood = fields.map(f => f.value);
-  const read = () => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
   const write = sent => {
-    if (fields.every((f, at) => f.value === stood[at]) && !sent) localStorage.removeItem(key);
+    if (!sent && fields.every((f, at) => f.value === stood[at])) localStorage.removeItem(key);
     else
       // A browser keeps some megabytes for a page; what is longer is not kept, and nothing else breaks.
-      try { localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, sent, values: Object.fromEntries(fields.map(f => [f.name, f.value])) })); } catch { localStorage.removeItem(key); }
+      try { localStorage.setItem(key, JSON.stringify({ values: Object.fromEntries(fields.map(f => [f.name, f.value])) })); } catch { localStorage.removeItem(key); }
   };
-  const kept = read();
-  if (kept && !form.dataset.refused && kept.sent && kept.version !== form.dataset.version) localStorage.removeItem(key);
-  else if (kept && !form.dataset.refused) {
+  const back = form.dataset.refused ? null : kept(localStorage, key);
+  if (back) {
     let changed = false;
     for (const f of fields)
-      if (kept.values[f.name] !== undefined && kept.values[f.name] !== f.value) { f.value = kept.values[f.name]; changed = true; }
+      if (back.values[f.name] !== undefined && back.values[f.name] !== f.value) { f.value = back.values[f.name]; changed = true; }
     if (changed) {
       form.closest("details")?.setAttribute("open", "");
       const note = document.createElement("p");
@@ -146,13 +152,15 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     }
   }
   form.addEventListener("input", () => write(false));
-  form.addEventListener("submit", () => write(true));
+  form.addEventListener("submit", () => {
+    write(true);
+    sessionStorage.setItem("sent", JSON.stringify({ key, from: location.href.split("#")[0] }));
+  });
 }
 
 // A field that was refused is where one goes on; where a form was taken, its page is gone on with where it was left: at what
 // has the focus then, or at the next of its kind where that was taken away.
-const left = (() => { try { return JSON.parse(sessionStorage.getItem("left")); } catch { return null; } })();
-const working = document.querySelector(".working");
+const left = kept(sessionStorage, "left");
 if (!working) sessionStorage.removeItem("left");
 const refused = document.querySelector("[aria-invalid=true]") ?? document.querySelector(".refused a");
 const alike = action => [...document.querySelectorAll("form[method=post]")].filter(form => form.getAttribute("action") === action);

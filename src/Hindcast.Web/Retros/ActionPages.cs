@@ -75,6 +75,15 @@ internal static class ActionPages
             "Say what happens to it: done, not-done, update, redate, reassign, rescope, drop, pause, resume or go-on."),
     };
 
+    /// <summary>What people call a rung of a ladder.</summary>
+    public static string NameOf(string rung) => rung switch
+    {
+        "overdue-facilitator" => "Overdue, to the facilitator",
+        "silent" => "No word on it",
+        "decision" => "Slipped twice: a decision is needed",
+        _ => char.ToUpperInvariant(rung[0]) + rung[1..].Replace('-', ' '),
+    };
+
     private static readonly Refusal NoDay = new("due-missing", "Give the new day.");
 
     /// <summary>The list as pages and programs have it.</summary>

@@ -33,7 +33,10 @@ internal static class InvitationPages
         var invitations = new RetroInvitations(visit.Session, visit.Folder, outbound);
         ImmutableArray<Asked> events = [.. invitations.Events(loaded.Retro)];
         return new InvitationsView([.. invitations.Ahead(events).Where(each => each is { Who.IsEmpty: false }
-            or { Event.IsOff: true })], outbound?.Smtp is null ? null : invitations.Mails(id, events));
+            or { Event.IsOff: true })], outbound?.Smtp is null ? null : invitations.Mails(id, events))
+        {
+            Over = [.. invitations.Over(events).Where(each => !each.Who.IsEmpty).Select(each => each.Event)],
+        };
     }));
 
     /// <summary>One invitation as the file that <c>hindcast invite</c> writes; taking it changes nothing.</summary>
@@ -57,6 +60,9 @@ internal static class InvitationPages
 /// <param name="Mails">What would be mailed now; null where no mail is sent.</param>
 public sealed record InvitationsView(ImmutableArray<Asked> Ahead, InvitationMails? Mails)
 {
+    /// <summary>What somebody was asked to and is over.</summary>
+    public ImmutableArray<CalendarEvent> Over { get; init; } = [];
+
     /// <summary>Who would get a mail now.</summary>
     public ImmutableArray<string> To => [.. Due.Except(WithoutAddress)];
 

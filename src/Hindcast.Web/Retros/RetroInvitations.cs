@@ -33,6 +33,9 @@ public sealed class RetroInvitations(WorkspaceSession session, string folder, Ou
     /// <summary>Those of some events that have not ended.</summary>
     public ImmutableArray<Asked> Ahead(IEnumerable<Asked> events) => [.. events.Where(each => !IsOver(each.Event))];
 
+    /// <summary>The other ones.</summary>
+    public ImmutableArray<Asked> Over(IEnumerable<Asked> events) => [.. events.Where(each => IsOver(each.Event))];
+
     /// <summary>Who is asked to an event and has no address.</summary>
     public static ImmutableArray<string> Unaddressed(IEnumerable<Asked> events) => [.. events.SelectMany(one =>
         one.Event.Attendees).Where(person => person.Mail is null).Select(person => person.Name).Distinct()];

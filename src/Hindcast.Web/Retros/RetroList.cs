@@ -39,6 +39,10 @@ internal static class RetroList
         _ => RetroKinds.Spell(kind) is var name ? char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ') : "",
     };
 
+    /// <summary>The same of a kind as it is spelt, and of documents that are no retros.</summary>
+    public static string NameOf(string kind) => RetroKinds.Named(kind).Is(out var known, out _) ? NameOf(known.Kind)
+        : char.ToUpperInvariant(kind[0]) + kind[1..].Replace('-', ' ');
+
     /// <summary>The page.</summary>
     public static IResult Show(Visit visit, HttpRequest request)
     {

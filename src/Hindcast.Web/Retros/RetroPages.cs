@@ -120,15 +120,17 @@ internal static class RetroPages
         if (!retros.Load(id).Is(out var loaded, out var why))
             return visit.Refused(why);
         var (retro, version) = loaded;
-        return visit.Page<RetroPage>(new RetroView(retro, version, retros.Directory, retro.State == RetroState.Skipped
+        var view = new RetroView(retro, version, retros.Directory, retro.State == RetroState.Skipped
             ? null : retro.Gates ?? retros.Gates(retro), sent)
-            {
-                Similar = Seen(visit, retro), Overdue = Overdue(visit, retro),
-                Files = retro.State == RetroState.Closed ? RetroFiles.Of(visit, id) : null,
-                Invitations = retro.State == RetroState.Draft ? InvitationPages.Of(visit, id) : null,
-                Chances = retro.State == RetroState.Draft && retro.Actions.Any(IsForeseen)
-                    ? await visit.Glance((EffectPages.Asked(visit, id), version), Chances).ConfigureAwait(false) : null,
-            }, Visit.StatusOf(sent));
+        {
+            Similar = Seen(visit, retro), Overdue = Overdue(visit, retro),
+            Files = retro.State == RetroState.Closed ? RetroFiles.Of(visit, id) : null,
+            Invitations = retro.State == RetroState.Draft ? InvitationPages.Of(visit, id) : null,
+            Chances = retro.State == RetroState.Draft && retro.Actions.Any(IsForeseen)
+                ? await visit.Glance((EffectPages.Asked(visit, id), version), Chances).ConfigureAwait(false) : null,
+        };
+        return visit.Page<RetroPage>(view with { Sent = sent is null ? null : sent with { Names = [.. view.Movers] } },
+            Visit.StatusOf(sent));
     }
 
     /// <summary>True where it can be said how likely it will be told whether an action worked.</summary>
@@ -224,9 +226,6 @@ public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Direct
     /// <summary>True while it can be changed.</summary>
     public bool IsOpen => Retro.State == RetroState.Draft;
 
-    /// <summary>Names what was written so far, for drafts.</summary>
-    public string Draft => Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
     /// <summary>The people who can be named.</summary>
     public IEnumerable<(string, string)> People => Directory.People.Where(p => !p.HasLeft(Retro.HeldOn))
         .Select(p => (p.Name, p.Role is { } role ? $"{p.Name}, {role}" : p.Name));
@@ -240,12 +239,19 @@ public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Direct
             ? finding.Slice.IsAll ? reading.Name : $"{reading.Name}, {Words.Where(finding.Slice)}"
             : Facts.HeadlineText.Short(mover.Headline);
 
-    /// <summary>A message in which movers are called by what they say.</summary>
-    public string Told(string message) => Retro.Movers.Aggregate(Plainly.Of(message), (text, mover) =>
-        text.Replace(mover.Id, NameOf(mover), StringComparison.Ordinal));
+    /// <summary>A message in which movers are called by what they say, and days by their names.</summary>
+    public string Told(string message) => Numbers.Dated(Retro.Movers.Aggregate(Plainly.Of(message), (text, mover) =>
+        text.Replace(mover.Id, NameOf(mover), StringComparison.Ordinal)));
+
+    /// <summary>What is linked as evidence: an indicator by its name, a finding by what it says, anything else as it
+    /// stands.</summary>
+    public string Shown(string evidence) =>
+        Retro.Report.Indicators.FirstOrDefault(i => i.Id == evidence)?.Name ?? Told(evidence);
 
     /// <summary>Signals that would bring what moved back to where it was.</summary>
-    public IEnumerable<string> Offers => Retro.Movers.Select(m => OfferedSignal(m.Id)).OfType<string>();
+    public IEnumerable<SuccessSignal> Offers => Retro.Movers.Select(m => OfferedSignal(m.Id)).OfType<string>()
+        .Select(offer => SuccessSignal.Parse(offer, Retro.HeldOn).Match<SuccessSignal?>(signal => signal, _ => null))
+        .OfType<SuccessSignal>();
 
     private string? OfferedSignal(string mover) =>
         Retro.Report.Findings.FirstOrDefault(f => f.Id == mover) is { } finding

@@ -139,7 +139,7 @@ public static class AgreeAction
                         : $"Take one of {string.Join(", ", dimensions.Keys)}."));
             if (values.FirstOrDefault(value => !known.Contains(value)) is { } value)
                 // What differs only in case was meant.
-                return new("signal-value-unknown", $"No row of the evidence has {dimension}={value}. Known are "
+                return new("signal-value-unknown", $"The evidence has no slice {dimension}={value}. Known are "
                     + string.Join(", ", known.OrderBy(v => v.Equals(value, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
                         .Take(ValuesShownMax))
                     + (known.Length > ValuesShownMax ? $" and {known.Length - ValuesShownMax} more." : "."));

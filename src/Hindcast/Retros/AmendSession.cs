@@ -57,8 +57,9 @@ public static class AmendSession
         // What was assumed of who leads is an answer now.
         IEnumerable<RetroEvent> Leads() => facilitator != retro.Facilitator && facilitator is not null
             ? retro.Assumptions.Where(a => a.Label == Kinds.Rosters.FacilitatorLabel && !a.IsAnswered)
-                .Select(a => new AssumptionAmended(a.Answered(by.On, facilitator),
-                    new(by.Who, by.On, $"{a.Id}.text", a.Text, a.Answered(by.On, facilitator).Text, reason)))
+                .Select(a => (Old: a, Now: a.Answered(by.On, $"{facilitator} leads it")))
+                .Select(a => new AssumptionAmended(a.Now,
+                    new(by.Who, by.On, $"{a.Now.Id}.text", a.Old.Text, a.Now.Text, reason)))
             : [];
 
         // The first retro of a workspace carries its own day; moving it moves the count.

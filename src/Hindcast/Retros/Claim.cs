@@ -18,15 +18,28 @@ public sealed record Claim(string Id, string Text, string? Evidence, string Who)
 /// <param name="Owner">Who confirms it; null until somebody does, and then the retro cannot close.</param>
 public sealed record Assumption(string Id, string Label, string Text, string? Owner)
 {
+    /// <summary>Begins the label where nobody of a function is asked.</summary>
+    internal const string OfRoster = "roster-";
+
     private const string AtFirst = "Assumed at first,";
 
     /// <summary>True once it was answered; it stays, so that a reader sees that it was confirmed.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsAnswered => Text.StartsWith(AtFirst, StringComparison.Ordinal);
 
-    /// <summary>It as an answer.</summary>
-    public Assumption Answered(DateOnly on, string who) => this with { Text = $"{AtFirst} answered on {on:yyyy-MM-dd}.",
-        Owner = Owner ?? who };
+    /// <summary>What it is about, in words.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string About => (Label.StartsWith(OfRoster, StringComparison.Ordinal)
+        ? $"somebody of {Label[OfRoster.Length..]}" : Label).Replace('-', ' ').Replace('_', ' ');
+
+    /// <summary>What is left of it to confirm, and by whom.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string ToConfirm => IsAnswered ? "nothing is left to confirm"
+        : Owner is null ? "nobody confirms it yet" : $"{Owner} confirms it";
+
+    /// <summary>It as an answer: what was assumed stays readable behind what answered it.</summary>
+    public Assumption Answered(DateOnly on, string how) =>
+        this with { Text = $"{AtFirst} answered on {on:yyyy-MM-dd} ({how}): {Text}" };
 }
 
 /// <summary>Something that was talked about and that nobody took on: talk, not change.</summary>

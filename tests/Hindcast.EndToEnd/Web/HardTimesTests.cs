@@ -86,6 +86,40 @@ public sealed class HardTimesTests(SampleCompany sample) : BrowserRoom(sample)
     }
 
     [Fact]
+    public async Task What_was_taken_does_not_come_back_and_what_was_refused_does()
+    {
+        await OpenRetro();
+        foreach (string name in (string[])["Mara Voss", "Sol Ito"])
+        {
+            await Page.EvaluateAsync("document.querySelector('#form-person').closest('details').open = true");
+            await Page.Locator("#form-person [name=name]").PressSequentiallyAsync(name);
+            await Page.Locator("#form-person [name=role]").FillAsync("Analyst");
+            await Navigated(() => Page.Locator("#form-person [name=role]").PressAsync("Enter"));
+            await Loaded(Page);
+            Assert.Equal(0, await Page.GetByText("What you had written and not sent is back").CountAsync());
+            Assert.Equal("", await Page.Locator("#form-person [name=name]").InputValueAsync());
+            Assert.Equal(1, await Page.Locator($"#form-invite option[value='{name}']").CountAsync());
+        }
+
+        // The same name again is refused: it stands in its form, and is there again once the page is opened anew.
+        await Page.EvaluateAsync("document.querySelector('#form-person').closest('details').open = true");
+        await Page.Locator("#form-person [name=name]").FillAsync("Sol Ito");
+        await Navigated(() => Page.Locator("#form-person [name=name]").PressAsync("Enter"));
+        await Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        await Page.GotoAsync(Origin + Retro);
+        Assert.Equal("Sol Ito", await Page.Locator("#form-person [name=name]").InputValueAsync());
+        await Page.GetByText("What you had written and not sent is back").WaitForAsync();
+
+        // So on the page of the people.
+        await Page.GotoAsync($"{Origin}/sample/people");
+        await Page.Locator("#form-add [name=name]").FillAsync("Ono Reis");
+        await Navigated(() => Page.Locator("#form-add [name=name]").PressAsync("Enter"));
+        await Loaded(Page);
+        Assert.Equal("", await Page.Locator("#form-add [name=name]").InputValueAsync());
+        Assert.Empty(Complaints);
+    }
+
+    [Fact]
     public async Task Nothing_that_is_written_is_run_and_what_is_far_too_long_is_not_lost()
     {
         await OpenRetro();

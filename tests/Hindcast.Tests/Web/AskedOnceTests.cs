@@ -38,9 +38,6 @@ public sealed class AskedOnceTests : SampleSite
 
         Assert.Equal("/renewals/plays open", drafts[0]);
         Assert.Equal(drafts.Length, drafts.Distinct().Count());
-        // A draft is known as sent by the count of what there is, which goes up once it was taken.
-        Assert.Contains("data-version=\"", await Read("/retros/new?kind=okr"), StringComparison.Ordinal);
-        Assert.DoesNotContain("data-version=\"0\"", await Read("/retros/new?kind=okr"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,6 +102,13 @@ public sealed partial class FactsPagesTests : SampleSite
         await Done("/data/events", told);
         Assert.Contains("an event for mql_to_sql", await Read("/data"), StringComparison.Ordinal);
         Assert.DoesNotContain("Taken back", await Read("/data"), StringComparison.Ordinal);
+
+        // Under charts it is folded away, and of two beside each other the first alone names it.
+        page = await Read("/months/2026-09");
+        Assert.Contains("<details><summary>1 event marked in these charts</summary>", page, StringComparison.Ordinal);
+        page = await Read("/months/2026-09/findings/2026-09-mql_to_sql-source-webinar");
+        Assert.Equal(2, Regex.Count(page, "<figcaption>[^<]*as of"));
+        Assert.Equal(1, Regex.Count(page, "<figcaption>[^<]*The webinar tool was down"));
     }
 
     /// <summary>S0-16: an action that was called done by mistake is opened again on its page.</summary>

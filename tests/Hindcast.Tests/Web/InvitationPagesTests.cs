@@ -67,5 +67,10 @@ public sealed class InvitationPagesTests
             .ReadAsStringAsync()).RootElement.GetProperty("items").EnumerateArray());
         Assert.Equal(keys.Length, Directory.GetFiles(System.IO.Path.Combine(team.Line.Workspace, "outbox"), "*.json")
             .Length);
+
+        // Once its hour has passed, the page says why the session is not among them.
+        Assert.DoesNotContain("Over, and left out", await Read(robin, Path), StringComparison.Ordinal);
+        team.Line.Run("retro", "amend", Id, "session", "--held-on", "2026-09-10").Ends(0);
+        Assert.Matches("Over, and left out: [^<]*; GTM retro, August 2026, 10 Sep 2026", await Read(robin, Path));
     }
 }

@@ -9,6 +9,19 @@ public sealed class RetroFormsTests : SampleSite
     private const string Retro = "/retros/gtm-monthly-2026-08";
 
     [Fact]
+    public async Task What_is_offered_assumed_and_refused_is_told_in_words()
+    {
+        await Done("/retros", ("month", "2026-08"));
+        string page = WebUtility.HtmlDecode(await Read(Retro));
+        Assert.Matches("data-value=\"mql_to_sql source=Webinar >= [^\"]*\">MQL to SQL within 30 days in [^<]* at least ",
+            page);
+        Assert.DoesNotMatch("(?s)id=\"assumptions\".*? 2026-\\d\\d.*?</section>", page);
+        string refused = WebUtility.HtmlDecode(await Refused($"{Retro}/close"));
+        Assert.Contains("“MQL to SQL within 30 days, source Webinar” has 0 of 3 answers", refused,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_and_a_value_that_somebody_changed_meanwhile_are_not_overwritten()
     {
         Assert.Equal(Retro, await Done("/retros", ("month", "2026-08")));

@@ -48,7 +48,7 @@ public static class Backtest
             replay ??= Replay.Before(asOf, month, tiers);
             if (!FindMonth.Report(replay, asOf, month, tiers).Is(out var report, out var why))
                 return why;
-            months.Add(report);
+            months.Add(report with { Judging = Judging.Of(replay, asOf, report) });
             if (compare)
                 flagged.Add((month, RuleComparison.Flagged(asOf, month, tiers)));
             looked?.Invoke(month.Name);
@@ -70,7 +70,9 @@ public sealed record BacktestReport(ImmutableArray<FindReport> Months, BacktestS
         ImmutableArray<BacktestAlarm> Said(ImmutableArray<BacktestAlarm> alarms) =>
             [.. alarms.Select(a => a with { Real = notes.GetValueOrDefault(a.Episode)?.Real })];
         var alarms = Said(Summary.Alarms);
-        return this with { Summary = Summary with { Alarms = alarms, BegunBefore = Said(Summary.BegunBefore),
+        var before = Said(Summary.BegunBefore);
+        return this with { Summary = Summary with { Alarms = alarms, BegunBefore = before,
+            Rules = Summary.Rules?.Select(rule => rule.Labelled([.. alarms, .. before])).ToImmutableArray(),
             FalseAlarms = FalseAlarms.Of(alarms, Summary.MonthsJudged) } };
     }
 }

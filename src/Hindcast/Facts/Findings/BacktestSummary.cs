@@ -26,12 +26,23 @@ public sealed record BacktestSummary(
     /// <summary>Months in which an alarm could have been raised; of the others nothing can be told.</summary>
     public int MonthsJudged { get; init; }
 
+    /// <summary>In how many of them each indicator that has facts and raises alarms could be judged.</summary>
+    public ImmutableSortedDictionary<string, int> JudgedMonths { get; init; } =
+        ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>By month those of them that could not.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> NotJudged { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>How many alarms were false, by the labels given.</summary>
     public required FalseAlarms FalseAlarms { get; init; }
 
     /// <summary>Alarms by rule, an indicator in a month counting once until it is quiet again; null where no comparison
     /// was asked for.</summary>
     public ImmutableSortedDictionary<string, int>? AlarmsByRule { get; init; }
+
+    /// <summary>Those alarms rule by rule; null where no comparison was asked for.</summary>
+    public ImmutableArray<RuleAlarms>? Rules { get; init; }
 
     internal static BacktestSummary Of(ImmutableArray<FindReport> months, ImmutableArray<BacktestAlarm> alarms,
         List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)> flagged)
@@ -40,6 +51,8 @@ public sealed record BacktestSummary(
         int judged = months.Count(m => m.CouldAlarm());
         var begunBefore = alarms.RemoveAll(a => a.IsNew);
         alarms = alarms.RemoveAll(a => !a.IsNew);
+        ImmutableArray<RuleAlarms>? rules = flagged.Count == 0
+            ? null : RuleComparison.In(flagged, months, alarms, begunBefore);
         return new(months.Length, all.Count(f => f.Direction == Direction.Worse),
             months.Count(m => m.Findings.Any(f => f.Direction == Direction.Worse)),
             all.GroupBy(f => f.Indicator).ToImmutableSortedDictionary(g => g.Key, g => g.Count(),
@@ -47,11 +60,16 @@ public sealed record BacktestSummary(
             months.Count(m => m.Basis == Basis.Reconstructed))
         {
             Alarms = alarms, BegunBefore = begunBefore, MonthsJudged = judged,
+            NotJudged = months.Where(m => m.Judging is { NotJudged.IsEmpty: false }).ToImmutableSortedDictionary(
+                m => m.Month, m => m.Judging!.NotJudged, StringComparer.Ordinal),
+            JudgedMonths = months.Select(m => m.Judging).OfType<Judging>()
+                .SelectMany(judging => judging.Judged.Concat(judging.NotJudged)).Distinct()
+                .ToImmutableSortedDictionary(id => id, id => months.Count(m => m.Judging?.Judged.Contains(id) == true),
+                    StringComparer.Ordinal),
             FalseAlarms = FalseAlarms.Of(alarms, judged),
-            AlarmsByRule = flagged.Count == 0 ? null : flagged.SelectMany(f => f.ByRule.Keys).Distinct()
-                .ToImmutableSortedDictionary(rule => rule, rule => flagged.Select((f, i) => f.ByRule[rule]
-                    .Count(id => i == 0 || !flagged[i - 1].ByRule[rule].Contains(id))).Sum(), StringComparer.Ordinal)
-                .Add(Scan, alarms.Length),
+            Rules = rules,
+            AlarmsByRule = rules?.ToImmutableSortedDictionary(rule => rule.Rule, rule => rule.Alarms.Length,
+                StringComparer.Ordinal),
         };
     }
 }

@@ -56,12 +56,15 @@ internal static class Causes
     private static string Back(SourceFreshness source) =>
         $"{source.Source} tells {string.Join(" and ", source.Silent.Select(field => field.What))} again";
 
-    /// <summary>The finding that explains another one of the same look; null where it stands for itself.</summary>
+    /// <summary>The finding that explains another one of the same look; null where it stands for itself. What only
+    /// leans explains no alarm.</summary>
     private static Finding? CauseOf(Finding finding, Finding[] all)
     {
-        if (finding is { Kind: FindingKind.Mix, Parts.Dimension: IcpMix.Tier })
-            return all.FirstOrDefault(f => f.Indicator == "icp_mix" && f.Direction == finding.Direction
-                && f != finding);
+        all = [.. all.Where(f => f.BeyondThreshold || !finding.BeyondThreshold)];
+        // In its first months no outcome is old enough for parts: the dimension is known from the make-up itself.
+        if (finding is { Kind: FindingKind.Mix, MovedAlong: IcpMix.Tier, Indicator: not "icp_mix" })
+            return all.Where(f => f.Indicator == "icp_mix" && f.Direction == finding.Direction)
+                .MaxBy(f => f.Strength);
         var follows = Catalogue.All.FirstOrDefault(i => i.Id == finding.Indicator)?.Follows ?? [];
         // A cycle moves what follows it as a delay, a rate as a rate; what was moved by something else stands for
         // itself.

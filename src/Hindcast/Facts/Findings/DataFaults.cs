@@ -33,9 +33,11 @@ public sealed record DataFaults
     {
         var sources = Reach(asOf);
         var unfilled = UnfilledColumn.In(asOf, month);
+        string? stray = sources.All(s => s.Silent.IsEmpty) ? null : StrayDay.Of(asOf);
         return new(sources, unfilled,
         [
-            .. sources.Where(s => !s.Silent.IsEmpty).Select(s => Headlines.Stopped(s, month)),
+            .. sources.Where(s => !s.Silent.IsEmpty).Select(s => Headlines.Stopped(s, month) with
+                { Detail = stray }),
             .. Gaps(asOf, month).Select(g => Headlines.Gap(g.Source, g.Field, SilentField.Named(g.Source.Kind, g.Field), g.First,
                 g.Last, month)),
             .. unfilled.Select(column => column.Told(month)),

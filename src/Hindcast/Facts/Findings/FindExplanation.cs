@@ -2,6 +2,7 @@ using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.Signals.Slices;
 
 namespace Hindcast.Facts.Findings;
 
@@ -11,7 +12,7 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Slice">The slice as the scan names it.</param>
 /// <param name="SlicesCompared">How many slices shared the prior.</param>
 /// <param name="LogBayesFactor">Natural log of the factor of this look, with this episode put back and all others taken
-/// out.</param>
+/// out; of a new one those that were found before it.</param>
 /// <param name="Threshold">The log of the slice's own part of the factor from which it is an alarm.</param>
 /// <param name="Posterior">The slice's share of the explanation.</param>
 /// <param name="Rivals">The slices that explain it best, with their shares.</param>
@@ -24,6 +25,10 @@ public sealed record FindExplanation(
     double Posterior,
     ImmutableArray<RivalSlice> Rivals, ImmutableArray<OnsetSums> Onsets, string Since, ImmutableArray<MonthSums> Months)
 {
+    /// <summary>Of a make-up that moved, what each onset says of it, and nothing of slices; empty for all
+    /// else.</summary>
+    public ImmutableArray<OnsetMakeUp> MakeUp { get; init; } = [];
+
     /// <summary>Natural log of the slice's own part of the factor.</summary>
     public double OwnLogFactor => LogBayesFactor + Math.Log(Math.Max(Posterior, 1e-300));
 
@@ -37,8 +42,8 @@ public sealed record FindExplanation(
                     + "what only leans has one with --all.");
         if (Catalogue.All.FirstOrDefault(i => i.Id == finding.Indicator)?.Watched is null || finding.LastMonth is null)
             return new Refusal("finding-has-no-sums",
-                "This finding comes from no scan; its sentences, in find, say all that it rests on."
-                    + (finding.Kind == FindingKind.Volume ? $" {finding.Headline} {finding.Detail}" : ""));
+                $"This finding comes from no scan; its sentences say all that it rests on. {finding.Headline} "
+                    + $"{finding.Detail}".TrimEnd());
         return Replay.Before(asOf, month, tiers).Explain(asOf, month, finding);
     }
 }
@@ -62,6 +67,13 @@ public sealed record RivalSlice(Slice Slice, double Posterior);
 public sealed record OnsetSums(
     string Onset, double PriorWeight, double MonthSd, double Information, double Shrink, double Correction,
     ImmutableArray<AlternativeSums> Alternatives);
+
+/// <summary>What one onset says of the make-up.</summary>
+/// <param name="Onset">The month.</param>
+/// <param name="PriorWeight">As of <see cref="OnsetSums"/>. The Bayes factor is the sum of prior weight and exp(log
+/// factor), multiplied, over all onsets.</param>
+/// <param name="Sums">What its factor is made of.</param>
+public sealed record OnsetMakeUp(string Onset, double PriorWeight, MakeUpSums Sums);
 
 /// <summary>One alternative.</summary>
 /// <param name="Shift">Logits of a chance, log days of a delay.</param>

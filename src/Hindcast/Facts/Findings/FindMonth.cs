@@ -55,6 +55,7 @@ public static class FindMonth
                 .ThenByDescending(f => f.Strength),
         ];
         findings = Headlines.ToldApart(findings);
+        var tooFine = TooFine(asOf);
         return new FindReport(asOf.Day, asOf.RestsOnLater ? Basis.Reconstructed : Basis.Known, month.Name,
             [.. looks.Select(look => Standing(look.Reading, told)).OrderBy(reading => Rank(reading.Verdict))], findings,
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
@@ -62,8 +63,9 @@ public static class FindMonth
                 .Distinct()],
             faults.Sources,
             replay.SlicesCompared + looks.Sum(l => l.Scanned),
-            [.. Notes(asOf, month), .. heldBack, .. all ? Searched(asOf) : []])
+            [.. Notes(asOf, month), .. tooFine, .. heldBack, .. all ? Searched(asOf) : []])
         {
+            NotSearched = tooFine.IsEmpty ? null : tooFine,
             ToDecide = [.. SourceConflict.Of(asOf).Select(conflict => conflict.ToDecide),
                 .. ChurnTold.Of(asOf) is { } churn ? [churn.ToDecide] : (string[])[]],
             ToConfirm = [.. asOf.Conventions.Choices.Select(choice => choice.ToConfirm),
@@ -88,17 +90,31 @@ public static class FindMonth
                 + "with them and import again; "
                 + "for shares over all rows as they stand: hindcast shares KIND FIELD, such as hindcast shares "
                 + "contact converted.");
-        var searched = Catalogue.All.Where(i => i.Watched is not null).Select(i => i.Kind).ToHashSet();
-        notes.AddRange(from source in asOf.Tables.Where(t => searched.Contains(t.Kind))
-                       from column in Dimensions.TooFine(source.Whole)
-                       select $"No slice of {column.Name} in {source.Source} {FactKinds.NameOf(source.Kind)} facts is "
-                           + $"searched: it has {column.Values.Length:N0} values, and a dimension has "
-                           + $"{Dimensions.ValuesMax} at the most. Add a column that groups them into fewer, such as regions for cities, and "
-                           + "import again.");
         if (month.Last > asOf.Day)
             notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");
         return notes.ToImmutable();
     }
+
+    /// <summary>Of which columns no or not every value is searched, a sentence each.</summary>
+    private static ImmutableArray<string> TooFine(AsOf asOf) =>
+    [
+        .. from kind in Catalogue.All.Where(i => i.Watched is not null).Select(i => i.Kind).Distinct()
+           where asOf.Tables.Any(t => t.Kind == kind)
+           from fine in KindView.WithoutDays(asOf, kind, Slice.All)
+               .Match(view => Dimensions.TooFine(view.Table), _ => [])
+           let facts = string.Join(" and ", asOf.Tables.Where(t => t.Kind == kind).Select(t => t.Source))
+               + $" {FactKinds.NameOf(kind)} facts"
+           let values = fine.Column.Values.Length
+           select (fine.Searched > 0
+               ? $"{fine.Column.Name} in {facts} has {values:N0} values: "
+                   + (fine.Searched == 1 ? "the most frequent is" : $"the {fine.Searched} most frequent are")
+                   + " searched, the "
+                   + $"{values - fine.Searched:N0} others are held together, and no slice of theirs is told."
+               : $"No slice of {fine.Column.Name} in {facts} is searched: it has {values:N0} values, and "
+                   + (Dimensions.IsOwnInEachRow(fine.Column) ? "most rows have one of their own."
+                       : $"none of them has {Dimensions.WeightMin:0.0 %} of the rows."))
+               + " Add a column that groups them into fewer, such as regions for cities, and import again.",
+    ];
 
     /// <summary>How each indicator is looked at, so that nobody takes one that is only read for one that is
     /// quiet.</summary>
@@ -106,8 +122,7 @@ public static class FindMonth
     {
         static string Names(IEnumerable<Indicator> some) => string.Join(", ", some.Select(i => i.Id));
         var all = Catalogue.On(asOf);
-        var whole = all.Where(i => i.Watched is null && i is CountIndicator or PipelineVelocity or SalesCycle
-            or ConversionDays).ToArray();
+        var whole = all.Where(i => i.Watched is null && Look.IsCharted(i)).ToArray();
         return
         [
             $"Searched slice by slice, for alarms: {Names(all.Where(i => i.Watched is not null))}.",

@@ -35,6 +35,16 @@ public sealed record FindReport(
     /// <summary>Choices between sources on which the numbers rest, likewise.</summary>
     public ImmutableArray<string> ToConfirm { get; init; } = [];
 
+    /// <summary>Those of the notes that say of which columns no slice, or not every one, is searched; null where there
+    /// are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? NotSearched { get; init; }
+
+    /// <summary>Of which indicators an alarm could have been raised; null but in a backtest, whose summary tells
+    /// it.</summary>
+    [JsonIgnore]
+    public Judging? Judging { get; init; }
+
     /// <summary>Days after the day of a report within which its exports are the usual ones of the month's end: the books
     /// are closed, and somebody exports once the first week is over.</summary>
     public const int MonthEndDays = 10;
@@ -51,7 +61,7 @@ public sealed record FindReport(
     public bool CanJudge() => Indicators.Any(i => i.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm);
 
     /// <summary>True where an alarm could have been raised: something had a baseline to be compared with.</summary>
-    public bool CouldAlarm() => SlicesScanned > 0;
+    public bool CouldAlarm() => SlicesScanned > 0 && Judging is not { Judged.IsEmpty: true };
 }
 
 /// <summary>How far one kind of fact from one source reaches.</summary>
@@ -195,7 +205,8 @@ public sealed record Finding(
     /// </summary>
     public double? Expected { get; init; }
 
-    /// <summary>95 % interval of <see cref="Effect"/>; null where it was not estimated.</summary>
+    /// <summary>95 % interval of <see cref="Effect"/>; null where it was not estimated. Of a make-up's share
+    /// Newcombe's: that of counting alone, without how months stray.</summary>
     public ImmutableArray<double>? EffectInterval { get; init; }
 
     /// <summary>
@@ -257,6 +268,16 @@ public sealed record Finding(
 
     /// <summary>Of a make-up that moved, the dimension along which it did; null for all else.</summary>
     public string? MovedAlong { get; init; }
+
+    /// <summary>Of a make-up that moved, what that alone moves the indicator by at the rates of before; null for all
+    /// else, and for one that is a make-up itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MixAlone { get; init; }
+
+    /// <summary>Of a make-up that moved, the share of every value of <see cref="MovedAlong"/> before and since, the
+    /// greatest since first; null for all else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<MovedShare>? Shares { get; init; }
 
     /// <summary>Of a mix: the dimension whose values took other shares.</summary>
     [JsonIgnore]

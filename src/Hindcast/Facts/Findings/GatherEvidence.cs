@@ -32,7 +32,8 @@ public static class GatherEvidence
         .SelectMany(kind => asOf.Of(kind) is { } table ? Dimensions.Searched(table) : [])
         .GroupBy(dimension => dimension.Name)
         .ToImmutableSortedDictionary(same => same.Key,
-            same => same.SelectMany(dimension => dimension.Values).Distinct().Order(StringComparer.Ordinal)
+            same => same.SelectMany(dimension => dimension.Values).Distinct()
+                .Where(value => value != Dimensions.Rare).Order(StringComparer.Ordinal)
                 .ToImmutableArray(), StringComparer.Ordinal);
 
     private static IndicatorEvidence Rows(AsOf asOf, Period month, ImmutableArray<string> tiers,

@@ -93,8 +93,9 @@ internal static class Headlines
 
     private static string Estimated(Finding f) => f.FactorInterval is [var low, var high]
         ? $"{f.Factor:0.00} times as long, 95 % interval {low:0.00} to {high:0.00}"
-        : $"{Points(f.Effect!.Value)}, 95 % interval {Points(f.EffectInterval!.Value[0])} to "
-            + $"{Points(f.EffectInterval.Value[1])}";
+        : f is { Effect: { } effect, EffectInterval: [var from, var to] }
+            ? $"{Points(effect)}, 95 % interval {Points(from)} to {Points(to)}"
+            : "nothing that can be counted";
 
     private static string TookOver(Finding f) => f.Reason is not { } r ? ""
         : $" Of the {r.N:N0} lost with a reason, {Percent(r.Since)} name {r.Name}, where {Percent(r.Before)} did "
@@ -147,9 +148,16 @@ internal static class Headlines
             + $"{Percent(after)}{In(f.Slice.Without(dimension))} {since} (n = {f.N:N0}).";
     }
 
-    private static string MakeUpParts(Finding f) => f.Parts?.In(0.001) is not { } p ? ""
-        : $" The whole company moved {Points(p.Total)} {Against(p)}; mix is {Points(p.Mix)} of it, rate "
-            + $"{Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved.";
+    private static string MakeUpParts(Finding f) =>
+        (f.EffectInterval is [var low, var high]
+            ? $" That share moved by {Points(f.Effect!.Value)}, 95 % interval {Points(low)} to {Points(high)}." : "")
+        + (f.Parts?.In(0.001) is { } p
+            ? $" The whole company moved {Points(p.Total)} {Against(p)}; mix is {Points(p.Mix)} of it, rate "
+                + $"{Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved."
+            : f.MixAlone is { } alone
+                ? $" At the rates of before that alone moves it by {Points(alone)}; what the rates did since cannot be "
+                    + "told yet: no month since is old enough."
+                : "");
 
     private static string Sure(Finding f, Episode episode)
     {

@@ -18,6 +18,10 @@ internal sealed record Look(
     IndicatorReading Reading, ImmutableArray<(Finding Finding, double Strength)> Findings, int Scanned,
     string? Currency = null, bool CurrencyAssumed = false)
 {
+    /// <summary>True for what is judged for the whole company against its own months.</summary>
+    public static bool IsCharted(Indicator indicator) =>
+        indicator is CountIndicator or PipelineVelocity or SalesCycle or ConversionDays;
+
     /// <summary>Reads an indicator in a month and looks for what moved.</summary>
     public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers,
         ImmutableArray<Moved> moved)

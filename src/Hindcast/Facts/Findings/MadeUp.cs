@@ -14,7 +14,7 @@ public sealed record MadeUp(string Dimension, ImmutableArray<MovedShare> Shares,
     /// there.</summary>
     public static MadeUp? Of(AsOf asOf, FindReport report, Finding finding, ImmutableArray<string> tiers)
     {
-        if (finding is not { Kind: FindingKind.Mix, FirstMonth: { } first, LastMonth: { } last }
+        if (finding is not { Kind: FindingKind.Mix, Shares: { } shares, LastMonth: { } last }
             || !finding.Slice.Where.TryGetValue(finding.MadeUpOf, out var named)
             || report.Indicators.FirstOrDefault(r => r.Id == finding.Indicator) is not { } reading
             || Catalogue.On(asOf).FirstOrDefault(i => i.Id == finding.Indicator) is not { } indicator)
@@ -23,13 +23,11 @@ public sealed record MadeUp(string Dimension, ImmutableArray<MovedShare> Shares,
             Period.ParseMonth(reading.Period)!.Value, tiers);
         var slice = finding.Slice.Without(finding.MadeUpOf);
         if (CubeOf(indicator, asOf, slice, query, [finding.MadeUpOf]) is not { } cube
-            || cube.IndexOf(first) is not (>= 0 and var from) || cube.IndexOf(last) is not (>= 0 and var to))
+            || cube.IndexOf(last) is not (>= 0 and var to))
             return null;
-        var shares = Split.Shares(cube, 0, to, to - from + 1);
         var ofValue = cube.By(0).Where((_, code) => named.Contains(cube.ValueName(0, code))).ToArray();
         var whole = cube.Whole();
-        return shares.IsEmpty || ofValue.Length == 0 ? null : new(finding.MadeUpOf,
-            [.. shares.OrderByDescending(share => share.After).ThenBy(share => share.Value, StringComparer.Ordinal)],
+        return ofValue.Length == 0 ? null : new(finding.MadeUpOf, shares,
             [.. Enumerable.Range(0, to + 1).Select(month => ShareIndicator.Row(cube.Periods[month], finding.Slice,
                 new(whole[month].Members, ofValue.Sum(one => one[month].Members), 0), asOf.Day, asOf.Day))]);
     }

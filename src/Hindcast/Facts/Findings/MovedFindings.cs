@@ -39,7 +39,9 @@ internal static class MovedFindings
                 ? episode.LogFactor
                 : Math.Max(moved.Estimate.LogRatio, 0),
         };
-        return Headlines.Told(indicator, finding, episode);
+        var told = Headlines.Told(indicator, finding, episode);
+        return direction == Direction.Worse && !isMix && SliceStop.Of(indicator, finding.Slice, asOf, query) is
+            { Length: > 0 } stop ? told with { Detail = $"{stop} {told.Detail}".Trim() } : told;
     }
 
     /// <summary>True where a slice stood as low as can be before and stands there still: it is behind a company that
@@ -119,12 +121,16 @@ internal static class MovedFindings
         var parts = indicator is not IcpMix && readMonths > 0 && cube.IndexOf(read.Name) is >= 0 and var readAt
             ? Split.Along(cube, dimension, readAt, readMonths) : null;
         string along = cube.Dimensions[dimension].Name;
-        return Split.ValueThatMoved(cube, dimension, at, window) is { } value
+        var shares = Split.Shares(cube, dimension, at, window);
+        return shares.Where(share => share.Value != Dimensions.Rare).MaxBy(share => Math.Abs(share.Change)) is { } value
             ? none with
             {
-                Slice = slice.And(along, value.Value), Before = value.Before, After = value.After, Effect = value.After
-                    - value.Before,
-                N = value.N, Parts = parts, MovedAlong = along,
+                Slice = slice.And(along, value.Value), Before = value.Before, After = value.After,
+                Effect = value.Change, EffectInterval = value.ChangeInterval, N = value.N, Parts = parts,
+                MovedAlong = along,
+                MixAlone = indicator is IcpMix ? null : Split.MixAlone(cube, dimension, at, window),
+                Shares = [.. shares.OrderByDescending(share => share.After)
+                    .ThenBy(share => share.Value, StringComparer.Ordinal)],
             }
             : none;
     }

@@ -13,6 +13,36 @@ public static class RuleComparison
     /// <summary>Months that the chart is drawn from.</summary>
     public const int ChartMonths = 12;
 
+    /// <summary>What a rule is, in a line.</summary>
+    internal static string TextOf(string rule) => rule switch
+    {
+        "thumb" => $"{ThumbDrop:0 %} worse than the prior month and worse than the mean of the three before, on "
+            + "whatever has converted so far",
+        "xmr" => $"worse than the natural limits of up to {ChartMonths} months before",
+        _ => "the first month in which find tells an episode",
+    };
+
+    /// <summary>The alarms of each rule, an indicator counting once until it is quiet again.</summary>
+    /// <param name="flagged">What each rule flags in each month.</param>
+    /// <param name="months">The reports of the same months.</param>
+    /// <param name="alarms">The scan's own alarms.</param>
+    /// <param name="begunBefore">Those that it raised before.</param>
+    internal static ImmutableArray<RuleAlarms> In(
+        List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)> flagged,
+        ImmutableArray<FindReport> months, ImmutableArray<BacktestAlarm> alarms,
+        ImmutableArray<BacktestAlarm> begunBefore)
+    {
+        ImmutableArray<string> Told(FindReport report, string indicator) => [.. report.Findings.Where(f =>
+            f.Indicator == indicator && f.Direction == Direction.Worse).Select(f => f.Episode).OfType<string>()];
+        var byRule = flagged.SelectMany(f => f.ByRule.Keys).Distinct().Order(StringComparer.Ordinal).Select(rule =>
+            (Rule: rule, Alarms: flagged.SelectMany((f, i) => f.ByRule[rule]
+                .Where(id => i == 0 || !flagged[i - 1].ByRule[rule].Contains(id))
+                .Select(id => new RuleAlarm(f.Month.Name, id, Told(months[i], id)))).ToImmutableArray()))
+            .Prepend((BacktestSummary.Scan, [.. alarms.Select(a => new RuleAlarm(a.Month, a.Indicator, [a.Episode]))]));
+        return [.. byRule.Select(one => new RuleAlarms(one.Rule, TextOf(one.Rule), one.Alarms, 0, 0)
+            .Labelled([.. alarms, .. begunBefore]))];
+    }
+
     /// <summary>
     /// The indicators that each rule flags in a month: <c>thumb</c>, a tenth worse than the prior month and worse than
     /// the mean of three, on whatever has converted so far; <c>xmr</c>, beyond the natural limits of the months before.
@@ -44,3 +74,27 @@ public static class RuleComparison
             [KeyValuePair.Create("thumb", thumb.ToImmutable()), KeyValuePair.Create("xmr", xmr.ToImmutable())]);
     }
 }
+
+/// <summary>What one rule flagged over a replay.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Text">What it is, in a line.</param>
+/// <param name="Alarms">Its alarms, oldest first.</param>
+/// <param name="Real">How many fall on an episode that somebody labelled real.</param>
+/// <param name="NotReal">How many fall on one labelled not real, and on none labelled real.</param>
+public sealed record RuleAlarms(string Rule, string Text, ImmutableArray<RuleAlarm> Alarms, int Real, int NotReal)
+{
+    /// <summary>The same by the labels of some episodes.</summary>
+    internal RuleAlarms Labelled(ImmutableArray<BacktestAlarm> episodes)
+    {
+        bool Fell(RuleAlarm alarm, bool real) => alarm.Episodes.Any(id => episodes.Any(e => e.Episode == id
+            && e.Real == real));
+        return this with { Real = Alarms.Count(a => Fell(a, true)),
+            NotReal = Alarms.Count(a => !Fell(a, true) && Fell(a, false)) };
+    }
+}
+
+/// <summary>An indicator that a rule flags in a month.</summary>
+/// <param name="Month">The month, <c>YYYY-MM</c>.</param>
+/// <param name="Indicator">The indicator's id.</param>
+/// <param name="Episodes">The episodes for the worse that the scan tells of it in that month.</param>
+public sealed record RuleAlarm(string Month, string Indicator, ImmutableArray<string> Episodes);

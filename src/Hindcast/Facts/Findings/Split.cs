@@ -42,10 +42,6 @@ public static class Split
             : by.Sum(v => ((v.After.Members / after) - (v.Before.Members / before)) * (v.Before.Share ?? 0));
     }
 
-    /// <summary>The value whose share of all members moved most; null where one side is empty.</summary>
-    public static MovedShare? ValueThatMoved(Cube cube, int dimension, int period, int window) =>
-        Shares(cube, dimension, period, window).MaxBy(share => Math.Abs(share.After - share.Before));
-
     /// <summary>Each value's share of all members, the too young ones too; empty where one side is empty.</summary>
     public static ImmutableArray<MovedShare> Shares(Cube cube, int dimension, int period, int window)
     {
@@ -79,6 +75,13 @@ public sealed record MovedShare(string Value, long MembersBefore, long NBefore, 
 
     /// <summary>Its share since.</summary>
     public double After => (double)Members / N;
+
+    /// <summary>Its share since less that before.</summary>
+    public double Change => After - Before;
+
+    /// <summary>95 % interval of that.</summary>
+    public ImmutableArray<double>? ChangeInterval => NewcombeInterval.OfDifference(MembersBefore, NBefore, Members, N)
+        is { } interval ? [interval.Low, interval.High] : null;
 
     /// <summary>95 % interval of its share since.</summary>
     public ImmutableArray<double>? Interval => WilsonInterval.Of(Members, N) is { } interval

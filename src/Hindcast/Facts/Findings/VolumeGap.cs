@@ -45,7 +45,7 @@ internal static class VolumeGap
             let share = value.Where(row => row.Period != period.Name).Sum(row => row.N) / (double)before
             let off = came - (expected * share)
             let sigmas = (came - (now * share)) * Math.Sign(gap) / Math.Sqrt(Math.Max(1, now * share * (1 - share)))
-            where off / gap >= ShareMin && sigmas >= SigmasMin
+            where value.Key.Where[dimension.Name][0] != Dimensions.Rare && off / gap >= ShareMin && sigmas >= SigmasMin
             orderby sigmas descending
             select $" {Math.Abs(off):N0} of the {Math.Abs(gap):N0} are {value.Key}: {came:N0} where "
                 + $"{expected * share:N0} were to be expected at its share of the months before.";

@@ -29,7 +29,8 @@ internal static class AbsentColumns
             var rowsBefore = new Lazy<FactTable?>(() => last is null ? null : snapshots.Open(last));
             var before = new Lazy<string[]>(() => rowsBefore.Value is { } table ? Filled(table.Columns) : []);
             if (pairs.Select(p => Refused(plan, head, what, p) ?? (options.MapFile is not null ? null
-                : DayGone(plan, head.Kind, what, p, before) ?? StatusGone(what, p, rowsBefore))).FirstOrDefault(why => why is not null) is { } refusal)
+                : DayGone(plan, head.Kind, what, p, before) ?? StatusGone(what, p, rowsBefore) ?? SeatsGone(what, p)))
+                .FirstOrDefault(why => why is not null) is { } refusal)
                 return plan with { Refusal = refusal, Snapshots = [] };
             if (Flags(what, [.. pairs.SelectMany(p => p.Lost).DistinctBy(c => c.Column)]) is { } flags)
                 said.Add(flags);
@@ -113,6 +114,16 @@ internal static class AbsentColumns
             + "holds no draft any more goes on with a mapping: hindcast import FILE --map-draft > map.yaml, look at "
             + "it, then "
             + "--map map.yaml.") : null;
+
+    /// <summary>Why terms with a price of a seat are not taken without the column of their seats; null where none had
+    /// one.</summary>
+    private static Refusal? SeatsGone(string what, Pair pair) => pair.Lost.FirstOrDefault(c => c.Name == Fields.Seats)
+        is { } seats && pair.Now.Mapping.Columns.Any(c => c.Name == "unit_amount")
+        ? new(ReadOneFile.ColumnsGone, $"'{seats.Column}' of {what} told for how many seats each price is in the last "
+            + $"import, and this one has it not, so no {Fields.Arr} of a term could be told. If the column is called "
+            + "otherwise now, name it in a mapping: hindcast import FILE --map-draft > map.yaml, look at it, then "
+            + "--map map.yaml; "
+            + $"where each term is one seat, write `always:` and below it `{Fields.Seats}: 1` into that.") : null;
 
     /// <summary>A field as it is called; a column that bears a field's name, and so a number, as the file called
     /// it.</summary>

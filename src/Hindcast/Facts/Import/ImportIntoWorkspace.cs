@@ -33,12 +33,13 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
             FiscalYearStarts = workspace.Conventions.Calendar.FiscalYearStarts,
             LastScopes = workspace.Snapshots.All().GroupBy(s => (s.Source, s.Kind))
                 .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
-        var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
-            progress);
+        // Whoever was erased is known under the pseudonym, and not missing.
+        var plan = KeptErased(ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source),
+            workspace.Today, progress));
         plan = AbsentRows.Told(AbsentColumns.Told(plan, workspace.Snapshots, options),
             workspace.Snapshots, options.GoneConfirmed);
-        return KeptErased(OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions),
-            isStated: options.Source is not null));
+        return OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions),
+            isStated: options.Source is not null);
     }
 
     /// <summary>A mapping for a table, to be edited: the remembered one that nearly fits it, else what can be
@@ -88,7 +89,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         {
             Snapshots = [.. plan.Snapshots.Select(s => (
                 s.Head with { Files = [.. s.Head.Files.Select(name => erased.Keep(name, salt))] }, KeptIn(s.Rows)))],
-            Beside = [.. plan.Beside.Select(rows => rows is null ? null : KeptIn(rows))],
+            Deleted = [.. plan.Deleted.Select(ids => Array.ConvertAll(ids, id => erased.Keep(id, salt)))],
         };
 
         FactTable KeptIn(FactTable rows) => rows with { Columns = rows.Columns.ToImmutableSortedDictionary(c => c.Key,

@@ -33,7 +33,8 @@ public static class MappingDraft
         return TableSample.Of(path, options.Dialect, SampleRows).Then(tables =>
             ChosenMappings.Of(options with { MapFile = null, StagesFile = null }, remembered ?? (_ => null))
                 .Then<string>(known => Near(tables[0], options, known) is { } near ? Mended(tables[0], near)
-                    : Write(tables[0], As(tables[0], options, known))));
+                    : ReadOneFile.Known(path, tables[0].Header, options, known) is { Mapping.IsShipped: true } shipped
+                    ? AsShipped(tables[0], shipped) : Write(tables[0], As(tables[0], options, known))));
     }
 
     /// <summary>What a table nearly is; where it is recognised all the same, by what its source had when it came
@@ -59,16 +60,27 @@ public static class MappingDraft
             + $"# New in it: {string.Join(", ", near.New.Select(OneLine))}\n" + yaml;
     }
 
-    private static string Write(RawTable table, ImportOptions options)
+    /// <summary>The mapping that ships and reads a table: what it says of days, amounts and outcomes is no
+    /// guess.</summary>
+    private static string AsShipped(RawTable table, FileBinding shipped) => Begun(table).ToString()
+        .ReplaceLineEndings("\n") + $"# It is read by the mapping for {OneLine(shipped.Source)} that ships:\n"
+        + MappingText.Of(shipped);
+
+    private static StringBuilder Begun(RawTable table)
     {
-        var guess = GuessedFields.Of(table, options.Kind);
         var yaml = new StringBuilder();
         yaml.AppendLine("# What the columns of this table mean. Edit, then: hindcast import FILE --map THIS-FILE");
         yaml.AppendLine("# A line that begins with # is not read. Its columns:");
         for (int c = 0; c < table.Header.Length; c++)
             yaml.AppendLine(CultureInfo.InvariantCulture,
                 $"#   {OneLine(table.Header[c])}: {Describe(table.Columns[c]!, table.Rows)}");
+        return yaml;
+    }
 
+    private static string Write(RawTable table, ImportOptions options)
+    {
+        var guess = GuessedFields.Of(table, options.Kind);
+        var yaml = Begun(table);
         yaml.AppendLine(CultureInfo.InvariantCulture,
             $"\nkind: {FactKinds.NameOf(guess.Kind)}   # {string.Join(", ", FactKinds.Names)}");
         string source = Quoted(options.Source ?? ExportPart.StemOf(table.Path));

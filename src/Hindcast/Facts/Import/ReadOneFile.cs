@@ -142,8 +142,8 @@ internal static class ReadOneFile
                 $"{part.Path} is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why} Nothing was "
                 + "imported; where the file is something else, leave it out.") };
         if (shown.Binding is null && mappings.Given is null && options.Kind is null
-            && TellTales.Unread(header.Cells) is { } why)
-            return shown with { Refusal = new(ColumnsGone, $"{part.Path} {why}") };
+            && TellTales.Unread(part.Path, header.Cells) is { } why)
+            return shown with { Refusal = why };
         return shown.Binding is null && mappings.Given is null && mappings.Near(header.Cells, options.Kind) is not null
             ? shown with { Rule = ColumnsGone } : shown;
     }
@@ -263,8 +263,8 @@ internal static class ReadOneFile
 
         if (options.Kind is null && TablesOfNoFacts.IsCalledDictionary(path))
             return null;
-        var recognised = Shipped(header, options, stem) ?? Recognise.ByHeader(header, options.Kind, options.Source,
-            stem);
+        var recognised = mappings.AsStated(header, options, stem) ?? Shipped(header, options, stem)
+            ?? Recognise.ByHeader(header, options.Kind, options.Source, stem);
         if (recognised is not null && options.Source is null)
             recognised = mappings.OfItsTool(recognised, header, stem);
         string?[] names = options.Source is { } source ? [source] : [recognised?.Source, stem];

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Indicators;
@@ -57,8 +58,46 @@ internal sealed record Cohorts(string From, string To, int WithinDays, string Ba
         for (int row = 0; took is not null && row < from.Length; row++)
             observed[row] = observed[row] && took(row);
 
+        ImmutableArray<string> before = OnRecordSince(view.Unsliced, through) is { } since
+            && LeaveOut(days, observed, since, asked?.Days ?? (0, int.MaxValue)) is > 0 and var unseen
+                ? [$"As {SilentField.Named(view.Unsliced.Kind, To)} came on record on "
+                    + $"{DateOnly.FromDayNumber(since):yyyy-MM-dd} only, the {unseen:N0} of earlier cohorts are left "
+                    + "out, and nothing can be compared with them."] : [];
         return new(days, [], observed, [.. untold, .. backwards == 0 ? [] : new[] { Numbered.Said(backwards,
-            "# " + Backwards) }])
+            "# " + Backwards) }, .. before])
             { ObservedUntil = through };
+    }
+
+    /// <summary>The day on which next steps came on record, where at their share since then many were to be expected
+    /// before it; null where they always were, or never yet.</summary>
+    private int? OnRecordSince(FactTable table, int through)
+    {
+        int[] from = table.Day(From)?.Days ?? [], to = table.Day(To)?.Days ?? [];
+        int since = WatchedRows.EventsBegin(from, to, table.Day(Fields.CreatedOn)?.Days ?? from, through);
+        if (since is int.MinValue or int.MaxValue)
+            return null;
+        long before = 0, after = 0, took = 0;
+        for (int row = 0; row < from.Length; row++)
+            if (from[row] != DayColumn.Missing && from[row] <= through)
+                if (from[row] < since)
+                    before++;
+                else
+                    (after, took) = (after + 1, took + (to[row] >= from[row] && to[row] <= through ? 1 : 0));
+        return took > 0 && before * (double)took >= SourceStop.ExpectedMin * after ? since : null;
+    }
+
+    /// <summary>Takes out who took the first step before a day; how many of them did within the days asked
+    /// for.</summary>
+    private static int LeaveOut(int[] days, bool[] observed, int since, (int First, int Last) asked)
+    {
+        int left = 0;
+        for (int row = 0; row < days.Length; row++)
+            if (days[row] < since && days[row] != DayColumn.Missing)
+            {
+                left += days[row] >= asked.First && days[row] <= asked.Last ? 1 : 0;
+                (days[row], observed[row]) = (DayColumn.Missing, false);
+            }
+
+        return left;
     }
 }

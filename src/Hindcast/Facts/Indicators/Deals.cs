@@ -99,6 +99,18 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
         [.. rows.Where(row => ClosedIn(row, period) && IsWon(row)).Select(row => amount?.On(row, closed[row]))
             .Where(a => a > 0).Select(a => (double)a!.Value)];
 
+    /// <summary>That deals were won in a period and none of them has an amount above zero, as a sentence; none
+    /// otherwise.</summary>
+    public ImmutableArray<string> NoAmountAboveZero(Period period)
+    {
+        int[] won = [.. All.Where(row => ClosedIn(row, period) && IsWon(row))];
+        string below = amount?.BelowZero(won) is > 0 and var count ? $", {count:N0} of them below it" : "";
+        return won.Length == 0 || WonAmounts(won, period).Length > 0 ? []
+            : [Numbered.Said(won.Length, "Not one of # won deal|deals")
+                + $"{(period.Name == "all" ? "" : $" of {period.Name}")} has an amount above zero{below}; look at how "
+                + "the export writes amounts, or which of its columns is the amount."];
+    }
+
     /// <summary>
     /// How many are open at the end of a day. Not counted are those older than 95 % of the deals closed by then, and
     /// those still open on the as-of day whose expected close lies before the day: nobody works them.

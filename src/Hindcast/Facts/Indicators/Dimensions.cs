@@ -10,8 +10,17 @@ public static class Dimensions
     /// <summary>How many are searched; the rest only filter.</summary>
     public const int SearchedMax = 8;
 
-    /// <summary>A column with more values than this is no dimension.</summary>
+    /// <summary>Of a column with more values than this only those of weight stand for themselves.</summary>
     public const int ValuesMax = 50;
+
+    /// <summary>The least share of rows that a value of weight has.</summary>
+    public const double WeightMin = 0.005;
+
+    /// <summary>How many values have weight at the most, the most frequent ones.</summary>
+    public const int WeightyMax = 20;
+
+    /// <summary>What the rare values of a column of many are held together as.</summary>
+    public const string Rare = "(rare values)";
 
     /// <summary>What a row without a value is shown as.</summary>
     public const string Blank = "(blank)";
@@ -28,32 +37,41 @@ public static class Dimensions
         && !SayNothing.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The dimensions that are searched, those that ship first, then by name; at most
-    /// <see cref="SearchedMax"/>.</summary>
+    /// <see cref="SearchedMax"/>. One of many values has its rare ones as one, <see cref="Rare"/>.</summary>
     public static ImmutableArray<TextColumn> Searched(FactTable table) =>
     [
-        .. table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible)
+        .. table.Columns.Values.OfType<TextColumn>().Where(IsDimension)
             .OrderBy(c => Array.IndexOf(Shipped, c.Name) is var at && at < 0 ? Shipped.Length : at)
             .ThenBy(c => c.Name, StringComparer.Ordinal)
+            .Select(OfWeight).OfType<TextColumn>()
             .Take(SearchedMax),
     ];
 
-    /// <summary>The columns that would be dimensions if they had fewer values, by name.</summary>
-    public static ImmutableArray<TextColumn> TooFine(FactTable table) =>
+    /// <summary>The columns with too many values for each to be searched, by name, with how many are; none where
+    /// nothing of it has weight.</summary>
+    public static ImmutableArray<(TextColumn Column, int Searched)> TooFine(FactTable table) =>
     [
-        .. table.Columns.Values.OfType<TextColumn>()
-            .Where(c => c.Role == FieldRole.Dimension && c.Values.Length > ValuesMax)
-            .OrderBy(c => c.Name, StringComparer.Ordinal),
+        .. from column in table.Columns.Values.OfType<TextColumn>()
+           where column.Values.Length > ValuesMax && (column.Role == FieldRole.Dimension || IsOwnInEachRow(column))
+           orderby column.Name
+           select (column, column.Role == FieldRole.Dimension ? Weighty(column).Length : 0),
     ];
+
+    /// <summary>True for a column that ships as a dimension and only filters, because most rows have a value of their
+    /// own.</summary>
+    public static bool IsOwnInEachRow(TextColumn column) => column.Role == FieldRole.Filter
+        && Shipped.Contains(column.Name) && column.Values.Length * 2L > column.Codes.Count(code => code >= 0);
 
     /// <summary>A dimension to break an indicator down by; refused where the column may not explain anything.</summary>
     public static Outcome<TextColumn> Named(FactTable table, string name) =>
-        table.Text(name) is { } column && IsAdmissible(column)
-            ? column
+        table.Text(name) is { } column && IsDimension(column) && OfWeight(column) is { } weighed
+            ? weighed
             : new Refusal("dimension-not-admissible",
                 $"'{name}' cannot break this indicator down: it is no column here, or an id, a person, free text, a "
                     + "column with more "
-                + $"than {ValuesMax} values, or known only with the outcome. "
-                + OneOf(table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible)));
+                + $"than {ValuesMax} values of which none has {WeightMin:0.0 %} of the rows, or known only with the "
+                + "outcome. " + OneOf(table.Columns.Values.OfType<TextColumn>().Where(IsDimension)
+                    .Where(c => OfWeight(c) is not null)));
 
     /// <summary>Several of them; refused where too many or at the first that may not explain anything.</summary>
     /// <param name="table">The rows.</param>
@@ -170,6 +188,34 @@ public static class Dimensions
         columns.Select(c => c.Name).ToArray() is { Length: > 0 } names ? $"Take one of: {string.Join(", ", names)}."
             : "These facts have no column for it; export one with them, such as source, segment or region.";
 
-    private static bool IsAdmissible(TextColumn column) =>
-        column.Role == FieldRole.Dimension && column.Values.Length <= ValuesMax && column.Values.Length >= 1;
+    private static bool IsDimension(TextColumn column) =>
+        column.Role == FieldRole.Dimension && column.Values.Length >= 1;
+
+    /// <summary>The column; one of many values with its rare ones as one, and null where no value of it has
+    /// weight.</summary>
+    private static TextColumn? OfWeight(TextColumn column)
+    {
+        if (column.Values.Length <= ValuesMax)
+            return column;
+        int[] weighty = Weighty(column), places = new int[column.Values.Length];
+        Array.Fill(places, weighty.Length);
+        for (int at = 0; at < weighty.Length; at++)
+            places[weighty[at]] = at;
+        return weighty.Length == 0 ? null : new(column.Name, column.Role,
+            [.. weighty.Select(code => column.Values[code]), Rare],
+            Array.ConvertAll(column.Codes, code => code < 0 ? -1 : places[code]));
+    }
+
+    /// <summary>The codes of the values of weight, in their order.</summary>
+    private static int[] Weighty(TextColumn column)
+    {
+        long[] counts = new long[column.Values.Length];
+        foreach (int code in column.Codes)
+            if (code >= 0)
+                counts[code]++;
+        return [.. Enumerable.Range(0, counts.Length).Where(code => counts[code] > 0
+                && counts[code] >= WeightMin * column.Count)
+            .OrderByDescending(code => counts[code]).ThenBy(code => column.Values[code], StringComparer.Ordinal)
+            .Take(WeightyMax).Order()];
+    }
 }

@@ -64,6 +64,9 @@ internal sealed class MoneyColumn
         : rates is null || currencies?[row] is not { } code ? amount
         : amount * rates.InForce(code, DateOnly.FromDayNumber(day))!.Value;
 
+    /// <summary>How many of some rows have an amount below zero.</summary>
+    public int BelowZero(IEnumerable<int> rows) => rows.Count(row => amounts?.Amounts[row] < 0);
+
     /// <summary>How the amount of a row was converted at the rate of a day; null where it was not.</summary>
     public Converted? Conversion(int row, int day) => amounts?.Amounts[row] is { } amount && rates is not null
         && currencies?[row] is { } code && code != rates.Base

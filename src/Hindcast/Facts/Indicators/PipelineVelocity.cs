@@ -44,6 +44,8 @@ public sealed record PipelineVelocity : Indicator
     {
         if (deals.Periods(query).LastOrDefault(p => p.Last <= day) is not { Name: { } name } period)
             yield break;
+        foreach (string why in deals.NoAmountAboveZero(period))
+            yield return why;
         if (query.Grain is Grain.Week or Grain.Month && deals.Closings(deals.All, period).Won < FirmWonMin)
             yield return $"Win rate and cycle of {name} rest on few won deals; read it by quarter (--period quarter) "
                 + "before acting on it.";

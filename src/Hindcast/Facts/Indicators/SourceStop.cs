@@ -100,6 +100,13 @@ public static class SourceStop
         return Array.ConvertAll(count, c => Math.Min(c, most));
     }
 
+    /// <summary>Events that the rhythm up to a day leads to expect after it, up to another.</summary>
+    public static double ExpectedSince(DayCounts events, int last, int until)
+    {
+        int first = last - RhythmDays + 1;
+        return Expected(Capped([.. Enumerable.Range(first, RhythmDays).Select(day => events[day])]), first, last, until);
+    }
+
     /// <summary>Events expected after <paramref name="last"/> up to <paramref name="end"/> at the pace of each day of
     /// the week.</summary>
     private static double Expected(int[] count, int first, int last, int end)

@@ -103,7 +103,7 @@ internal static class WatchedRows
 
     /// <summary>The day on which events came on record, where that was long after the first row; the latest possible
     /// where they have not yet, and the earliest where they always were. What is told later never moves it.</summary>
-    private static int EventsBegin(int[] began, int[] reached, int[] created, int through)
+    internal static int EventsBegin(int[] began, int[] reached, int[] created, int through)
     {
         var earliest = new int[RecordEventsMin];
         Array.Fill(earliest, int.MaxValue);

@@ -60,10 +60,11 @@ internal static class Account
             Usual.Currency,
             Usual.Deleted,
         ],
-        LooksLike = h => !h.IsChild && !h.HasAny("email", "firstname", "lastname", "stagename", "subscriptionid",
-            "isbounce")
+        LooksLike = h => !h.IsChild && !h.HasAny("email", "firstname", "lastname", "isconverted", "stagename",
+            "subscriptionid", "isbounce")
             && (h.HasAny("accountname", "companyname", "companydomainname") && h.HasAny("accountid", "companyid",
                 "recordid", "id")
+                || h.IsCompany && h.HasAny("recordid", "hsobjectid")
                 || h.Has("name", "id") && h.HasAny("industry", "numberofemployees", "accountnumber", "billingcity",
                     "annualrevenue", "domain")
                 || IsBrief(h)

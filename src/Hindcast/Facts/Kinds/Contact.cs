@@ -72,8 +72,10 @@ internal static class Contact
             Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => !h.IsChild && !IsCompany(h)
-            && (IsLead(h) || h.HasField(F.CreatedOn) && (h.HasField(F.MqlOn, F.SqlOn, F.Stage)
+        // Companies have a stage of life too, and a name in one piece.
+        LooksLike = h => !h.IsChild && !h.IsCompany
+            && (IsLead(h) || h.HasField(F.CreatedOn) && (h.HasField(F.MqlOn, F.SqlOn)
+                || h.HasField(F.Stage) && (h.IsPerson || !h.Has("name"))
                 || h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
         UsualSource = h => h.Has("prospectid") ? h.HasAny("score", "grade", "crmleadfid", "crmcontactfid", "campaignid")
             ? "pardot" : null
@@ -89,10 +91,6 @@ internal static class Contact
     private static bool IsOfSalesforce(HeaderKeys h) => !h.HasAny("recordid", "hsobjectid", "canonicalvid", "vid")
         && (h.HasAny("leadid", "leadid18", "companyaccount")
             || h.HasAny("createddate", "leadsource") && !h.Has("createdate"));
-
-    private static bool IsCompany(HeaderKeys h) =>
-        h.HasAny("companyid", "companydomainname", "companyowner", "numberofemployees")
-        && !h.HasAny("email", "firstname", "contactid", "jobtitle");
 
     // "Became …" is the first time, "date entered" the newest, so the first is preferred.
     private static ImmutableArray<string> Lifecycle(string stage, string brief) =>

@@ -86,15 +86,21 @@ internal static class Subscription
             new("uplift_percent", FieldType.Number, "agreed rise at renewal, in percent", "upliftpct", "upliftpercent"),
             Usual.Deleted,
         ],
-        LooksLike = h => !h.IsChild && h.HasField(F.Id) && h.HasField(F.Arr, F.StartOn, F.Outcome)
+        LooksLike = h => IsOfCustomers(h) || !h.IsChild && h.HasField(F.Id) && h.HasField(F.Arr, F.StartOn, F.Outcome)
             && (h.HasField(F.Outcome) || h.Has("subscriptionid", "startdate") && h.HasField(F.Arr)
             || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.HasAny("contractterm", "contracttermmonths")
             || h.HasAny("contractnumber", "contractid") && !h.HasAny("orderid", "ordernumber", "invoiceid",
                 "invoicenumber"))
             && h.HasAny("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber",
                 "arr", "outcome"),
-        UsualSource = h => h.HasAny("contractterm", "contracttermmonths", "contractnumber")
+        UsualSource = h => IsOfCustomers(h) ? null : h.HasAny("contractterm", "contracttermmonths", "contractnumber")
             || h.Has("contractstartdate", "contractenddate") ? "salesforce" : "billing",
         Check = CheckOutcomes.Check,
     };
+
+    // A list of customers with the end of each one's contract and what it is worth; a report of contracts has more, and
+    // names each.
+    private static bool IsOfCustomers(HeaderKeys h) => !h.IsChild && !h.HasField(F.Id) && h.Has("contractenddate")
+        && h.HasField(F.AccountId) && h.HasField(F.Arr, "mrr") && !h.HasAny("contractterm", "contracttermmonths",
+            "contractstatus", "contractowner", "stage", "stagename", "closedate");
 }

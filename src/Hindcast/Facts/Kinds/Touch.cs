@@ -43,13 +43,17 @@ internal static class Touch
         LooksLike = h => !h.HasAny("field", "oldvalue", "value")
             && (h.Has("whoid", "whatid") || h.Has("activitytype", "activitydate") || h.HasAny("touchid", "touchdate")
                 || h.Has("formid", "contactid", "timestamp")
-                || (h.HasAny("activitydate", "activitydatetime") || IsOfHubSpot(h)) && h.HasField(F.ContactId,
-                    F.AccountId, F.OpportunityId, F.EmailHash)),
+                || (h.HasAny("activitydate", "activitydatetime") || IsOfHubSpot(h) || IsReport(h)) && h.HasField(
+                    F.ContactId, F.AccountId, F.OpportunityId, F.EmailHash)),
         UsualSource = h => h.HasAny("whoid", "whatid") ? "salesforce"
             : h.HasAny("internalattendees", "externalattendees", "companygsid") || h.Has("activitytype", "author")
             ? "gainsight" : IsOfHubSpot(h) || h.HasAny("activitytype", "formid") ? "hubspot"
-            : h.Has("activitydate", "subject") ? "salesforce" : null,
+            : h.Has("activitydate", "subject") || IsReport(h) ? "salesforce" : null,
     };
+
+    // Salesforce's report of tasks and events, with columns of what they concern.
+    private static bool IsReport(HeaderKeys h) => h.Has("date", "subject")
+        && h.HasAny("activityid", "taskid", "eventid", "activitytype", "assigned", "assignedto");
 
     // The exports of calls, meetings and other engagements, by their labels and by the names of their properties.
     private static bool IsOfHubSpot(HeaderKeys h) => h.HasAny("calltitle", "callname", "calloutcome", "calldirection",

@@ -46,9 +46,11 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     public static AsOf ReadNow(ISnapshots snapshots, DateOnly day, DateOnly today, Conventions? conventions = null)
     {
         var (now, then) = (Used(snapshots, today, today, conventions), Used(snapshots, day, day, conventions));
-        return Read(snapshots, day, now, today, conventions, isNow: true) with
+        var read = Read(snapshots, day, now, today, conventions, isNow: true);
+        return read with
         {
-            KnownLaterOn = Imports(now).SequenceEqual(Imports(then)) ? null : now.Max(used => used[^1].KnownOn),
+            KnownLaterOn = Imports(now).SequenceEqual(Imports(then)) && !read.Tables.Any(t => t.IsTakenAsKnown) ? null
+                : now.Max(used => used[^1].KnownOn),
         };
     }
 
@@ -58,7 +60,7 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
 
     /// <summary>
     /// The newest known-on day that was read, where nobody named the day and the imports known on the day itself were
-    /// others; null where they are the same.
+    /// others, or are read otherwise by whoever names it; null where they are the same.
     /// </summary>
     public DateOnly? KnownLaterOn { get; private init; }
 
@@ -209,6 +211,10 @@ public sealed record SourceTable(
 
     /// <summary>True where it became known after the day, or was cut back.</summary>
     public bool IsFromLater => Basis == Basis.Reconstructed || KnownOn > Day;
+
+    /// <summary>True for terms that became known after the day and of which nothing had to be cut: what follows a term
+    /// tells at once then, and waits where somebody names the day.</summary>
+    internal bool IsTakenAsKnown => Kind == FactKind.Subscription && Basis == Basis.Known && KnownOn > Day;
 
     /// <summary>The last day that the snapshot can speak of.</summary>
     public DateOnly ObservedUntil => IsFromLater ? Day : KnownOn;

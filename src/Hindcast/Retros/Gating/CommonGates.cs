@@ -63,13 +63,16 @@ public static class CommonGates
 
     /// <summary>Somebody confirms each assumption.</summary>
     public static GateRule AssumptionsOwned { get; } = new("assumptions-owned",
-        asked => asked.Retro.Assumptions.Where(a => a.Owner is null || asked.Directory.Find(a.Owner) is null).ToArray()
+        asked => asked.Retro.Assumptions.Where(a => !a.IsAnswered
+            && (a.Owner is null || asked.Directory.Find(a.Owner) is null)).ToArray()
             is [var first, ..] all
             ? Gates.Sentence(all.Select(a => $"{a.Id} has nobody to confirm it (\"{a.Text}\")."),
                 "Name one person of the directory for each: hindcast retro amend "
                     + $"{asked.Retro.Id} assumption {first.Id} --owner PERSON")
             : null,
-        retro => retro.Assumptions.IsEmpty ? "Nothing is assumed." : "Every assumption has somebody who confirms it.");
+        retro => retro.Assumptions.IsEmpty ? "Nothing is assumed."
+            : retro.Assumptions.Any(a => a.IsAnswered) ? "Every assumption is answered or has somebody who confirms it."
+            : "Every assumption has somebody who confirms it.");
 
     /// <summary>The day of the session has come.</summary>
     public static GateRule SessionHeld { get; } = new GateRule("session-not-held",

@@ -47,13 +47,13 @@ public static class Rosters
             foreach (var assumed in retro.Assumptions.Where(a => a.Label == LabelOf(function)
                 && (a.Text == absent || a.Text == unasked)))
                 if (retro.Roster.FirstOrDefault(seat => Normal(seat.Function) == function) is { } seat)
-                    yield return assumed.Answered(on, seat.Person);
+                    yield return assumed.Answered(on, $"{seat.Person} is asked");
                 else if (assumed.Text == absent && directory.People.Any(person => Is(person, function)))
                     yield return assumed with { Text = unasked };
         }
     }
 
-    private static string LabelOf(string function) => $"roster-{function}";
+    private static string LabelOf(string function) => Assumption.OfRoster + function;
 
     private static string Without(string function, string lacks) =>
         $"Nobody of {function} is {lacks}; the session is assumed to be held without {function} until somebody is "

@@ -90,6 +90,23 @@ public sealed class KnownLaterTests : IDisposable
         Assert.Equal("reconstructed", cli.Json("indicator", "renewal_rate").GetProperty("basis").GetString());
     }
 
+    /// <summary>One import of terms, of which nothing is cut: what follows a term tells at once where nobody named the
+    /// day, and waits where somebody did; the answer says which it is.</summary>
+    [Fact]
+    public void Terms_that_are_read_otherwise_than_on_the_day_that_is_named_say_so()
+    {
+        Import("2026-01-31", "1,2026-01-02,2026-01-31,Closed Won\n");
+        cli.Run("import", cli.File("s.csv", "Subscription ID,Account ID,Start Date,End Date,ARR,Outcome\n"
+            + "1,a,2025-01-01,2026-01-10,10,\n2,a,2026-01-10,2027-01-10,10,\n3,b,2024-01-01,2025-01-01,10,churned\n"),
+            "--source", "billing", "--known-on", "2026-02-07", "--commit").Ends(0);
+        string[] ask = ["find", "--month", "2026-01"];
+        string now = cli.Run(ask).Ends(0).Output, named = cli.Run([.. ask, "--as-of", "2026-01-31"]).Ends(0).Output;
+        Assert.NotEqual(named.Split("\nNote: No day")[0].Trim(), now.Split("\nNote: No day")[0].Trim());
+        Assert.Contains("No day was named, so this is 2026-01-31 by all that was known on 2026-02-07", now,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("No day was named", named, StringComparison.Ordinal);
+    }
+
     /// <summary>A month's report is no report of what was known on its day where every import came later, whether the
     /// day was named or not.</summary>
     [Fact]

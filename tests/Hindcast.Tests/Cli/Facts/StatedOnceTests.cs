@@ -32,6 +32,28 @@ public sealed class StatedOnceTests : IDisposable
             .GetString());
     }
 
+    /// <summary>What a file is about is known by its name and columns; another of the same columns is asked for, and
+    /// what is stated anew goes before.</summary>
+    [Fact]
+    public void The_kind_of_a_file_is_remembered()
+    {
+        string lines = "Account ID,Account Name,Industry,Product\n" + string.Concat(Enumerable.Range(0, 9).Select(i =>
+            $"A{i % 3},Acme {i % 3},Tech,P{i}\n"));
+        string accounts = hindcast.File("accounts.csv", lines);
+        hindcast.Run("import", accounts, "--commit").Refuses("ids-repeated");
+        hindcast.Run("import", accounts, "--kind", "account", "--known-on", "2026-11-01", "--commit").Ends(0);
+
+        for (int month = 2; month < 4; month++)
+            Assert.Contains("account, 9 rows = 3 accepted", hindcast.Run("import", hindcast.File("accounts.csv", lines
+                + $"A9,Nine,Tech,P{month}\n"), "--known-on", $"2026-11-0{month}", "--commit").Ends(0).Output.Replace(
+                "10 rows = 4", "9 rows = 3", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(["accounts"], hindcast.Json("data").GetProperty("sources").EnumerateArray().Select(s =>
+            s.GetProperty("source").GetString()!));
+        hindcast.Run("import", hindcast.File("assets.csv", lines), "--commit").Refuses("ids-repeated");
+        Assert.Contains(": subscription", hindcast.Run("import", hindcast.File("accounts.csv", "Account ID,Account Name,Contract End "
+            + "Date,ARR\nA1,Acme,2026-12-31,5\n"), "--kind", "subscription").Ends(0).Output, StringComparison.Ordinal);
+    }
+
     /// <summary>A header below other lines, a delimiter that looks like text, amounts whose mark nothing shows, and no
     /// UTF-8.</summary>
     [Fact]

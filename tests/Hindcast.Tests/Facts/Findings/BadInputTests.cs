@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Tests.Facts.Snapshots;
 
@@ -63,6 +64,21 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Contains(workspace.Find("2026-06").Findings, f => f is { Indicator: "win_rate",
             Direction: Direction.Better } && f.Slice.ToString() == "source=Web");
+    }
+
+    /// <summary>Issue 3: what never happened can fall no further, and no month of it counts as judged.</summary>
+    [Fact]
+    public void A_backtest_says_of_what_nothing_could_be_judged()
+    {
+        foreach (var table in Bad["all zero"])
+            workspace.With("crm", "2026-06-30", table);
+
+        var summary = Workspace.Granted(Backtest.Run(workspace.Snapshots, Period.ParseMonth("2026-04")!.Value,
+            Period.ParseMonth("2026-06")!.Value, 0, Last, Workspace.Tiers)).Summary;
+
+        Assert.Equal(3, summary.JudgedMonths["lead_volume"]);
+        Assert.Equal([0, 0, 0], new[] { "mql_to_sql", "win_rate", "renewal_rate" }.Select(id => summary.JudgedMonths[id]));
+        Assert.Contains("win_rate", summary.NotJudged["2026-05"]);
     }
 
     public void Dispose() => workspace.Dispose();

@@ -30,5 +30,24 @@ public sealed class CausesTests : IDisposable
         Assert.Empty(Causes.StoppedLately(Of("mql_to_sql"), workspace.On("2026-10-26"), sources));
     }
 
+    /// <summary>In its first months no outcome is old enough for parts.</summary>
+    [Fact]
+    public void A_shift_of_tiers_is_told_under_the_mix_of_tiers_from_its_first_look_on()
+    {
+        Finding Of(string indicator, bool beyond = true) => RetroSample.RateFinding with { Indicator = indicator,
+            Kind = FindingKind.Mix, Direction = Direction.Worse, Headline = $"{indicator} is worse", Parts = null,
+            MovedAlong = IcpMix.Tier, BeyondThreshold = beyond };
+        ImmutableArray<Finding> Told(params ImmutableArray<Finding> findings) =>
+            Causes.Told(findings, _ => []).Told;
+
+        var told = Assert.Single(Told(Of("icp_mix"), Of("mql_to_sql"), Of("win_rate")));
+
+        Assert.Equal("icp_mix", told.Indicator);
+        Assert.Equal(["mql_to_sql", "win_rate"], told.AlsoMoved);
+        // What moved along another dimension stands for itself; what only leans hides no alarm.
+        Assert.Equal(2, Told(Of("icp_mix"), Of("mql_to_sql") with { MovedAlong = "segment" }).Length);
+        Assert.Equal(2, Told(Of("icp_mix", beyond: false), Of("mql_to_sql")).Length);
+    }
+
     public void Dispose() => workspace.Dispose();
 }

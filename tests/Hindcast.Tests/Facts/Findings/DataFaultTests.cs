@@ -14,6 +14,24 @@ public sealed class DataFaultTests : IDisposable
 {
     private readonly Workspace workspace = new();
 
+    /// <summary>Issue 3: a day that one row alone set makes all else look silent, and that is said with the day on which
+    /// all else ends.</summary>
+    [Fact]
+    public void A_day_that_rests_on_one_row_is_told_beside_what_seems_silent()
+    {
+        workspace.With("crm", "2026-09-20", Funnel.Mqls(Funnel.Months("2026-08", 9), _ => [("SMB", 400, 160)]))
+            .With("web", "2026-09-20", Tables.Of(FactKind.Contact, "id created_on", ["stray", "2026-09-20"]));
+
+        var silent = Assert.Single(workspace.Find("2026-08", 20).Findings, f => f.Kind == FindingKind.Data);
+
+        Assert.Equal("The day 2026-09-20 rests on one row of web contact facts; all else ends on 2026-08-31. If that row "
+            + "is a slip, ask with --as-of 2026-08-31.", silent.Detail);
+        workspace.With("web", "2026-09-20", Tables.Of(FactKind.Contact, "id created_on", ["a", "2026-09-19"],
+            ["b", "2026-09-20"]));
+        Assert.All(workspace.Find("2026-08", 20).Findings.Where(f => f.Kind == FindingKind.Data), f =>
+            Assert.Null(f.Detail));
+    }
+
     /// <summary>SQLs of three weeks in July never came, and since June half of the leads of tiers A and B have no
     /// tier.</summary>
     [Fact]

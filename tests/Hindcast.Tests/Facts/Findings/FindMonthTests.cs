@@ -35,18 +35,33 @@ public sealed class FindMonthTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 3: values of weight are searched however many rare ones there are beside them, and how many of
+    /// those are held together is said.</summary>
     [Fact]
-    public void A_dimension_with_too_many_values_to_be_searched_is_named()
+    public void A_value_of_weight_is_found_among_thousands_of_rare_ones()
     {
-        var segments = Enumerable.Range(0, 60).Select(i => ($"city {i:00}", 10, 4)).ToArray();
-        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9), _ => segments))
-            .With("web", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9), _ => segments[..50]));
+        var rare = Enumerable.Range(0, 400).Select(i => ($"city {i:000}", 5, 2)).ToArray();
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9),
+            month => [("Big", 400, month < 7 ? 160 : 80), .. rare]));
 
         var report = workspace.Find("2026-07", 31);
 
-        Assert.Equal("No slice of segment in crm contact facts is searched: it has 60 values, and a dimension has 50 "
-            + "at the most. Add a column that groups them into fewer, such as regions for cities, and import again.",
-            Assert.Single(report.Notes, n => n.StartsWith("No slice", StringComparison.Ordinal)));
+        Assert.Equal(Slice.Of("segment", "Big"), Assert.Single(report.Findings).Slice);
+        Assert.Equal("segment in crm contact facts has 401 values: the most frequent is searched, the 400 "
+            + "others are held together, and no slice of theirs is told. Add a column that groups them into fewer, such "
+            + "as regions for cities, and import again.", Assert.Single(report.NotSearched!.Value));
+        Assert.Subset(report.Notes.ToHashSet(), report.NotSearched.Value.ToHashSet());
+    }
+
+    /// <summary>Issue 3: where nothing has weight nothing is searched, and that is said.</summary>
+    [Fact]
+    public void A_dimension_without_any_value_of_weight_is_named()
+    {
+        var rare = Enumerable.Range(0, 400).Select(i => ($"city {i:000}", 5, 2)).ToArray();
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9), _ => rare));
+
+        Assert.StartsWith("No slice of segment in crm contact facts is searched: it has 400 values, and none of them has "
+            + "0.5 % of the rows.", Assert.Single(workspace.Find("2026-07", 31).NotSearched!.Value), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,6 +79,25 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal(finding.N, Workspace.Granted(FindingRows.Of(workspace.On("2026-08-31"), report, finding.Id,
             Workspace.Tiers)).Rows.Length);
         Assert.Equal(Verdict.Alarm, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
+    }
+
+    /// <summary>Issue 3: a slice without one event since a day, where others go on, is told, and told with that
+    /// day.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(40, false)]
+    public void A_slice_whose_events_end_on_a_day_is_told_with_it(int sqls, bool stopped)
+    {
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9),
+            month => [("ENT", 400, 160), ("MM", 400, 160), ("SMB", 400, month < 7 ? 160 : sqls)]));
+
+        var finding = Assert.Single(workspace.Find("2026-07", 31).Findings);
+
+        Assert.Equal((Direction.Worse, Slice.Of("segment", "SMB")), (finding.Direction, finding.Slice));
+        Assert.Equal(stopped, finding.Detail!.StartsWith("In segment=SMB no new SQLs came since 2026-07-04, not one of "
+            + "about", StringComparison.Ordinal));
+        Assert.Equal(stopped, finding.Detail.Contains("look first whether the feed of segment=SMB stopped",
+            StringComparison.Ordinal));
     }
 
     /// <summary>The looks before one are as long after their months' ends as it is; what a month's own page, read at

@@ -105,6 +105,22 @@ public sealed class AbsentColumnsTests : IDisposable
         hindcast.Run("import", blank, "--commit").Ends(0);
     }
 
+    /// <summary>Nothing is as much in any currency.</summary>
+    [Fact]
+    public void A_currency_that_is_blank_beside_nothing_is_not_missing()
+    {
+        string deals = "Opportunity ID,Created Date,Close Date,Stage,Amount,Amount Currency\nD1,2026-04-03,2026-06-05,Closed Won,10,EUR\n"
+            + "D2,2026-04-03,2026-06-05,Closed Lost,0,EUR\n";
+        hindcast.Run("import", hindcast.File("deals.csv", deals), "--known-on", "2026-10-31", "--commit").Ends(0);
+
+        string blank = hindcast.File("deals.csv", deals.Replace("0,EUR\nD2", "0,EUR\nD0,2026-04-03,2026-06-05,Closed Lost,0,\nD2",
+            StringComparison.Ordinal).Replace("Lost,0,EUR", "Lost,0,", StringComparison.Ordinal));
+        Assert.DoesNotContain(hindcast.Json("import", blank).GetProperty("warnings").EnumerateArray(), w => w.ToString()
+            .Contains("currency", StringComparison.Ordinal));
+        hindcast.Run("import", blank, "--commit").Ends(0);
+        Assert.Equal("EUR", hindcast.Json("shares", "opportunity", "stage", "--sum", "amount").GetProperty("currency").GetString());
+    }
+
     /// <summary>What a kind is counted by is needed, called otherwise or gone; another day that is counted is asked about
     /// where a new column may be it. A mapping that was given settles it.</summary>
     [Theory]

@@ -39,6 +39,28 @@ public sealed class DealVectorTests : VectorRoom
         Assert.Equal(Math.Log(4_680.0 / 7_500), split.Sum(part => part.LogChange), 1e-12);
     }
 
+    /// <summary>M-01, traps: amounts below zero are why nothing can be told, and are said beside what they lower.</summary>
+    [Fact]
+    public void Amounts_below_zero_are_told_as_the_reason()
+    {
+        Here.With("crm", "2026-04-30", Tables.Of(FactKind.Opportunity,
+            "id created_on status closed_on amount currency",
+        [
+            .. Deals(60, "2026-02-19", "won", "2026-04-20", -26_000m), .. Deals(40, "2026-02-18", "lost", "2026-04-20",
+                9_000m),
+            .. Deals(10, "2026-03-20", "open", null, -1m),
+        ]));
+
+        foreach (var (id, told) in new[]
+        {
+            ("pipeline_velocity", "Not one of 60 won deals of 2026-04 has an amount above zero, 60 of them below it; "),
+            ("deal_value", "Not one of 60 won deals has an amount above zero, 60 of them below it; "),
+            ("open_pipeline", "On 2026-03-20 70 of 110 open deals have an amount below zero, which lowers the sum; "),
+        })
+            Assert.Contains(Read(id, "2026-04-30", Monthly).Notes, note => note.StartsWith(told,
+                StringComparison.Ordinal));
+    }
+
     /// <summary>M-01, traps: the segments' velocities do not add up to the pooled one; both are said.</summary>
     [Fact]
     public void Velocity_by_segment_says_what_the_segments_add_up_to()

@@ -12,17 +12,41 @@ public class DimensionsTests
     private static readonly DateOnly Day = new(2026, 8, 31);
     private static readonly Indicator Volume = Catalogue.All.Single(i => i.Id == "lead_volume");
 
-    [Theory]
-    [InlineData(50, null)]
-    [InlineData(51, "dimension-not-admissible")]
-    public void A_column_of_more_than_fifty_values_only_filters(int values, string? rule)
+    [Fact]
+    public void Of_a_column_of_many_values_those_of_weight_stand_for_themselves()
     {
-        var table = Tables.Of(FactKind.Contact, "id created_on city", Enumerable.Range(0, 200)
-            .Select(i => new object?[] { $"{i}", "2026-08-01", $"c{i % values}" }));
+        FactTable Of(int rows, Func<int, string> city) => Tables.Of(FactKind.Contact, "id created_on city",
+            Enumerable.Range(0, rows).Select(i => new object?[] { $"{i}", "2026-08-01", city(i) }));
+        var (few, many) = (Of(200, i => $"c{i % 50}"), Of(400, i => i % 4 == 0 ? "Big" : $"c{i}"));
 
-        Assert.Equal(rule, Rule(Dimensions.Named(table, "city")));
-        Assert.Equal(rule is null ? ["city"] : [], Dimensions.Searched(table).Select(c => c.Name));
-        Assert.Equal(4, Workspace.Granted(Dimensions.Within(table, Slice.Of("city", "c0"))).Count);
+        Assert.Equal(50, Assert.Single(Dimensions.Searched(few)).Values.Length);
+        Assert.Empty(Dimensions.TooFine(few));
+        var column = Assert.Single(Dimensions.Searched(many));
+        Assert.Equal(["Big", Dimensions.Rare], column.Values);
+        Assert.Equal(100, column.Codes.Count(code => code == 0));
+        Assert.Equal(1, Assert.Single(Dimensions.TooFine(many)).Searched);
+        Assert.Equal(["Big", Dimensions.Rare], Workspace.Granted(Dimensions.Named(many, "city")).Values);
+        Assert.Equal(4, Workspace.Granted(Dimensions.Within(few, Slice.Of("city", "c0"))).Count);
+    }
+
+    /// <summary>Issue 3: nearly every row its own value makes a filter of a column, and no slice of it is told.</summary>
+    [Fact]
+    public void A_column_without_a_value_of_weight_only_filters_and_is_named()
+    {
+        var rows = Enumerable.Range(0, 400).Select(i => new object?[] { $"{i}", "2026-08-01", $"c{i}" });
+        var table = Tables.Of(FactKind.Contact, "id created_on source", rows);
+        var filter = table with
+        {
+            Columns = table.Columns.SetItem("source", table.Text("source")! with { Role = FieldRole.Filter }),
+        };
+
+        foreach (var one in new[] { table, filter })
+        {
+            Assert.Empty(Dimensions.Searched(one));
+            Assert.Equal("dimension-not-admissible", Rule(Dimensions.Named(one, "source")));
+            var (column, searched) = Assert.Single(Dimensions.TooFine(one));
+            Assert.Equal(("source", 0), (column.Name, searched));
+        }
     }
 
     /// <summary>Issue 3: a term is of the segment of its account, whether asked by it or within it; other facts are

@@ -50,6 +50,29 @@ public sealed class LeadVectorTests : VectorRoom
             Assert.Single(result.Notes));
     }
 
+    /// <summary>M-02, traps: months of which no SQL was recorded are no months of 0 %; where few are to be expected at
+    /// all, as few say nothing.</summary>
+    [Theory]
+    [InlineData(40, 60, "2026-07")]
+    [InlineData(3, 297, "2026-01")]
+    public void Months_before_sqls_came_on_record_are_left_out(int won, int lost, string first)
+    {
+        Here.With("crm", "2026-09-30", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on",
+        [
+            .. Enumerable.Range(1, 6).SelectMany(month => Funnel.Contacts(20, $"2026-0{month}-01", $"2026-0{month}-01",
+                null)),
+            .. Funnel.Contacts(3, "2026-07-01", "2026-07-01", "2026-07-10"),
+            .. Funnel.Contacts(won - 3, "2026-07-20", "2026-07-20", "2026-07-25"),
+            .. Funnel.Contacts(lost, "2026-08-01", "2026-08-01", null),
+        ]));
+
+        var result = Read("mql_to_sql", "2026-09-30", Monthly);
+
+        Assert.Equal(first, result.Rows[0].Period);
+        Assert.Equal(first == "2026-07", result.Notes.Any(note => note.Contains("of earlier cohorts are left out",
+            StringComparison.Ordinal)));
+    }
+
     /// <summary>M-03: of ten leads answered after 2 to 20 hours and ten forgotten ones the median is not that of the
     /// ten.</summary>
     [Fact]

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Hindcast.Signals.Slices;
 
 namespace Hindcast.Tests.Signals.Slices;
@@ -18,6 +20,37 @@ public class ChangeMixtureTests
         Assert.True(verdict.LogFactor > 3 && verdict.Posterior > 0.5);
         Assert.Equal(1, verdict.Window);
     }
+
+    /// <summary>Whatever was seen: the slices' own parts add up to the Bayes factor, each of them the sum of its
+    /// priors and ratios as <c>find --explain</c> shows them.</summary>
+    [Fact]
+    public void The_slices_parts_add_up_to_the_factor() =>
+        Check.One(Laws.Dear(12), Prop.ForAll((
+        from seed in Gen.Choose(1, 100_000)
+        from perMonth in Gen.Choose(20, 400)
+        from low in Gen.Choose(2, 30)
+        select (seed, perMonth, low)).ToArbitrary(), company =>
+    {
+        var cases = Companies.Reported((ulong)company.seed, 15, company.perMonth, (leaf, month) => month >= 12
+            && leaf / 6 == 2 ? company.low / 100.0 : Usual(leaf, month));
+        var alternatives = Alternative.OfChance(1, 0);
+        (OnsetEvidence Evidence, double Weight)[] onsets = [.. new[]
+            { (Months: 1, Weight: 0.6), (Months: 3, Weight: 0.4) }.Select(w => (OnsetEvidence.Since(
+            cases, Baseline.Before(cases, 15 - w.Months, []), false, alternatives), w.Weight))];
+
+        var verdict = ChangeMixture.Weigh(cases.Lattice, onsets, alternatives, true);
+        double[] posteriors = ChangeMixture.Posteriors(cases.Lattice, onsets, alternatives, true);
+
+        Assert.Equal(1, posteriors.Sum(), 1e-9);
+        Assert.Equal(verdict.Posterior, posteriors.Max(), 1e-12);
+        double own = (from onset in onsets
+                      from each in alternatives.Select((what, k) => (what, k))
+                      where each.what.Adverse
+                      select onset.Weight * each.what.Weight * ChangeMixture.PriorOf(cases.Lattice, onset.Evidence,
+                          each.what, verdict.Slice)
+                          * Math.Exp(onset.Evidence.Of(verdict.Slice, each.k, each.what).Ratio)).Sum();
+        Assert.Equal(Math.Log(own), verdict.OwnLogFactor, 1e-9);
+    }));
 
     [Fact]
     public void A_rise_is_no_change_for_the_worse()

@@ -22,10 +22,10 @@ public class MakeUpShiftTests
     {
         var cases = Company(month => month >= 10 ? 12 : 24);
 
-        var fell = MakeUpShift.Since(cases, Baseline.Before(cases, 10, []), -1)!.Value;
+        var fell = MakeUpShift.Since(cases, Baseline.Before(cases, 10, []), -1)!;
 
         Assert.True(fell.Shift < -0.05 && fell.LogFactor > 6);
-        Assert.True(MakeUpShift.Since(cases, Baseline.Before(cases, 10, []), 1)!.Value.LogFactor < 0);
+        Assert.True(MakeUpShift.Since(cases, Baseline.Before(cases, 10, []), 1)!.LogFactor < 0);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class MakeUpShiftTests
     {
         var cases = Company(_ => 24);
 
-        var still = MakeUpShift.Since(cases, Baseline.Before(cases, 10, []), -1)!.Value;
+        var still = MakeUpShift.Since(cases, Baseline.Before(cases, 10, []), -1)!;
 
         Assert.Equal(0, still.Shift, 1e-9);
         Assert.True(still.LogFactor < 0);

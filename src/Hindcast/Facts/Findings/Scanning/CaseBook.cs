@@ -19,15 +19,9 @@ internal sealed record CaseBook(
     /// <summary>Months back from the look that are read: the longest window and the longest baseline.</summary>
     public const int MonthsBackMax = 30;
 
-    /// <summary>How many values of one dimension are searched; rarer ones fold into one that is not.</summary>
-    public const int ValuesMax = 20;
-
     /// <summary>Up to so many possible leaves are numbered by an array rather than a table of those that
     /// occur.</summary>
     private const int ArrayLeaves = 1 << 20;
-
-    /// <summary>The least share of rows that a searched value has.</summary>
-    public const double ValueShareMin = 0.005;
 
     /// <summary>Days after the month for which endings are used although their day is still to come.</summary>
     public const int EarlyDaysMax = 31;
@@ -221,9 +215,9 @@ internal sealed record CaseBook(
     {
         long all = counts.Sum(count => (long)count);
         string Name(int code) => code == 0 ? Dimensions.Blank : column.Values[code - 1];
-        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] >= ValueShareMin
-            * all)
-            .OrderByDescending(c => counts[c]).ThenBy(Name, StringComparer.Ordinal).Take(ValuesMax)
+        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0
+                && counts[c] >= Dimensions.WeightMin * all && Name(c) != Dimensions.Rare)
+            .OrderByDescending(c => counts[c]).ThenBy(Name, StringComparer.Ordinal).Take(Dimensions.WeightyMax)
             .OrderBy(Name, StringComparer.Ordinal)];
         int[] positions = new int[counts.Length];
         Array.Fill(positions, values.Count);

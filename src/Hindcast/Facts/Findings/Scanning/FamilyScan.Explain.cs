@@ -9,7 +9,8 @@ internal sealed partial class FamilyScan
     /// <summary>How many rivals are named.</summary>
     public const int RivalsMax = 8;
 
-    /// <summary>The sums behind a finding, with the family's other episodes taken out as this look sees them.</summary>
+    /// <summary>The sums behind a finding, with the family's other episodes taken out as this look sees them; of a new
+    /// one those that it was found beside.</summary>
     /// <param name="book">The family's cases on the day.</param>
     /// <param name="family">The family.</param>
     /// <param name="month">The month of the look.</param>
@@ -19,19 +20,35 @@ internal sealed partial class FamilyScan
         ImmutableArray<Episode> known, Finding finding)
     {
         var indicator = family.First(i => i.Id == finding.Indicator);
+        int since = finding.Onset is { } onset ? book.IndexOf(Period.Month(onset)) : -1;
+        if (finding.Kind == FindingKind.Mix && indicator is not IcpMix)
+            return MadeUp(book, family, month, known, indicator, since) is { } makeUp
+                ? makeUp with { Finding = finding.Id } : NoSums;
         var scan = new FamilyScan(book, [indicator], month);
-        foreach (var other in At(book, family, month, known, told: false).Episodes
-            .Where(e => !e.IsMix && e.Id != finding.Episode))
-            scan.TakeOut(other);
-        var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Kind == FindingKind.Mix
-            ? Slice.All : finding.Slice;
+        var episodes = At(book, family, month, known, told: false).Episodes;
+        // A new one was found before those behind it were.
+        int own = episodes.Select(e => e.Id).ToList().IndexOf(finding.Episode!);
+        foreach (var other in own >= known.Length ? episodes[..own] : episodes)
+            if (!other.IsMix && other.Id != finding.Episode)
+                scan.TakeOut(other);
+        var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Slice;
         int slice = book.ValuesOf(where) is { } of ? book.Cases.Lattice.IndexOf(of.AsSpan()) : -1;
-        if (slice < 0 || scan.Sums(indicator, slice, finding.Onset is { } onset
-            ? book.IndexOf(Period.Month(onset))
-            : -1, finding is not { Episode: null, Direction: Direction.Better }) is not { } explained)
-            return new Refusal("finding-has-no-sums",
-                "Its slice or its baseline is no longer among the rows of this look.");
+        if (slice < 0 || scan.Sums(indicator, slice, since, finding is not
+            { Episode: null, Direction: Direction.Better }) is not { } explained)
+            return NoSums;
         return explained with { Finding = finding.Id };
+    }
+
+    private static Refusal NoSums => new("finding-has-no-sums",
+        "Its slice or its baseline is no longer among the rows of this look.");
+
+    /// <summary>A make-up is looked at once all else that moved is taken out: so is it explained.</summary>
+    private static FindExplanation? MadeUp(CaseBook book, ImmutableArray<Indicator> family, Period month,
+        ImmutableArray<Episode> known, Indicator indicator, int since)
+    {
+        var scan = new FamilyScan(book, family, month, told: false);
+        scan.Look(known, leaning: false);
+        return scan.MakeUpExplained(indicator, since);
     }
 
     private FindExplanation? Sums(Indicator indicator, int slice, int since, bool adverse)

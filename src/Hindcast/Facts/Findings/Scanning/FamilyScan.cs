@@ -154,45 +154,6 @@ internal sealed partial class FamilyScan
     private string EpisodeId(Indicator indicator, Slice slice) =>
         $"{month.Name}-{indicator.Id}{(slice.IsAll ? "" : $"-{Headlines.Spelt(slice)}")}";
 
-    /// <summary>Whether the whole moved because its members are others than before.</summary>
-    private void LookAtMakeUp(Indicator indicator)
-    {
-        int sign = indicator.Good == GoodDirection.Up ? -1 : 1;
-        int open = Array.FindIndex([.. episodes], e => e.IsMix && e.Indicator == indicator.Id && e.Ended is null);
-        if (open >= 0)
-        {
-            int from = book.IndexOf(episodes[open].Onset);
-            if (from < BaselineMonthsMin || MakeUpShift.Since(book.Cases, Before(from), sign) is not { } since)
-                return;
-            bool over = sign * since.Errors < MixLastingErrors;
-            episodes[open] = episodes[open] with { Shift = since.Shift, Ended = over ? month : null };
-            Tell(episodes[open], over ? EpisodeStatus.Recovered : EpisodeStatus.Ongoing, default, true);
-            return;
-        }
-
-        double factor = 0, weights = 0, best = 0;
-        (int Onset, double Shift) at = default;
-        foreach (int window in Enumerable.Range(0, ChangeMixture.Windows.Length))
-        {
-            var (months, weight) = ChangeMixture.Windows[window];
-            int onset = book.Newest - months + 1;
-            if (onset < BaselineMonthsMin || Endings(onset) < EndingsMin || MakeUpShift.Since(book.Cases, Before(onset),
-                sign) is not { } since)
-                continue;
-            double odds = weight * Math.Exp(Math.Min(since.LogFactor, 600));
-            (factor, weights) = (factor + odds, weights + weight);
-            if (odds > best)
-                (best, at) = (odds, (onset, since.Shift));
-        }
-
-        if (weights == 0 || Math.Log(factor / weights) is var log && log < MixLogFactorMin)
-            return;
-        episodes.Add(new(EpisodeId(indicator, Slice.All) + "-mix", indicator.Watched!.Family, indicator.Id,
-            false, Slice.All,
-            book.First.AddMonths(at.Onset), month, at.Shift, log, 1, true));
-        Tell(episodes[^1], EpisodeStatus.New, default, true);
-    }
-
     /// <summary>Puts a movement among what is told of this look, with its numbers.</summary>
     private void Tell(Episode episode, EpisodeStatus status, ShiftEstimate estimate, bool isAdverse, bool isLeaning =
         false, Baseline? against = null)

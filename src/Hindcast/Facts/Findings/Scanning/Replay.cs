@@ -55,6 +55,9 @@ internal sealed class Replay
     /// enough.</summary>
     public int SlicesCompared { get; private set; }
 
+    /// <summary>The families of which the last look compared slices.</summary>
+    public ImmutableArray<string> FamiliesCompared { get; private set; } = [];
+
     /// <summary>Looks at a month; looks must come in order.</summary>
     /// <param name="asOf">What is known.</param>
     /// <param name="month">The month.</param>
@@ -63,13 +66,14 @@ internal sealed class Replay
     public ImmutableArray<Moved> Look(AsOf asOf, Period month, bool told = true, bool leaning = false)
     {
         // Families read other rows or other outcomes of them, and know nothing of each other.
-        var looks = Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family).AsParallel()
-            .AsOrdered()
+        var families = Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family).ToArray();
+        var looks = families.AsParallel().AsOrdered()
             .Select(family => LookAt(asOf, month, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told,
                 leaning)).ToArray();
         episodes = [.. looks.SelectMany(look => look.Episodes).Select(e => e.Named == month
             ? e with { ToldOn = asOf.Day } : e)];
         SlicesCompared = looks.Sum(look => look.Slices);
+        FamiliesCompared = [.. families.Zip(looks).Where(one => one.Second.Slices > 0).Select(one => one.First.Key)];
         return [.. looks.SelectMany(look => look.Moved)];
     }
 

@@ -14,6 +14,9 @@ internal static class CheckAmounts
     // settled.
     private const string Signs = "currency sign";
 
+    // A row whose amounts are 0 and that names no currency, until all others are read.
+    private const int Nothing = -2;
+
     internal static void Column(FileFacts facts, int column, RawColumn raw, ImportOptions options)
     {
         var mark = facts.Binding.Reading.DecimalMark ?? AmountCell.MarkOf(raw.Values);
@@ -91,6 +94,11 @@ internal static class CheckAmounts
                 // A row without an amount needs no currency, and must not look like one in another.
                 if (facts.Amounts.Values.All(a => a[row] is null))
                     continue;
+                if (stated is null && facts.Amounts.Values.All(a => a[row] is null or 0))
+                {
+                    rows[row] = Nothing;
+                    continue;
+                }
                 if (stated is null && shown is not { Assumed: false } && facts.IsSound(row))
                     facts.CurrenciesAssumed.Add(fallback);
                 facts.CurrencyBlank |= column >= 0 && facts.IsSound(row);
@@ -112,6 +120,9 @@ internal static class CheckAmounts
             facts.NamesCurrency |= !found.Assumed;
             rows[row] = Place(codes, found.Code);
         }
+        // Nothing is as much in any currency, and is told in one that others are in.
+        for (int row = 0; row < rows.Length; row++)
+            rows[row] = rows[row] != Nothing ? rows[row] : codes.Count > 0 ? 0 : Place(codes, fallback);
         facts.Texts[Fields.Currency] = (codes, rows);
         ToMajorUnits(facts, options.AmountsIn ?? facts.Binding.Mapping?.AmountsIn, codes, rows);
     }

@@ -33,7 +33,14 @@ internal static class CheckFile
             foreach (string name in binding.Mapping?.AsId ?? [])
                 facts.Texts[name] = facts.Texts[Fields.Id];
             foreach (string name in binding.Mapping?.Always.Keys ?? [])
-                facts.Texts[name] = ([binding.Mapping!.Always[name]], new int[table.Rows]);
+            {
+                string always = binding.Mapping!.Always[name];
+                if (declared.Find(name) is { Type: FieldType.Number })
+                    Array.Fill(facts.Numbers[name] = new double[table.Rows], double.Parse(always,
+                        CultureInfo.InvariantCulture));
+                else
+                    facts.Texts[name] = ([always], new int[table.Rows]);
+            }
             RowNames.Give(facts, declared);
             if (AmountsScaled.Untold(facts, options) is { } untold)
                 return untold;

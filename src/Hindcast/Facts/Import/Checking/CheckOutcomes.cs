@@ -13,6 +13,9 @@ internal static class CheckOutcomes
     /// begin, a first payment that failed.</summary>
     internal const string NoTerm = "no-term";
 
+    /// <summary>More seats than people: such a number tells something else.</summary>
+    private const double SeatsMax = 1e10;
+
     private const decimal MonthsPerYear = 12, WeeksPerYear = 52, DaysPerYear = 365;
 
     internal static void Check(FileFacts facts)
@@ -64,6 +67,7 @@ internal static class CheckOutcomes
                 days[row] = DayColumn.Missing;
             foreach (var amounts in facts.Amounts.Values)
                 amounts[row] = null;
+            facts.SeatsUntold.Remove(row);
         }
     }
 
@@ -135,11 +139,15 @@ internal static class CheckOutcomes
         var intervals = facts.Texts.GetValueOrDefault("billing_interval");
         var (counts, seats) = (facts.Numbers.GetValueOrDefault("billing_interval_count"),
             facts.Numbers.GetValueOrDefault(Fields.Seats));
-        facts.Amounts[Fields.Arr] = [.. amounts.Select((amount, row) => amount * (monthly is not null ? MonthsPerYear
-            : PerYear(intervals.Codes is null || intervals.Codes[row] < 0
+        // A price of a seat says nothing of a term whose seats nobody tells.
+        if (monthly is null)
+            facts.SeatsUntold.UnionWith(Enumerable.Range(0, facts.Rows).Where(row => amounts[row] is not null
+                && Seats(seats, row) is null));
+        facts.Amounts[Fields.Arr] = [.. amounts.Select((amount, row) => monthly is not null ? amount * MonthsPerYear
+            : amount * (PerYear(intervals.Codes is null || intervals.Codes[row] < 0
                 ? null
                 : intervals.Values[intervals.Codes[row]])
-                / Or(counts, row, 1) * Or(seats, row, 1)))];
+                / Or(counts, row, 1) * Seats(seats, row)))];
     }
 
     private static decimal? PerYear(string? interval) => interval?.ToLowerInvariant() switch
@@ -153,6 +161,9 @@ internal static class CheckOutcomes
 
     private static decimal Or(double[]? numbers, int row, decimal fallback) =>
         numbers is null || double.IsNaN(numbers[row]) || numbers[row] <= 0 ? fallback : (decimal)numbers[row];
+
+    private static decimal? Seats(double[]? seats, int row) => seats?[row] is >= 0 and <= SeatsMax and var told
+        ? (decimal)told : null;
 
     /// <summary>Sources blank the revenue of what churned to 0. What it was worth is then unknown, not
     /// nothing.</summary>

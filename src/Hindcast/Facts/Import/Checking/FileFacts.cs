@@ -68,6 +68,10 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Terms that run and whose end is set for a day to come.</summary>
     internal int EndsAhead { get; set; }
 
+    /// <summary>Terms with a price of a seat and no number of seats, so that what they are worth a year is not
+    /// known.</summary>
+    internal HashSet<int> SeatsUntold { get; } = [];
+
     /// <summary>The day of the import.</summary>
     internal DateOnly Today => today;
 

@@ -29,15 +29,15 @@ internal static class RowNames
         facts.Texts[Fields.Id] = (names, codes);
     }
 
-    /// <summary>Why a table that nobody called one of companies or people is none, where most of its rows repeat an id
-    /// of others that say something else; null where it may be.</summary>
+    /// <summary>Why a table that nobody called one of its kind is none, where most of its rows repeat an id of others
+    /// that say something else; null where it may be.</summary>
     internal static Refusal? Repeated(FileFacts facts, ImportOptions options)
     {
-        if (facts.Binding is not { Kind: FactKind.Account or FactKind.Contact, Mapping: null or { OnlySettles: true } }
+        if (facts.Binding is not { Mapping: null or { OnlySettles: true } }
             || options.Kind is not null || !facts.Texts.TryGetValue(Fields.Id, out var ids)
             || ids.Values.Count * 2 >= facts.Rows || facts.Raw(Fields.Id) is not { } raw
-            || !facts.Table.Columns.Any(column => column is not null && column != raw && Enumerable.Range(0, facts.Rows)
-                .Select(row => (ids.Codes[row], column[row])).Distinct().Count() > ids.Values.Count + 1))
+            || !facts.Table.Columns.Where((column, c) => column is not null && column != raw
+                && IsOfItsOwn(facts, ids.Codes, ids.Values.Count, c)).Any())
             return null;
         string kind = FactKinds.NameOf(facts.Binding.Kind);
         string header = facts.Table.Header[facts.Binding.IndexOf(Fields.Id)];
@@ -47,6 +47,24 @@ internal static class RowNames
             + "map.yaml, "
             + $"edit it, then --map map.yaml; where they are {FactKinds.PluralOf(facts.Binding.Kind)} all the same, "
             + $"say --kind {kind}.");
+    }
+
+    /// <summary>Whether a column says of rows with one id what they are beside it: of companies and people anything; of
+    /// deals, terms and tickets, which reports repeat for each product or day, an id that each row has for
+    /// itself.</summary>
+    private static bool IsOfItsOwn(FileFacts facts, int[] ids, int different, int column)
+    {
+        var values = facts.Table.Columns[column]!;
+        return facts.Binding.Kind switch
+        {
+            FactKind.Account or FactKind.Contact => Enumerable.Range(0, facts.Rows)
+                .Select(row => (ids[row], values[row])).Distinct().Count() > different + 1,
+            FactKind.Opportunity or FactKind.Subscription or FactKind.Ticket =>
+                Recognising.ColumnWords.IsId(facts.Table.Header[column])
+                && Enumerable.Range(0, facts.Rows).Select(row => values[row]).OfType<string>().Distinct().Count()
+                == facts.Rows,
+            _ => false,
+        };
     }
 
     /// <summary>Why a table that nobody called one of accounts is none, where Salesforce gave its ids to rows of another

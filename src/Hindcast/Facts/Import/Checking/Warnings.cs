@@ -34,6 +34,11 @@ internal static class Warnings
             yield return new("ends-ahead", Numbered.Said(ahead,
                 $"# term|terms of {what} is|are cancelled for a day to come "
                 + "and run|run until then: pending, with what is due, not churned."));
+        if (files.Sum(f => f.SeatsUntold.Count(f.IsSound)) is > 0 and var seatless)
+            yield return new("seats-untold", Numbered.Said(seatless, $"# term|terms of {what} has|have a price of a "
+                + $"seat and no number of seats, so its|their {Fields.Arr} is not known and in no figure. Map the "
+                + $"column that tells it to `{Fields.Seats}` (--map-draft); where each is one seat, write `always:` "
+                + $"and below it `{Fields.Seats}: 1` into the mapping."));
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;
 

@@ -177,6 +177,15 @@ internal sealed class ChosenMappings
         && Given is null && NearestShape(header, binding.Kind) is (var tool, { IsOfTool: true } shape)
         && shape.Mapping.Absent(header).IsEmpty ? binding with { Source = tool } : binding;
 
+    /// <summary>What a header means where somebody said of its file, by this name and with these columns, of what kind
+    /// its rows are; null where nobody did.</summary>
+    internal FileBinding? AsStated(string[] header, ImportOptions options, string stem) =>
+        options.Kind is null && shapes.Value.LastOrDefault(s => s.Shape.IsStated && s.Source == (options.Source ?? stem)
+            && s.Shape.Headers.Length == header.Length && s.Shape.Gone(header).IsEmpty) is (var source, { } shape)
+            && Recognise.ByMapping(header, shape.Mapping with { Source = source }, options.Source, stem,
+                "as it was stated before").Binding is { } binding
+            ? binding with { IsRemembered = true, IsStated = true } : null;
+
     /// <summary>What a header that nothing recognises means where it is an export that came before, but for columns
     /// without which its rows are the same facts; its currency is asked for later. Null where it is none, or
     /// two.</summary>

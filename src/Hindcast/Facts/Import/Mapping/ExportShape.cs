@@ -11,6 +11,9 @@ namespace Hindcast.Facts.Import.Mapping;
 /// <param name="IsOfTool">True where the headers themselves named the source, not the file or a person.</param>
 internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile Mapping, bool IsOfTool)
 {
+    /// <summary>True where somebody said of what kind its rows are.</summary>
+    internal bool IsStated { get; init; }
+
     /// <summary>How many headers may be called otherwise before it is another export: one, and one more for each
     /// so many.</summary>
     private const int HeadersForOneMore = 6;
@@ -89,7 +92,7 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         binding.Mapping is { IsShipped: true } || (binding.Mapping is null or { OnlySettles: true }
             && binding.Source == Recognise.ByHeader([.. binding.Columns.Select(c => c.Header)], null, null,
             stem)?.Source
-            && binding.Source != stem)));
+            && binding.Source != stem), binding.IsStated));
 
     /// <summary>As it was stored; null where that cannot be read any more.</summary>
     internal static ExportShape? Read(string text)
@@ -97,7 +100,8 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         try
         {
             return JsonSerializer.Deserialize<Stored>(text) is { } stored && ReadMapping.From(stored.Mapping)
-                .Is(out var mapping, out _) ? new([.. stored.Headers], mapping, stored.IsOfTool) : null;
+                .Is(out var mapping, out _) ? new([.. stored.Headers], mapping, stored.IsOfTool)
+                { IsStated = stored.IsStated } : null;
         }
         catch (JsonException)
         {
@@ -105,7 +109,7 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         }
     }
 
-    private sealed record Stored(string[] Headers, string Mapping, bool IsOfTool);
+    private sealed record Stored(string[] Headers, string Mapping, bool IsOfTool, bool IsStated = false);
 }
 
 /// <summary>What a table nearly is: an export that is known, but for few columns.</summary>
@@ -121,8 +125,11 @@ internal sealed record NearExport(string Source, MappingFile Mapping, ImmutableA
     internal ImmutableArray<string> Else { get; init; } = [];
 
     /// <summary>What it lacks, and how to mend that.</summary>
-    internal string Why => $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}"
-        + (Else.IsEmpty ? "" : $" (or, of another, {Shown.Some(Else)})") + $", which {Since} "
+    internal string Why => (Else.IsEmpty || !New.IsEmpty ? $"It lacks {Shown.Some([.. Absent.Select(c => c.Column)])}"
+        + (Else.IsEmpty ? "" : $" (or, of another, {Shown.Some(Else)})")
+        // Nothing in it tells which of several exports it was.
+        : $"It lacks one of {Shown.Some([.. Absent.Select(c => c.Column).Concat(Else).Order(StringComparer.Ordinal)])}")
+        + $", which {Since} "
         + $"{FactKinds.NameOf(Mapping.Kind)} names; new in it: {(New.IsEmpty ? "nothing" : Shown.Some(New))}. If a column "
         + "is called otherwise now: hindcast import FILE --map-draft > map.yaml, look at it, then --map map.yaml.";
 }

@@ -119,7 +119,8 @@ internal sealed class ReadMapping
                 .. Enum.GetValues<AmountUnit>().Select(unit => (unit.ToString().ToLowerInvariant(),
                     (AmountUnit?)unit))]),
             DaysAreEpochSeconds = OneOf(root, "days_in", ("days", false), ("epoch-seconds", true)),
-            Always = Constants(Child(root, "always")), Reading = Reading(Child(root, "reading")), AsId = [.. asId],
+            Always = Constants(Child(root, "always"), FactKinds.Of(kind)),
+            Reading = Reading(Child(root, "reading")), AsId = [.. asId],
         };
         return refusal is null ? WithOthers(read, Child(root, "also")) : refusal;
     }
@@ -309,7 +310,7 @@ internal sealed class ReadMapping
         return choices[0].Meant;
     }
 
-    private ImmutableSortedDictionary<string, string> Constants(YamlNode? node)
+    private ImmutableSortedDictionary<string, string> Constants(YamlNode? node, KindDeclaration kind)
     {
         var constants = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (node is not YamlMappingNode pairs)
@@ -320,6 +321,10 @@ internal sealed class ReadMapping
             if (name.Length == 0 || Text(value) is not { } text || !names.Add(name))
                 Refuse(key, "mapping-unknown-field",
                     "Write one of our names that no column has, a colon and the value of every row");
+            else if (kind.Find(name) is { Type: FieldType.Number } && !double.TryParse(text,
+                NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+                Refuse(value, "mapping-unknown-field", $"`{text}` is no number, and `{name}` is one. Write it with "
+                    + "digits, such as 1");
             else
                 constants[name] = text;
         }

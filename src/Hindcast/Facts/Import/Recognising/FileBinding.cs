@@ -15,6 +15,9 @@ internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<
     /// it.</summary>
     internal bool IsRemembered { get; init; }
 
+    /// <summary>True where somebody said of what kind its rows are, now or when it came last.</summary>
+    internal bool IsStated { get; init; }
+
     /// <summary>True where another kind of the same file carries the mapping.</summary>
     internal bool IsBeside { get; init; }
 

@@ -22,12 +22,14 @@ internal static class Recognise
     {
         var keys = Keys(header);
         if (forced is { } only)
-            return Of(FactKinds.Of(only), header, keys, true, source, stem);
+            return Of(FactKinds.Of(only), header, keys, true, source, stem) is { } stated
+                ? stated with { IsStated = true } : null;
         if (ByNeeds(header, keys, source, stem) is not { } taken)
             return null;
         return TellTales.Other(keys, taken.Kind) is not { } other ? taken
             : Of(FactKinds.Of(other.Kind), header, keys, false, source, stem)
-            ?? (other.Kind is FactKind.Account or FactKind.Contact || other.Told.Length < TellTales.ToldMin ? taken : null);
+            ?? (other.Told.Length < TellTales.ToldMin || (TellTales.IsOfWhom(other.Kind)
+                && TellTales.Told(keys, taken.Kind) > 0) ? taken : null);
     }
 
     /// <summary>What a header has columns enough for, though it tells more of another kind, for which it lacks some;
@@ -47,15 +49,28 @@ internal static class Recognise
         return keys;
     }
 
+    /// <summary>A header as the first kind that it has columns enough for; of those that are told by their headers, as
+    /// that of which it tells most.</summary>
     private static FileBinding? ByNeeds(string[] header, HashSet<string> keys, string? source, string stem)
     {
+        FileBinding? taken = null;
         foreach (var declared in FactKinds.All)
         {
-            if (Of(declared, header, keys, false, source, stem) is { } taken)
-                return taken;
+            if (taken is not null && !(Rivals(taken, declared.Kind) && TellTales.Beats(keys, declared.Kind, taken.Kind))
+                || Of(declared, header, keys, false, source, stem) is not { } read)
+                continue;
+            if (TellTales.Told(keys, declared.Kind) is null)
+                return read;
+            taken = read;
         }
-        return null;
+        return taken;
     }
+
+    /// <summary>True where a table may as well be of a further kind: rows of any other say whose they are, and of which
+    /// contract; a list that names no contract may be one of companies.</summary>
+    private static bool Rivals(FileBinding taken, FactKind kind) => !TellTales.IsOfWhom(kind)
+        || TellTales.IsOfWhom(taken.Kind)
+        || (taken.Kind == FactKind.Subscription && taken.IndexOf(Snapshots.Fields.Id) < 0);
 
     /// <summary>A header as one of a kind; null where it lacks something that the kind needs or, unless that was asked
     /// for, looks like none of its exports.</summary>

@@ -76,7 +76,8 @@ internal static class TablesOfNoFacts
             "subscriptionid") && !Has("currenttermend", "currentperiodend", "currentperiodendutc"))
             return "It lists invoices: what was billed, not what runs or ends. Export the subscriptions; terms, "
                 + "renewals and churn are read from those.";
-        if (Has("assigned", "assignedto") && Has("subject") && Has("task", "duedate", "activitytype", "activityid", "tasksubtype"))
+        if (Has("assigned", "assignedto") && Has("subject") && Has("task", "duedate", "activitytype", "activityid",
+            "tasksubtype", "date"))
             return "It is a report of tasks in which accounts and people stand by name, so nothing could be joined to "
                 + "them. Export tasks with the ids of whom and what they concern (WhoId, WhatId), and they are touches.";
         if (Has("ctaname", "ctatype", "ctaid"))
@@ -85,6 +86,10 @@ internal static class TablesOfNoFacts
         if (Has("successplanid", "successplanname"))
             return "It lists success plans, which say what was meant to be done with an account and not what came of it; "
                 + "no indicator reads them. Export the health scores or the renewals behind them.";
+        if (Has("companyid") && Has("timestamp", "timestampinstant", "changedat") && Has("value", "propertyvalue")
+            && Has("name", "property", "propertyname"))
+            return "It is the history of what companies were called and said to be, of which no indicator reads "
+                + "anything. Export the companies as they are; histories are read of deals, contacts and tickets.";
         return keys.Count(Joined.Contains) >= 2 && keys.Count <= 7
             && header.All(cell => ColumnWords.IsId(cell) || ColumnWords.IsDay(cell) || Joined.Contains(HeaderName.Key(cell)))
             ? "It only joins ids of other tables. Export the id of the company with the deals themselves." : null;

@@ -52,7 +52,12 @@ public sealed record DealValue : Indicator
         var all = new Period("all", query.From ?? DateOnly.MinValue, query.To ?? DateOnly.MaxValue);
         double[] won = [.. deals.WonAmounts(deals.All, all).Order()];
         if (won.Length == 0)
+        {
+            foreach (string why in deals.NoAmountAboveZero(all))
+                yield return why;
             yield break;
+        }
+
         double median = (won[(won.Length - 1) / 2] + won[won.Length / 2]) / 2;
         yield return $"Over all {won.Length:N0} won deals with an amount the median is {median:N0} and the mean "
             + $"{won.Average():N0}; the largest is {Percent(won[^1] / won.Sum())} % of them all.";

@@ -63,6 +63,9 @@ public sealed record OpenPipeline : Indicator
         if (worked.Count(row => amounts.On(row, end.DayNumber) is null) is > 0 and var blank)
             yield return Numbered.Said(blank, $"On {end:yyyy-MM-dd} # of {worked.Length:N0} open deals has|have no "
                 + "amount; it|they is|are not in the sum.");
+        if (amounts.BelowZero(worked) is > 0 and var below)
+            yield return Numbered.Said(below, $"On {end:yyyy-MM-dd} # of {worked.Length:N0} open deals has|have an "
+                + "amount below zero, which lowers the sum; look at how the export writes amounts.");
         if (deals.AllOpenOn(deals.All, end) - worked.Length is > 0 and var stale)
             yield return Numbered.Said(stale, $"On {end:yyyy-MM-dd} # more deal|deals is|are open on paper only: past "
                 + "its|their close date, or older than 95 % of those that closed.");

@@ -39,12 +39,15 @@ public static partial class GtmWarnings
             yield return new("monitor-watch", $"{watch.Name}: {watch.Said}");
     }
 
+    private static string NameOf(Retro retro, Mover mover) =>
+        retro.Report.Indicators.FirstOrDefault(i => i.Id == mover.Indicator)?.Name ?? mover.Indicator;
+
     private static IEnumerable<Warning> Room(Retro retro, PeopleDirectory directory)
     {
         string? stake = Rosters.Normal(retro.Roster.FirstOrDefault(seat => seat.Person == retro.Facilitator)?.Function);
         if (retro.Movers.FirstOrDefault(mover => OwnersOf(mover.Indicator).Contains(stake)) is { } owned)
             yield return new("facilitator-has-stake",
-                $"{retro.Facilitator} of {stake} leads a session about {owned.Indicator}, which {stake} answers for. "
+                $"{retro.Facilitator} of {stake} leads a session about {NameOf(retro, owned)}, which {stake} answers for. "
                     + "Let somebody without a stake lead.");
         if (!retro.Agenda.IsEmpty && retro.Agenda.All(part => Reports().IsMatch(part.Title))
             && !retro.Agenda.Any(part => Diagnoses().IsMatch(part.Title)))

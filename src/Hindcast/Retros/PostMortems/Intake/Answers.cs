@@ -84,7 +84,7 @@ public static class Answers
         [
             new PostMortemAnswered(question.Name, answer),
             .. retro.Assumptions.FirstOrDefault(a => a.Label == question.Name && !a.IsAnswered) is { } assumed
-                ? [new AssumptionAmended(assumed.Answered(by.On, by.Who), change)]
+                ? [new AssumptionAmended(assumed.Answered(by.On, "the intake says it now"), change)]
                 : old is not null ? [new ChangeLogged(change)] : Array.Empty<RetroEvent>(),
         ];
         return events;

@@ -48,8 +48,8 @@ internal static class TimelineSection
     [
         .. part.Timeline.Where(row => row.Standing == Standing.Hypothesis).Select(row => $"{row.Id}: {row.Event}"),
         .. retro.Claims.Where(c => c.Standing == Standing.Hypothesis).Select(c => $"{c.Id}: {c.Text}"),
-        .. retro.Assumptions.Where(a => part[a.Label] is null)
-            .Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} To be confirmed by "
+        .. retro.Assumptions.Where(a => part[a.Label] is null && !a.IsAnswered)
+            .Select(a => $"{a.Id} ({a.About}): {a.Text} To be confirmed by "
                 + $"{a.Owner ?? "somebody"}."),
     ];
 

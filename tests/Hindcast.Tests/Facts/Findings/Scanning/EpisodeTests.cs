@@ -263,6 +263,33 @@ public sealed class EpisodeTests : IDisposable
             : finding.LogBayesFactor);
     }
 
+    /// <summary>Two months of others than before, along a dimension and as a mix of tiers: with the tiers the rate's
+    /// make-up is over too, and neither is told again for the months that are past.</summary>
+    [Theory]
+    [InlineData("segment", "mql_to_sql")]
+    [InlineData("icp_tier", "icp_mix")]
+    public void A_make_up_is_over_once_members_are_as_before(string dimension, string indicator)
+    {
+        workspace.With("crm", "2026-12-31", Tables.Of(FactKind.Contact, $"id created_on mql_on sql_on {dimension}",
+            from month in Enumerable.Range(0, 14)
+            let drifts = month is 8 or 9
+            from value in new (string Name, int N, int Of)[] { ("A", drifts ? 60 : 150, 12),
+                ("B", drifts ? 120 : 150, 8), ("C", drifts ? 300 : 150, 4) }
+            from i in Enumerable.Range(0, value.N)
+            let day = new DateOnly(2025, 11, 1).AddMonths(month).AddDays(i % 28)
+            let sql = i % 20 < value.Of && day.AddDays(5) <= Tables.Day("2026-12-31")
+            select (object?[])[$"{month} {value.Name} {i}", day, day, sql ? day.AddDays(5) : null, value.Name]));
+
+        var looks = Replay("2026-06", "2026-12").Select(m => m.Findings.Where(f => f.Episode is not null).ToArray())
+            .ToArray();
+
+        Assert.Empty(looks[0]);
+        Assert.Equal([(indicator, EpisodeStatus.New), (indicator, EpisodeStatus.Ongoing),
+            (indicator, EpisodeStatus.Recovered)], looks[1..4].Select(Assert.Single)
+                .Select(f => (f.Indicator, f.Status)));
+        Assert.All(looks[4..], Assert.Empty);
+    }
+
     public void Dispose() => workspace.Dispose();
 
     private ImmutableArray<FindReport> Replay(string from, string to, string today = "2026-12-31") =>

@@ -35,4 +35,44 @@ public sealed class CheckOutcomesTests : IDisposable
 
         Assert.Contains("2 of 4 contracts are drafts or wait for approval", said, StringComparison.Ordinal);
     }
+
+    private const string Stripe = "id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period End (UTC)",
+        Active = "price_1,{0},eur,month,10.00,active,2026-01-05 10:21,2026-12-05 10:21";
+
+    /// <summary>The price of a seat is not taken for that of a term of which nobody tells the seats.</summary>
+    [Fact]
+    public void Without_its_seats_what_a_term_is_worth_is_not_known()
+    {
+        string Term(string id, string seats) => $"{id},c{id},{Active.Replace("{0}", seats, StringComparison.Ordinal)}";
+        string without = Stripe.Replace(",Quantity", "", StringComparison.Ordinal), row = Term("1", "").Replace(",,", ",",
+            StringComparison.Ordinal);
+
+        var plan = Exports.Of(Stripe, Term("1", "3"), Term("2", ""), Term("3", "0"),
+            Term("4", "").Replace("active", "trialing", StringComparison.Ordinal));
+        Assert.Equal([360m, null, 0m, null], plan.Rows().Amounts(Fields.Arr));
+        Assert.Contains(plan.Warnings, w => w.Rule == "seats-untold"
+            && w.Message.StartsWith("1 term of stripe subscription has a price of a seat and no number of seats, so its arr",
+                StringComparison.Ordinal));
+
+        var fresh = Exports.Of(without, row);
+        Assert.Equal([null], fresh.Rows().Amounts(Fields.Arr));
+        fresh.AssertWarned("seats-untold");
+
+        hindcast.Run("import", hindcast.File("export.csv", $"{Stripe}\n{Term("1", "3")}\n"), "--known-on", "2026-10-31",
+            "--commit").Ends(0);
+        string renamed = hindcast.File("export.csv", $"{Stripe.Replace("Quantity", "Seat Count", StringComparison.Ordinal)}\n"
+            + $"{Term("1", "3")}\n");
+        Assert.Contains("no arr of a term could be told", hindcast.Run("import", renamed, "--commit").Refuses("columns-gone").Error,
+            StringComparison.Ordinal);
+        string gone = hindcast.File("export.csv", $"{without}\n{row}\n");
+        hindcast.Run("import", gone, "--commit").Refuses("columns-gone");
+        string draft = hindcast.Run("import", gone, "--map-draft").Ends(0).Output;
+        string stated = hindcast.File("map.yaml", draft + "\nalways:\n  seats: 1\n");
+        Assert.DoesNotContain("seats-untold", hindcast.Run("import", gone, "--map", stated, "--commit").Ends(0).Output,
+            StringComparison.Ordinal);
+        Assert.Contains("120", hindcast.Run("shares", "subscription", "currency", "--sum", "arr").Ends(0).Output,
+            StringComparison.Ordinal);
+        hindcast.Run("import", gone, "--map", hindcast.File("map.yaml", draft + "\nalways:\n  seats: one\n"))
+            .Refuses("mapping-unknown-field");
+    }
 }

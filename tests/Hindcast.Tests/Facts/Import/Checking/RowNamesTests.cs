@@ -56,6 +56,22 @@ public class RowNamesTests
         Assert.Equal(2, Exports.Of([.. lines.Select(line => line[..line.LastIndexOf(',')])]).Rows().Count);
     }
 
+    /// <summary>Issue 3: rows with ids of their own are not the contracts whose numbers they repeat; a deal for each of
+    /// its products is one deal.</summary>
+    [Fact]
+    public void Rows_with_ids_of_their_own_are_not_what_they_repeat()
+    {
+        string[] orders = ["Contract Number,Account ID,Contract Start Date,Contract End Date,Unit ID,ARR",
+            .. Enumerable.Range(0, 9).Select(i => $"{100 + (i % 2)},A1,2026-01-05,2026-12-31,R{i},5")];
+
+        Assert.Contains("has 2 ids in 'Contract Number' on 9 rows that differ", Exports.Of(orders).Refusal!.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(2, Exports.Of([orders[0].Replace("Unit ID", "Product", StringComparison.Ordinal),
+            .. orders[1..]]).Rows().Count);
+        Assert.Equal(2, Exports.Of(["Opportunity ID,Created Date,Close Date,Stage,Product Name",
+            .. Enumerable.Range(0, 9).Select(i => $"D{i % 2},2026-01-05,2026-02-05,Closed Won,P{i}")]).Rows().Count);
+    }
+
     /// <summary>Issue 2: a short query of accounts is one; its columns alone are those of others too, and the ids
     /// tell.</summary>
     [Theory]

@@ -13,7 +13,7 @@ public class ShippedMappingsTests
             "id,customer,status,start_date,current_period_end,ended_at,currency,unit_amount,interval,interval_count,quantity,cancel_at_period_end",
             "sub_1,cus_1,active,1767225600,1798761600,,usd,5000,month,1,10,false",
             "sub_2,cus_2,canceled,1767225600,1772323200,1772323200,jpy,90000,year,1,1,true",
-            "sub_3,cus_3,past_due,1767225600,1775001600,,eur,30000,month,3,,false");
+            "sub_3,cus_3,past_due,1767225600,1775001600,,eur,30000,month,3,1,false");
 
         Assert.Equal([6_000m, 90_000m, 1_200m], rows.Amounts(Fields.Arr));
         Assert.Equal(["USD", "JPY", "EUR"], rows.Texts(Fields.Currency));

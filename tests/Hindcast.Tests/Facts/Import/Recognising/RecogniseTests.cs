@@ -132,6 +132,8 @@ public class RecogniseTests
     [InlineData("touch", "salesforce", "Id,WhoId,WhatId,OwnerId,Subject,ActivityDate,Status,Priority,CreatedDate")]
     [InlineData("touch", "hubspot", "Activity ID,Activity Type,Activity Date,Activity Owner")]
     [InlineData("touch", "export", "Activity ID,Account ID,Channel,Activity Date")]
+    [InlineData("touch", "salesforce", "Activity ID,Date,Subject,Account Name,Opportunity Name,Stage,Close Date,Assigned,Account ID")]
+    [InlineData("touch", "salesforce", "Date,Subject,Account Name,Opportunity Name,Stage,Close Date,Assigned,Account ID")]
     [InlineData("touch", "salesforce", "Activity Date,Subject,Type,Account ID,Contact ID")]
     [InlineData("touch", "hubspot", "Record ID,Call Title,Call outcome,Call direction,Activity date,Create date,Associated Contact IDs,Associated Company IDs")]
     [InlineData("touch", "hubspot", "Record ID,Meeting name,Meeting start time,Meeting end time,Meeting outcome,Associated Contact IDs")]

@@ -43,6 +43,8 @@ public sealed class TablesOfNoFactsTests : IDisposable
     [InlineData("Product,Price,Currency", "It lists products")]
     [InlineData("Owner ID,First Name,Last Name,Email", "It lists owners")]
     [InlineData("deal_id,company_id,type_id,_fivetran_synced", "It only joins ids")]
+    [InlineData("company_id,timestamp,_fivetran_synced,source,source_id,name,value", "It is the history of what companies")]
+    [InlineData("Date,Subject,Account Name,Opportunity Name,Stage,Close Date,Assigned", "It is a report of tasks")]
     [InlineData("deal_id,company_id,type,label", "are those of no export")]
     public void A_table_of_no_facts_says_what_it_is(string header, string says) => Assert.Contains(says, Exports.Of(header,
         string.Join(',', header.Split(',').Select(_ => "7"))).Refusal!.Message, StringComparison.Ordinal);
