@@ -71,7 +71,8 @@ internal static class ForecastPages
                 CsvText.Number(r.Fitted), Setting = Setting.Figure },
             new("expected", "Expected", r => r.Arr is null || r.Chance is null ? Numbers.CannotTell
                 : Money(r.Expected)) { Key = r => r.Expected, Plain = r =>
-                r.Arr is null || r.Chance is null ? null : r.Expected.ToString("0.##", CultureInfo.InvariantCulture), Setting = Setting.Figure },
+                r.Arr is null || r.Chance is null ? null : r.Expected.ToString("0.##", CultureInfo.InvariantCulture),
+                Setting = Setting.Figure },
             new("why", "Why", r => r.DecidedOn is { } on ? $"decided {Numbers.Day(on)}" : r.Said is { } said
                 ? $"{said.Who}: {said.Reason}" : ""),
         ], "No renewal is due in this window. Choose a longer one, or import the subscriptions with their terms.")

@@ -96,8 +96,8 @@ internal static class RetroForms
         ? ChangedMeanwhile : null;
 
     /// <summary>Why what was written over something that stands there no more is not taken.</summary>
-    internal static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "Somebody changed this while you wrote. "
-        + "What stands there now is shown above your words; look, then send yours again.");
+    internal static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "Somebody changed this while you "
+        + "wrote. What stands there now is shown above your words; look, then send yours again.");
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 

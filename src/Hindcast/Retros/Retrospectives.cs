@@ -51,14 +51,14 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         Directory, Today, AccountNames));
 
     /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may
-    /// not see it.</summary>
+    /// not see it, where that is told.</summary>
     public Outcome<(Retro Retro, long Version)> Load(string id)
     {
         var (retro, version) = streams.Load(id);
-        return version == 0 ? new Refusal("retro-not-found",
+        bool isKept = version > 0 && !retro.IsOpenTo(workspace.Actor.Person);
+        return version == 0 || (isKept && !workspace.TellsWhatIsKept) ? new Refusal("retro-not-found",
             $"There is no retro '{id}'. List them with: hindcast retro list")
-            : !retro.IsOpenTo(workspace.Actor.Person) ? Retro.Restricted(id)
-            : (retro, version);
+            : isKept ? Retro.Restricted(id) : (retro, version);
     }
 
     /// <summary>All retros that whoever gives the command may see, in order of month and id.</summary>
