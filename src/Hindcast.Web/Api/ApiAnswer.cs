@@ -46,7 +46,8 @@ internal static class ApiAnswer
     public static IResult Problem(HttpContext http, Refusal why) => Problem(http, StatusOf(why), why.Rule, why.Message);
 
     private static int StatusOf(Refusal why) => why.IsNotFound ? StatusCodes.Status404NotFound
-        : why.Rule is "limit-not-a-number" or "filter-unknown" ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
+        : why.Rule is "limit-not-a-number" or "filter-unknown" ? StatusCodes.Status400BadRequest
+        : StatusCodes.Status409Conflict;
 
     /// <summary>Something else stands in the way.</summary>
     public static IResult Problem(HttpContext http, int status, string rule, string message) => Results.Json(

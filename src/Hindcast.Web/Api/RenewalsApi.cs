@@ -26,7 +26,8 @@ internal static class RenewalsApi
                 : null!))) { Gives = typeof(PlayStandingView) },
         new("POST", "/api/plays/{id}/{form}", Role.Participant, "Run a play: "
             + $"{string.Join(", ", PlayForms.Names)}; {string.Join(", ", PlayForms.Previewed)} only show what follows "
-            + "until commit is yes; with the version that was shown, it is refused where the play changed since", [], PlayForms.Fields, (http, form) => Now(ApiAnswer.Of(http, PlayForms.Run(
+            + "until commit is yes; with the version that was shown, it is refused where the play changed since",
+            [], PlayForms.Fields, (http, form) => Now(ApiAnswer.Of(http, PlayForms.Run(
                 Visit.Of(http), Id(http), ApiRoutes.Route(http, "form"), form), made => PlayStandingView.Of(made.Play,
                 new RenewalPlays(Visit.Of(http).Session).Look) with { Move = PlayMoveView.Of(made.Move) })))
             { Gives = typeof(PlayStandingView) },

@@ -31,7 +31,8 @@ public sealed class ActionPagesTests : SampleSite
         await Done(Action, done);
         await Done(Action, done);
         string page = WebUtility.HtmlDecode(await Read(Action));
-        Assert.Contains("Owner: Kit Larsen → Robin Vale; due 20 Nov 2026 → 27 Nov 2026", page, StringComparison.Ordinal);
+        Assert.Contains("Owner: Kit Larsen → Robin Vale; due 20 Nov 2026 → 27 Nov 2026", page,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("never slipped", page, StringComparison.Ordinal);
     }
 
@@ -54,5 +55,6 @@ public sealed class ActionPagesTests : SampleSite
         Assert.Contains(",dropped,", await Read("/actions?state=dropped&format=csv"), StringComparison.Ordinal);
     }
 
-    private static string Version(string page) => Regex.Match(page, "name=\"version\" value=\"(\\d+)\"").Groups[1].Value;
+    private static string Version(string page) =>
+        Regex.Match(page, "name=\"version\" value=\"(\\d+)\"").Groups[1].Value;
 }

@@ -187,5 +187,6 @@ public sealed class PlayTeamTests : IAsyncLifetime
 
     private static Task<string> Text(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync();
 
-    private static string Version(string page) => Regex.Match(page, "name=\"version\" value=\"(\\d+)\"").Groups[1].Value;
+    private static string Version(string page) =>
+        Regex.Match(page, "name=\"version\" value=\"(\\d+)\"").Groups[1].Value;
 }

@@ -114,7 +114,8 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     /// <summary>Lets a rule decide on a play; what its passed days make of it is noted with it. Refused as
     /// <c>changed-meanwhile</c> where it is no more in the version that was looked at.</summary>
     public Outcome<Play> Change(string id, Func<Play, Outcome<ImmutableArray<PlayEvent>>> decide, long? seen = null) =>
-        Load(id).Then(found => seen is { } version && version != found.Version ? ChangedMeanwhile : streams.Handle(found.Play.Id, workspace.Actor, stored =>
+        Load(id).Then(found => seen is { } version && version != found.Version ? ChangedMeanwhile
+            : streams.Handle(found.Play.Id, workspace.Actor, stored =>
     {
         var play = Present(stored);
         if (Fixed(play) is { } shut)
@@ -135,8 +136,8 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         return after;
     }));
 
-    private static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "The play changed since it was shown what "
-        + "would follow. Look at what follows now, then agree to that.");
+    private static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "The play changed since it was "
+        + "shown what would follow. Look at what follows now, then agree to that.");
 
     /// <summary>A change that moves dates: previewed, as the play would be, or made where it is committed.</summary>
     public Outcome<(Play Play, WorkBackDifference Difference, WorkBackPlan Plan)> Replan(

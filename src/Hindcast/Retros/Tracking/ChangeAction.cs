@@ -50,7 +50,8 @@ public static class ChangeAction
                 by.On, by.Who)));
     }
 
-    /// <summary>It becomes something else, with a day, as before, and, where it changes too, a signal of its own.</summary>
+    /// <summary>It becomes something else, by a day as before, with a signal of its own where that changes
+    /// too.</summary>
     public static Outcome<ImmutableArray<ActionEvent>> Rescope(
         TrackedAction action, string what, DateOnly? dueOn, string? signal, string reason, By by)
     {
