@@ -20,6 +20,9 @@ internal sealed class Session(
     public string Folder { get; } = folder;
 
     /// <inheritdoc/>
+    public override bool TellsWhatIsKept => true;
+
+    /// <inheritdoc/>
     public override string PlansAt => Hindcast.Plans.Documents.PlanFolder.Of(Folder, Settings.PlansFolder).Path;
 
     /// <summary>The database that was named; null for the folder.</summary>

@@ -14,7 +14,8 @@ public static partial class Words
         Change.Better => "better",
         Change.Worse => "worse",
         Change.NoClearChange => "no clear change",
-        _ => "too little data",
+        Change.Insufficient => "too little data",
+        _ => throw NoWords(change),
     };
 
     /// <summary>Whether to act.</summary>
@@ -26,7 +27,8 @@ public static partial class Words
         Verdict.Insufficient => "too little data",
         Verdict.Immature => "too young to read",
         Verdict.StaleData => "data ended",
-        _ => "could not be computed",
+        Verdict.Error => "could not be computed",
+        _ => throw NoWords(verdict),
     };
 
     /// <summary>Whether a row of a table can be read; nobody judged whether to act on it.</summary>
@@ -37,7 +39,8 @@ public static partial class Words
     {
         Direction.Worse => "worse",
         Direction.Better => "better",
-        _ => "changed",
+        Direction.Changed => "changed",
+        _ => throw NoWords(direction),
     };
 
     /// <summary>Which way an indicator should go.</summary>
@@ -50,7 +53,8 @@ public static partial class Words
         FindingKind.Mix => "mix",
         FindingKind.Delay => "delay",
         FindingKind.Volume => "volume",
-        _ => "data",
+        FindingKind.Data => "data",
+        _ => throw NoWords(kind),
     };
 
     /// <summary>Whether the episode is new.</summary>
@@ -58,7 +62,8 @@ public static partial class Words
     {
         EpisodeStatus.New => "new",
         EpisodeStatus.Ongoing => "ongoing",
-        _ => "recovered",
+        EpisodeStatus.Recovered => "recovered",
+        _ => throw NoWords(status),
     };
 
     /// <summary>What the answer rests on.</summary>
@@ -72,16 +77,12 @@ public static partial class Words
         EndKind.Process => "process",
         EndKind.System => "system",
         EndKind.Data => "data",
-        _ => "person",
+        EndKind.Person => "person",
+        _ => throw NoWords(kind),
     };
 
-    /// <summary>Whether an action was done.</summary>
-    public static string Of(ActionState state) => state switch
-    {
-        ActionState.Done => "done",
-        ActionState.NotDone => "not done",
-        _ => "open",
-    };
+    /// <summary>Whether an action was done: open, done, not done, dropped.</summary>
+    public static string Of(ActionState state) => ReviewPreviousAction.Spell(state).Replace('-', ' ');
 
     /// <summary>What an action changed.</summary>
     public static string Of(EffectVerdict effect) => effect switch
@@ -89,7 +90,8 @@ public static partial class Words
         EffectVerdict.Worked => "worked",
         EffectVerdict.NoEffect => "no effect",
         EffectVerdict.Worse => "worse",
-        _ => Numbers.CannotTell,
+        EffectVerdict.CannotTell => Numbers.CannotTell,
+        _ => throw NoWords(effect),
     };
 
     /// <summary>Where: <c>source Webinar or Event, region EMEA</c>; the whole company where nothing is fixed.</summary>
@@ -110,6 +112,9 @@ public static partial class Words
     public static string Told(string sentence) => Dimensions().Replace(Numbers.Dated(sentence),
         m => $"{(m.Groups["lead"].Value is var lead && lead[0] == ',' ? ", " : lead)}{Dimension(m.Groups["name"].Value)}"
             + (m.Value.EndsWith('=') ? " " : ""));
+
+    // No word is said of what has none: a new member of an enum is met by the tests, never by a reader.
+    private static InvalidOperationException NoWords(Enum value) => new($"{value} has no words.");
 
     /// <summary>Names of dimensions where a finding's sentence has them: in its slice, and as that which moved or by
     /// which it was split.</summary>

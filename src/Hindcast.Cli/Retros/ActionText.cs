@@ -14,7 +14,7 @@ internal static class ActionText
         Overdue = a.IsOverdue(today), Signal = a.Signal?.Text, JudgedEarly = a.IsJudgedEarly,
         a.Status.Evidence, a.Status.On, a.Status.SaidOn, a.Agreed.Mover, a.Agreed.Deliverable,
         AgreedFor = a.Agreed.DueOn, Slips = a.Slips(today), NeedsDecision = a.NeedsDecision(today),
-        a.Status.LastWord, a.Status.LastWordOn, Paused = a.Status.PausedUntil is not null, a.Status.Muted,
+        a.Status.LastWord, a.Status.LastWordOn, Paused = a.IsPaused(today), a.Status.Muted,
     };
 
     /// <summary>One action with what was sent about it.</summary>
@@ -23,7 +23,8 @@ internal static class ActionText
             c.Rung, c.Kind, c.To, c.Via, c.DueAt }) }, output =>
         {
             output.WriteLine($"{a.Id}: {a.What}");
-            output.WriteLine($"  {a.Owner}, due {a.DueOn:yyyy-MM-dd}, {Standing(a, session.Today)}{Since(a.Status)}");
+            output.WriteLine($"  {a.Owner}, due {a.DueOn:yyyy-MM-dd}, {Standing(a, session.Today)}"
+                + (a.IsPaused(session.Today) && a.IsOverdue(session.Today) ? ", overdue" : "") + Since(a.Status));
             if (a.Signal is { } signal)
                 output.WriteLine($"  judged by {signal.Text}"
                     + (a.IsJudgedEarly ? $"\n  It is judged on {signal.ReadOn:yyyy-MM-dd}, before it is due on "
@@ -67,10 +68,8 @@ internal static class ActionText
 
     /// <summary>How it stands, in a word or two.</summary>
     public static string Standing(TrackedAction a, DateOnly today) =>
-        !a.IsOpen ? ReviewPreviousAction.Spell(a.Status.State)
-        : (a.NeedsDecision(today) ? "to decide"
-            : a.IsOverdue(today) ? "overdue"
-            : a.Status.PausedUntil is not null ? "paused" : "open") + (a.Status.Muted ? ", muted" : "");
+        (a.NeedsDecision(today) && !a.IsPaused(today) ? "to decide" : a.Standing(today))
+            + (a.IsOpen && a.Status.Muted ? ", muted" : "");
 
     private sealed record NextRung(string Rung, RungKind Kind, string To, DateTimeOffset At);
 }

@@ -46,7 +46,7 @@ internal static class ActionsVerb
             (p, r, a) => ChangeAction.Reassign(a, p.GetRequiredValue(Person), p.GetValue(Due), Why(p), r.Directory,
                 r.By), Person));
         verb.Add(Changes(new("rescope", "Make it something else") { Due, Signal, Reason },
-            (p, r, a) => ChangeAction.Rescope(a, p.GetRequiredValue(What), p.GetValue(Due) ?? a.DueOn,
+            (p, r, a) => ChangeAction.Rescope(a, p.GetRequiredValue(What), p.GetValue(Due),
                 p.GetValue(Signal), Why(p), r.By), What));
         verb.Add(Changes(new("drop", "Decide that it is not done any more") { Reason }, (p, r, a) =>
             ChangeAction.Drop(a, Why(p), r.By)));

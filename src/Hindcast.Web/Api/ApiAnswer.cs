@@ -46,7 +46,8 @@ internal static class ApiAnswer
     public static IResult Problem(HttpContext http, Refusal why) => Problem(http, StatusOf(why), why.Rule, why.Message);
 
     private static int StatusOf(Refusal why) => why.IsNotFound ? StatusCodes.Status404NotFound
-        : why.Rule == "limit-not-a-number" ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
+        : why.Rule is "limit-not-a-number" or "filter-unknown" ? StatusCodes.Status400BadRequest
+        : StatusCodes.Status409Conflict;
 
     /// <summary>Something else stands in the way.</summary>
     public static IResult Problem(HttpContext http, int status, string rule, string message) => Results.Json(
@@ -119,6 +120,11 @@ internal static class ApiAnswer
         return Cut(http, items, id).Match(page => Of(new ApiPage<object>([.. page.Items.Select(view)], page.Next,
             page.Total)), why => Problem(http, why));
     }
+
+    /// <summary>The same of those that fit the filters of the list's page.</summary>
+    public static IResult Page<T>(HttpContext http, Lists.Listing<T> list, IEnumerable<T> items, Func<T, string> id,
+        Func<T, object> view) =>
+        list.Narrowed(items, http.Request).Match(found => Page(http, found, id, view), why => Problem(http, why));
 
     /// <summary>The same, for what is more than a list.</summary>
     public static Outcome<ApiPage<T>> Cut<T>(HttpContext http, IEnumerable<T> items, Func<T, string> id)

@@ -75,8 +75,9 @@ internal static class ApiRoutes
             + "is named", ["month"], [], Report) { Gives = typeof(Hindcast.Facts.Findings.FindReport), IsRead = true },
         new("GET", "/api/findings/{month}/{id}/rows", Role.Viewer, "The rows behind a finding", Paged, [], Rows)
             { Gives = typeof(ApiPage<Dictionary<string, string?>>) },
-        new("GET", "/api/retros", Role.Viewer, "The retros, by month", Paged, [], (http, _) =>
-            Now(ApiAnswer.Page(http, Retros(http).Visible, r => r.Id, RetroView)))
+        new("GET", "/api/retros", Role.Viewer, "The retros, by month", [.. Paged,
+            .. RetroList.Columns.Filters], [], (http, _) =>
+            Now(ApiAnswer.Page(http, RetroList.Columns, Retros(http).Visible, r => r.Id, RetroView)))
                 { Gives = typeof(ApiPage<RetroSummaryView>) },
         new("POST", "/api/retros", Role.Facilitator, "Open a retro: its evidence is frozen", [],
             ["kind", "month", "heldOn", "facilitator", .. RetroKinds.All.SelectMany(k => k.Options).Select(o => o.Name)
@@ -114,16 +115,18 @@ internal static class ApiRoutes
                 "what", "owner", "due", "deliverable",
             "signal", "followUp", "label", "done", "rule", "reason", "name", "value", "list", "heldOn", "minutes",
             "facilitator"], (http, form) => Now(Change(http, form))) { Gives = typeof(RetroSummaryView) },
-        new("GET", "/api/actions", Role.Viewer, "The actions of closed retros", Paged, [], (http, _) =>
-            Now(ApiAnswer.Page(http, ActionPages.Visible(Visit.Of(http)), a => a.Id, a => ActionView(http, a))))
+        new("GET", "/api/actions", Role.Viewer, "The actions of closed retros", [.. Paged, ..
+            ActionPages.Columns(default).Filters], [], (http, _) => Now(ApiAnswer.Page(http,
+                ActionPages.Columns(Session(http).Today), ActionPages.Visible(Visit.Of(http)), a => a.Id, a => ActionView(http, a))))
                 { Gives = typeof(ApiPage<ActionView>) },
         new("GET", "/api/actions/{retro}/{action}", Role.Viewer, "One action", [], [], (http, _) =>
             Now(ApiAnswer.Of(http,
             Retros(http).Tracked(Route(http, "retro"), Route(http, "action"))
                 .Then<ActionView>(a => ActionView(http, a))))) { Gives = typeof(ActionView) },
         new("POST", "/api/actions/{retro}/{action}", Role.Participant, "Say what becomes of an action: does is done, "
-            + "not-done, update, redate, reassign, rescope, drop, pause or resume", [],
-            ["does", "text", "on", "due", "owner", "what", "signal", "until", "reason"], (http, form) =>
+            + "not-done, update, redate, reassign, rescope, drop, pause or resume; with the version that was read, it "
+            + "is refused where somebody changed it since", [],
+            ["does", "text", "on", "due", "owner", "what", "signal", "until", "reason", "version"], (http, form) =>
                 Now(ApiAnswer.Of(http, ActionPages.Change(Retros(http), Route(http, "retro"), Route(http, "action"),
                     form)
                 .Then(_ => Retros(http).Tracked(Route(http, "retro"), Route(http, "action")))
@@ -237,7 +240,7 @@ internal static class ApiRoutes
     internal static ActionView ActionView(HttpContext http, TrackedAction a) =>
         new(a.Id, a.Retro.Id, a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Signal?.Text,
         ActionPages.Standing(a, Session(http).Today), a.Slips(Session(http).Today), a.Status.Evidence,
-        a.Status.LastWord, a.Status.LastWordOn);
+        a.Status.LastWord, a.Status.LastWordOn, a.Status.Said.Length);
 
     private static Task<IResult> Now(IResult result) => Task.FromResult(result);
 

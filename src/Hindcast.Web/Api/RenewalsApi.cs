@@ -26,7 +26,8 @@ internal static class RenewalsApi
                 : null!))) { Gives = typeof(PlayStandingView) },
         new("POST", "/api/plays/{id}/{form}", Role.Participant, "Run a play: "
             + $"{string.Join(", ", PlayForms.Names)}; {string.Join(", ", PlayForms.Previewed)} only show what follows "
-            + "until commit is yes", [], PlayForms.Fields, (http, form) => Now(ApiAnswer.Of(http, PlayForms.Run(
+            + "until commit is yes; with the version that was shown, it is refused where the play changed since",
+            [], PlayForms.Fields, (http, form) => Now(ApiAnswer.Of(http, PlayForms.Run(
                 Visit.Of(http), Id(http), ApiRoutes.Route(http, "form"), form), made => PlayStandingView.Of(made.Play,
                 new RenewalPlays(Visit.Of(http).Session).Look) with { Move = PlayMoveView.Of(made.Move) })))
             { Gives = typeof(PlayStandingView) },
@@ -101,15 +102,16 @@ internal sealed record PlayStandingView(PlaySummaryView Play, ImmutableArray<str
 /// <param name="FloatBefore">Business days by which everything together could slip.</param>
 /// <param name="FloatAfter">The same after it.</param>
 /// <param name="Tasks">The tasks that get another date.</param>
+/// <param name="Version">The version of the play that it was worked out from; send it with commit.</param>
 internal sealed record PlayMoveView(bool Committed, int? FloatBefore, int? FloatAfter,
-    ImmutableArray<PlayMovedTask> Tasks)
+    ImmutableArray<PlayMovedTask> Tasks, long Version)
 {
     /// <summary>The view of one.</summary>
     public static PlayMoveView? Of(PlayMove? move) => move is null ? null : new(move.IsMade,
         move.Difference.FloatBefore, move.Plan.FloatDays, [.. from task in move.After.Tasks
             let before = move.Before.Tasks.FirstOrDefault(each => each.Id == task.Id)?.FinishOn
             where before != task.FinishOn
-            select new PlayMovedTask(task.Id, before, task.FinishOn)]);
+            select new PlayMovedTask(task.Id, before, task.FinishOn)], move.Version);
 }
 
 /// <summary>A task that gets another date; no date before where it is new.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
+using Hindcast.Journal;
 using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Lists;
@@ -60,6 +61,28 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         bool Holds(string? said) => said?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
     }
 
+    /// <summary>What programs can filter by, as pages do.</summary>
+    public IEnumerable<string> Filters => Columns.Where(c => c.IsFilter).Select(c => c.Name);
+
+    /// <summary>Those that fit what a program asks; refused as <c>filter-unknown</c> where that is nothing that a row
+    /// can say.</summary>
+    public Outcome<ImmutableArray<T>> Narrowed(IEnumerable<T> items, HttpRequest request)
+    {
+        ImmutableArray<T> all = [.. items], found = all;
+        foreach (var column in Columns.Where(c => c.IsFilter))
+            if (Asked(request.Query, column.Name) is { } value)
+            {
+                ImmutableArray<string> known = column.Known is { IsDefault: false } named ? named
+                    : [.. all.Select(column.Text).Distinct().Order(ReadingOrder.Ours)];
+                if (!known.Contains(value))
+                    return new Refusal("filter-unknown", $"No {column.Name} here is '{value}'. Take one of "
+                        + $"{string.Join(", ", known.Take(FilterValuesMax))}.");
+                found = [.. found.Where(item => column.Text(item) == value)];
+            }
+
+        return found;
+    }
+
     private IEnumerable<ListColumn<T>> Shown => Columns.Where(column => !column.IsTaken);
 
     private ImmutableArray<ListCell> Row(T item) =>
@@ -80,8 +103,12 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
 
     private string Written(IEnumerable<T> items) => items.Aggregate(
         new StringBuilder(CsvText.Row(Columns.Select(c => c.Name))).Append("\r\n"),
-        (text, item) => text.Append(CsvText.Row(Columns.Select(c => c.Plain?.Invoke(item) ?? c.Text(item))))
+        (text, item) => text.Append(CsvText.Row(Columns.Select(c => Taken(c, item))))
             .Append("\r\n")).ToString();
+
+    /// <summary>A dash for people is an empty cell for programs.</summary>
+    private static string Taken(ListColumn<T> column, T item) =>
+        (column.Plain is { } plain ? plain(item) : column.Text(item)) is { } text and not "–" ? text : "";
 
     private static string? Asked(IQueryCollection query, string name) => query[name] is [{ } text, ..]
         && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
@@ -96,7 +123,7 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
     /// <summary>What it is sorted by; null for its text.</summary>
     public Func<T, IComparable?>? Key { get; init; }
 
-    /// <summary>What stands in the CSV; null for its text.</summary>
+    /// <summary>What stands in the CSV, nothing where it gives null; its text where there is none.</summary>
     public Func<T, string?>? Plain { get; init; }
 
     /// <summary>What stands small below the text, such as an id; null for nothing.</summary>
@@ -116,6 +143,9 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
 
     /// <summary>True where its few values can be chosen.</summary>
     public bool IsFilter { get; init; }
+
+    /// <summary>All that its cells can say; default where that is what they say.</summary>
+    public ImmutableArray<string> Known { get; init; }
 
     /// <summary>True where a narrow screen leaves it away; the CSV has it.</summary>
     public bool IsLesser { get; init; }

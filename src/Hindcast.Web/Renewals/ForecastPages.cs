@@ -64,14 +64,15 @@ internal static class ForecastPages
             new("due_on", "Due", r => Numbers.Day(r.DueOn)) { Key = r => r.DueOn, Plain = r => $"{r.DueOn:yyyy-MM-dd}",
                 Setting = Setting.OneLine },
             new("arr", "ARR due", r => Money(r.Arr)) { Key = r => r.Arr, Plain = r =>
-                r.Arr?.ToString(CultureInfo.InvariantCulture), Setting = Setting.Figure },
+                r.Arr?.ToString("0.##", CultureInfo.InvariantCulture), Setting = Setting.Figure },
             new("chance", "Chance", r => figures.Value(r.Chance, Unit.Share)) { Key = r => r.Chance, Plain = r =>
                 CsvText.Number(r.Chance), Setting = Setting.Figure },
             new("fitted", "As fitted", r => figures.Value(r.Fitted, Unit.Share)) { Key = r => r.Fitted, Plain = r =>
                 CsvText.Number(r.Fitted), Setting = Setting.Figure },
             new("expected", "Expected", r => r.Arr is null || r.Chance is null ? Numbers.CannotTell
                 : Money(r.Expected)) { Key = r => r.Expected, Plain = r =>
-                r.Expected.ToString(CultureInfo.InvariantCulture), Setting = Setting.Figure },
+                r.Arr is null || r.Chance is null ? null : r.Expected.ToString("0.##", CultureInfo.InvariantCulture),
+                Setting = Setting.Figure },
             new("why", "Why", r => r.DecidedOn is { } on ? $"decided {Numbers.Day(on)}" : r.Said is { } said
                 ? $"{said.Who}: {said.Reason}" : ""),
         ], "No renewal is due in this window. Choose a longer one, or import the subscriptions with their terms.")

@@ -14,7 +14,7 @@ internal static class PlayForms
     public static readonly ImmutableArray<string> Fields = ["resources", "check", "reason", "task", "on", "evidence",
         "risk", "decision", "until", "customer_agreed", "days", "field", "value", "card", "role", "person", "item",
         "status", "share", "kind", "text", "by", "due", "persona", "worked", "result", "exit", "arr_after",
-        "signed_on", "summary", "commit"];
+        "signed_on", "summary", "commit", "version"];
 
     private static readonly Dictionary<string, Func<Play, FormFields, RunPlay.Look, Visit,
         Outcome<ImmutableArray<PlayEvent>>>> Changes = new()
@@ -62,20 +62,27 @@ internal static class PlayForms
     /// <summary>Those that only show what follows until they are sent with commit: yes.</summary>
     public static IEnumerable<string> Previewed => Moves.Keys;
 
-    /// <summary>Lets a form change a play, or shows what it would do. Refused as <c>change-not-found</c> or by the
+    /// <summary>Lets a form change a play, or shows what it would do. Refused as <c>change-not-found</c>, or by the
     /// play's rules.</summary>
-    public static Outcome<PlayMade> Run(Visit visit, string id, string form, FormFields fields)
+    public static Outcome<PlayMade> Run(Visit visit, string id, string form, FormFields fields) =>
+        fields.Whole("version", "version-not-a-number").Then(seen =>
+            Run(visit, id, form, fields, fields["commit"] == "yes", seen));
+
+    /// <summary>Shows what a form that moves dates would do now; null where it cannot be done.</summary>
+    public static PlayMove? Preview(Visit visit, string id, string form, FormFields fields) => Moves.ContainsKey(form)
+        && Run(visit, id, form, fields, false, null).Is(out var made, out _) ? made.Move : null;
+
+    private static Outcome<PlayMade> Run(Visit visit, string id, string form, FormFields fields, bool commit, int? seen)
     {
         var plays = new RenewalPlays(visit.Session);
-        bool commit = fields["commit"] == "yes";
         return Changes.TryGetValue(form, out var decide)
-            ? plays.Change(id, play => decide(play, fields, plays.Look, visit))
+            ? plays.Change(id, play => decide(play, fields, plays.Look, visit), seen)
                 .Then<PlayMade>(play => new PlayMade(play, null))
             : Moves.TryGetValue(form, out var move)
             ? plays.Load(id).Then(before => plays.Replan(before.Play.Id, commit,
-                play => move(play, fields, plays.Look, visit)).Then<PlayMade>(made => new PlayMade(made.Play,
+                play => move(play, fields, plays.Look, visit), seen).Then<PlayMade>(made => new PlayMade(made.Play,
                     new(form, commit, before.Play, made.Play, made.Difference,
-                    made.Plan))))
+                    made.Plan, before.Version))))
             : new Refusal("change-not-found", $"A play has no change '{form}'. Take one of "
                 + $"{string.Join(", ", Names)}.");
     }
@@ -106,8 +113,9 @@ internal sealed record PlayMade(Play Play, PlayMove? Move);
 /// <param name="After">The play after it.</param>
 /// <param name="Difference">What differs.</param>
 /// <param name="Plan">The plan after it.</param>
+/// <param name="Version">The version of the play that it was worked out from.</param>
 public sealed record PlayMove(string Form, bool IsMade, Play Before, Play After, WorkBackDifference Difference,
-    WorkBackPlan Plan);
+    WorkBackPlan Plan, long Version);
 
 /// <summary>What was written for another tool.</summary>
 /// <param name="Export">Which export to the tool it is, counting from 1.</param>

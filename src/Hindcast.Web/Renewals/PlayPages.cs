@@ -40,7 +40,8 @@ internal static class PlayPages
             var (visit, fields) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             return PlayForms.Run(visit, id, form, fields).Match(made => made.Move is { IsMade: false } move
                 ? Show(visit, id, null, new PlayPreview(move, fields)) : visit.SeeOther(PathOf(made.Play.Id)),
-                why => Show(visit, id, new(fields, why)));
+                why => Show(visit, id, new(fields, why), why.Rule == "changed-meanwhile"
+                    && PlayForms.Preview(visit, id, form, fields) is { } now ? new PlayPreview(now, fields) : null));
         });
     }
 
@@ -192,7 +193,8 @@ public sealed record PlayView(
         return new(At(last) + 1, [.. bars.Select(bar =>
         {
             var (task, own) = (bar.Task, scheduled.GetValueOrDefault(bar.Task.Id));
-            string state = task.DoneOn is not null ? "done" : task.FinishOn < today ? "late"
+            string state = task.DoneOn is not null ? "done" : task.FinishOn < today || task.FinishOn > play.Deadline
+                ? "late"
                 : own?.IsCritical == true ? "critical" : "open";
             return new GanttBar(task.Card.Name, At(bar.From), At(bar.To) + 1, state,
                 $"{task.Card.Name}: {Numbers.Day(bar.From)} to {Numbers.Day(bar.To)}, {state}"

@@ -39,13 +39,20 @@ internal static class ActionPages
         TrackedAction.In(retros, visit.Session.Journal, visit.Session.Clock);
 
     /// <summary>How an action stands, in a word.</summary>
-    public static string Standing(TrackedAction a, DateOnly today) =>
-        !a.IsOpen ? Words.Of(a.Status.State) : a.IsOverdue(today) ? "overdue" : a.Status.PausedUntil is not null
-            ? "paused" : "open";
+    public static string Standing(TrackedAction a, DateOnly today) => a.Standing(today).Replace('-', ' ');
 
-    /// <summary>What a form, or the API, says of an action. Done asks for what shows it.</summary>
+    /// <summary>What a form, or the API, says of an action, by the version of it that was looked at where that is
+    /// given. Done asks for what shows it.</summary>
     public static Outcome<ActionStatus> Change(Retrospectives retros, string retro, string action, FormFields form) =>
-        retros.Track(retro, action, tracked => form["does"] switch
+        retros.Track(retro, action, tracked => Decide(retros, tracked, form) is var decided
+            && form["version"] is { } seen && seen != Version(tracked)
+            && !(decided.Is(out var events, out _) && events.IsEmpty) ? RetroForms.ChangedMeanwhile : decided);
+
+    /// <summary>Counts what people said and decided of an action.</summary>
+    public static string Version(TrackedAction a) => a.Status.Said.Length.ToString(CultureInfo.InvariantCulture);
+
+    private static Outcome<ImmutableArray<ActionEvent>> Decide(Retrospectives retros, TrackedAction tracked,
+        FormFields form) => form["does"] switch
     {
         "done" => form["text"] is { } evidence ? form.Day("on").Then(on => MarkAction.Decide(tracked.Status,
             tracked.Retro, new(tracked.Agreed.Id, true, evidence) { DoneOn = on }, retros.By))
@@ -58,7 +65,7 @@ internal static class ActionPages
             retros.By) : NoDay),
         "reassign" => form.Day("due").Then(due => ChangeAction.Reassign(tracked, form.Text("owner"), due,
             form.Text("reason"), retros.Directory, retros.By)),
-        "rescope" => form.Day("due").Then(due => ChangeAction.Rescope(tracked, form.Text("what"), due ?? tracked.DueOn,
+        "rescope" => form.Day("due").Then(due => ChangeAction.Rescope(tracked, form.Text("what"), due,
             form["signal"], form.Text("reason"), retros.By)),
         "drop" => ChangeAction.Drop(tracked, form.Text("reason"), retros.By),
         "pause" => form.Day("until").Then(until => ChangeAction.Pause(tracked, until, form.Text("reason"), retros.By)),
@@ -66,7 +73,7 @@ internal static class ActionPages
         "go-on" => ChangeAction.GoOn(tracked, form["text"], retros.By),
         _ => new Refusal("change-not-known",
             "Say what happens to it: done, not-done, update, redate, reassign, rescope, drop, pause, resume or go-on."),
-    });
+    };
 
     /// <summary>What people call a rung of a ladder.</summary>
     public static string NameOf(string rung) => rung switch
@@ -79,13 +86,16 @@ internal static class ActionPages
 
     private static readonly Refusal NoDay = new("due-missing", "Give the new day.");
 
-    private static Listing<TrackedAction> Columns(DateOnly today) => new("Actions",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static Listing<TrackedAction> Columns(DateOnly today) => new("Actions",
     [
+        new("id", "Id", a => a.Id) { IsTaken = true },
         new("what", "Action", a => a.What) { Href = a => $"/actions/{a.Retro.Id}/{a.Agreed.Id}" },
         new("owner", "Owner", a => a.Owner) { IsFilter = true },
         new("due", "Due", a => Numbers.Day(a.DueOn)) { Key = a => a.DueOn, Plain = a => $"{a.DueOn:yyyy-MM-dd}",
             Setting = Setting.OneLine, Tone = a => a.IsOverdue(today) ? Tone.Worse : Tone.Plain },
-        new("state", "State", a => Standing(a, today)) { IsFilter = true, Tone = a => a.IsOverdue(today)
+        new("state", "State", a => Standing(a, today)) { IsFilter = true, Known = [.. new[] { "overdue", "paused" }
+            .Concat(Enum.GetValues<ActionState>().Select(Words.Of))], Tone = a => a.IsOverdue(today)
             ? Tone.Worse
             : a.IsOpen ? Tone.Plain : Tone.Quiet },
         new("slips", "Slips", a => Numbers.Count(a.Slips(today))) { Key = a => a.Slips(today), Setting = Setting.Figure,

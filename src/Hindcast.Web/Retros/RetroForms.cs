@@ -93,8 +93,11 @@ internal static class RetroForms
     /// <summary>Two tabs, or two people: whoever comes second sees what stands there now.</summary>
     private static Refusal? Moved(FormFields form, string stands) => form["was"] is { } was
         && Plain(was) != Plain(stands)
-        ? new("changed-meanwhile", "Somebody changed this while you wrote. What stands there now is shown above your "
-            + "words; look, then send yours again.") : null;
+        ? ChangedMeanwhile : null;
+
+    /// <summary>Why what was written over something that stands there no more is not taken.</summary>
+    internal static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "Somebody changed this while you "
+        + "wrote. What stands there now is shown above your words; look, then send yours again.");
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 

@@ -10,15 +10,18 @@ namespace Hindcast.Web.Retros;
 /// <summary>All retros of the workspace.</summary>
 internal static class RetroList
 {
-    private static readonly Listing<Retro> Columns = new("Retros",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<Retro> Columns = new("Retros",
     [
+        new("id", "Id", r => r.Id) { IsTaken = true },
         new("title", "Retro", r => r.Rules.TitleOf(r)) { Href = r => $"/retros/{r.Id}" },
         new("kind", "Kind", r => NameOf(r.Kind)) { IsFilter = true },
         new("month", "About", r => r.Month.Length > 0 ? Numbers.Month(r.Month) : "–") { Key = r => r.Month, Plain = r =>
             r.Month, Setting = Setting.OneLine },
         new("held_on", "Held on", r => r.HeldOn == default ? "–" : Numbers.Day(r.HeldOn))
             { Key = r => r.HeldOn, Plain = r => $"{r.HeldOn:yyyy-MM-dd}", Setting = Setting.OneLine },
-        new("state", "State", r => r.State.ToString().ToLowerInvariant()) { IsFilter = true },
+        new("state", "State", r => r.State.ToString().ToLowerInvariant())
+            { IsFilter = true, Known = [.. Enum.GetNames<RetroState>().Select(name => name.ToLowerInvariant())] },
         new("actions", "Actions", r => Numbers.Count(r.CompleteActions.Length)) { Key = r => r.CompleteActions.Length,
             Setting = Setting.Figure },
         new("pack", "Pack", r => r.State == RetroState.Closed ? "Read it" : r.State == RetroState.Draft

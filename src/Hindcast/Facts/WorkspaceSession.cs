@@ -25,6 +25,10 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     /// <summary>The folder of plan files; null where whoever asks has none at hand.</summary>
     public virtual string? PlansAt => null;
 
+    /// <summary>True where whoever asks may name themselves anew, and so is told that something is kept to a few;
+    /// elsewhere it answers as what is not there.</summary>
+    public virtual bool TellsWhatIsKept => false;
+
     /// <summary>The event log.</summary>
     public IJournal Journal => journal;
 

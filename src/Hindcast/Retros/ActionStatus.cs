@@ -38,11 +38,9 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>How it is judged since it was re-scoped; null where that is as agreed.</summary>
     public SuccessSignal? Signal { get; init; }
 
-    /// <summary>How often it got a later day since it was agreed or last decided on.</summary>
-    public int Slips { get; init; }
-
-    /// <summary>When it last got a later day; null where it never did.</summary>
-    public DateOnly? SlippedOn { get; init; }
+    /// <summary>All that people said and decided of it, oldest first; how many there are tells whether somebody changed
+    /// it since.</summary>
+    public ImmutableArray<ActionEvent> Said { get; init; } = [];
 
     /// <summary>When anybody last gave a word on it; null where nobody did since the close.</summary>
     public DateOnly? LastWordOn { get; init; }
@@ -91,7 +89,13 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     public static string IdOf(string retro, string action) => $"{retro}-{action.ToLowerInvariant()}";
 
     /// <summary>What the next event makes of it. Total; the newest word counts.</summary>
-    public static ActionStatus Evolve(ActionStatus status, ActionEvent happened) => happened switch
+    public static ActionStatus Evolve(ActionStatus status, ActionEvent happened) => Next(status, happened) with
+    {
+        Said = happened is RungClimbed or RungSkipped or EffectPlanned or EffectMeasured or EffectLookedAgain
+            ? status.Said : status.Said.Add(happened),
+    };
+
+    private static ActionStatus Next(ActionStatus status, ActionEvent happened) => happened switch
     {
         ActionDone to => status.Told(to.Id, ActionState.Done, to.Evidence, to.DoneOn ?? to.On, to.DoneOn is null
             ? null : to.On),
@@ -102,8 +106,7 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
         ActionUpdated to => status.Heard(to.Id, to.On, to.Note),
         ActionRedated to => status.Heard(to.Id, to.On, to.Reason) with
         {
-            DueOn = to.To, DueVersion = status.DueVersion + 1, Slips = status.Slips + (to.Slip ? 1 : 0),
-            SlippedOn = to.Slip ? to.On : status.SlippedOn,
+            DueOn = to.To, DueVersion = status.DueVersion + 1,
         },
         ActionReassigned to => status.Decided(to.Id, to.On, to.Reason, to.DueOn) with { Owner = to.To },
         ActionRescoped to => status.Decided(to.Id, to.On, to.Reason, to.DueOn) with { What = to.What, Signal = to.Signal
@@ -140,7 +143,7 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
 
     private ActionStatus Decided(string id, DateOnly on, string word, DateOnly dueOn) => Heard(id, on, word) with
     {
-        DueOn = dueOn, DueVersion = DueVersion + 1, Slips = 0,
+        DueOn = dueOn, DueVersion = DueVersion + 1,
     };
 }
 

@@ -8,11 +8,11 @@ public static class LookAgain
 {
     /// <summary>What follows; nothing for a retro that takes no change.</summary>
     public static ImmutableArray<RetroEvent> Of(Retro retro, PeopleDirectory directory, WorkspaceSettings settings,
-        By actor) => retro.Shut is not null ? [] :
+        ImmutableArray<Retro> all, By actor) => retro.Shut is not null ? [] :
     [
         .. from now in Kinds.Rosters.Settled(retro, directory, actor.On)
            let old = retro.Assumptions.First(a => a.Id == now.Id)
            select new AssumptionAmended(now, new(actor.Who, actor.On, $"{now.Id}.text", old.Text, now.Text, null)),
-        .. retro.Rules.LookedAtAgain(retro, directory, settings, actor.On),
+        .. retro.Rules.LookedAtAgain(retro, directory, settings, all, actor.On),
     ];
 }

@@ -47,17 +47,18 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     public IEnumerable<string> AccountNames() => Facts.Snapshots.AccountNames.Of(workspace.EverySourceOn(Today));
 
     /// <summary>What every gate says of a retro today. The retro must have been opened.</summary>
-    public GateReport Gates(Retro retro) => Gating.Gates.Check(new(retro, Directory, Today, AccountNames));
+    public GateReport Gates(Retro retro) => Gating.Gates.Check(new(Again(retro).Aggregate(retro, Retro.Evolve),
+        Directory, Today, AccountNames));
 
     /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may
-    /// not see it.</summary>
+    /// not see it, where that is told.</summary>
     public Outcome<(Retro Retro, long Version)> Load(string id)
     {
         var (retro, version) = streams.Load(id);
-        return version == 0 ? new Refusal("retro-not-found",
+        bool isKept = version > 0 && !retro.IsOpenTo(workspace.Actor.Person);
+        return version == 0 || (isKept && !workspace.TellsWhatIsKept) ? new Refusal("retro-not-found",
             $"There is no retro '{id}'. List them with: hindcast retro list")
-            : !retro.IsOpenTo(workspace.Actor.Person) ? Retro.Restricted(id)
-            : (retro, version);
+            : isKept ? Retro.Restricted(id) : (retro, version);
     }
 
     /// <summary>All retros that whoever gives the command may see, in order of month and id.</summary>
@@ -102,12 +103,14 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private Outcome<ImmutableArray<RetroEvent>> Decided(Retro retro,
         Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide)
     {
-        ImmutableArray<RetroEvent> Again(Retro at) => LookAgain.Of(at, Directory, workspace.Settings, By);
         var first = Again(retro);
         retro = first.Aggregate(retro, Retro.Evolve);
         return decide(retro).Then<ImmutableArray<RetroEvent>>(events =>
             (ImmutableArray<RetroEvent>)[.. first, .. events, .. Again(events.Aggregate(retro, Retro.Evolve))]);
     }
+
+    private ImmutableArray<RetroEvent> Again(Retro retro) =>
+        LookAgain.Of(retro, Directory, workspace.Settings, All, By);
 
     private Outcome<ImmutableArray<RetroEvent>> Blamelessly(Retro before, ImmutableArray<RetroEvent> events) =>
         Blameless.Check(before, events.Aggregate(before, Retro.Evolve), Directory) is { } blame ? blame : events;

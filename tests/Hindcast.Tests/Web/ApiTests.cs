@@ -157,6 +157,28 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Equal("body-not-json", (await Read(await Send("POST", "/api/people", token, null, "{"))).GetProperty(
             "rule").GetString());
 
+        // Filters are those of the pages; one that no row can say is told, with those that can.
+        var odd = await Send("GET", "/api/actions?state=nosuch", token);
+        Assert.Equal((HttpStatusCode.BadRequest, "filter-unknown"), (odd.StatusCode,
+            (await Read(odd)).GetProperty("rule").GetString()));
+        Assert.Empty((await Read(await Send("GET", "/api/actions?state=paused", token))).GetProperty("items")
+            .EnumerateArray());
+        Assert.All((await Read(await Send("GET", "/api/actions?owner=Sam%20Okoro", token))).GetProperty("items")
+            .EnumerateArray(), action => Assert.Equal("Sam Okoro", action.GetProperty("owner").GetString()));
+        Assert.Equal(retro, "/api/retros/" + (await Read(await Send("GET", "/api/retros?state=draft", token)))
+            .GetProperty("items")[0].GetProperty("id").GetString());
+
+        // An action is changed in the version that was read, once.
+        string action = (await Read(await Send("GET", "/api/actions?limit=1", token))).GetProperty("items")[0]
+            .GetProperty("action").GetString()!;
+        int version = (await Read(await Send("GET", $"/api/actions/gtm-monthly-2026-09/{action}", token)))
+            .GetProperty("version").GetInt32();
+        object Note(string text) => new { does = "update", text, version };
+        Assert.Equal(version + 1, (await Read(await Send("POST", $"/api/actions/gtm-monthly-2026-09/{action}", token,
+            Note("Half of it is live")))).GetProperty("version").GetInt32());
+        Assert.Equal("changed-meanwhile", (await Read(await Send("POST", $"/api/actions/gtm-monthly-2026-09/{action}",
+            token, Note("All of it is live")))).GetProperty("rule").GetString());
+
         // The same by cursor as at once.
         string[] all = [.. Ids(await Read(await Send("GET", "/api/people?limit=500", token)), "name")];
         var paged = new List<string>();

@@ -272,7 +272,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
             StringSplitOptions.RemoveEmptyEntries);
         string[] done = (await Read("/sample/actions?state=done&format=csv")).Split("\r\n",
             StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("what,owner,due,state,slips,retro", all[0]);
+        Assert.Equal("id,what,owner,due,state,slips,retro", all[0]);
         Assert.InRange(done.Length, 2, all.Length - 1);
         string[] up = [.. (await Read("/sample/retros?sort=held_on&format=csv")).Split("\r\n",
             StringSplitOptions.RemoveEmptyEntries).Skip(1)];

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hindcast.Tests.Cli;
 
 namespace Hindcast.Tests.Web;
@@ -41,8 +42,16 @@ public sealed class PlayTeamTests : IAsyncLifetime
         Assert.Contains("6 Nov 2026", shown, StringComparison.Ordinal);
         Assert.Contains("name=\"until\" value=\"2026-11-06\"", shown, StringComparison.Ordinal);
         Assert.Equal(before, Task("stakeholders").GetProperty("finishOn").GetString());
+        // What was shown of a play that changed since is shown anew before it is made.
+        string seen = Version(shown);
+        await Done("proof", ("persona", "economic-buyer"), ("text", "It pays for itself"));
+        string late = await Refused("slip", ("_form", "slip"), ("task", "stakeholders"), ("until", "2026-11-06"),
+            ("reason", "They reorganise"), ("commit", "yes"), ("version", seen));
+        Assert.Contains("[changed-meanwhile]", late, StringComparison.Ordinal);
+        Assert.Contains("Nothing is changed yet", late, StringComparison.Ordinal);
+        Assert.Equal(before, Task("stakeholders").GetProperty("finishOn").GetString());
         await Done("slip", ("task", "stakeholders"), ("until", "2026-11-06"), ("reason", "They reorganise"),
-            ("commit", "yes"));
+            ("commit", "yes"), ("version", Version(late)));
         Assert.Equal("2026-11-06", Task("stakeholders").GetProperty("finishOn").GetString());
         Assert.Equal(1, room.Show(Id).GetProperty("slips").GetArrayLength());
         var hurried = await Json("hurry", new { task = "account-history", days = 1, reason = "Two of us" });
@@ -177,4 +186,7 @@ public sealed class PlayTeamTests : IAsyncLifetime
         (await Json(form, body)).GetProperty("rule").GetString();
 
     private static Task<string> Text(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync();
+
+    private static string Version(string page) =>
+        Regex.Match(page, "name=\"version\" value=\"(\\d+)\"").Groups[1].Value;
 }

@@ -85,7 +85,18 @@ public sealed class TeamRecordsTests
             Assert.DoesNotContain(action, page, StringComparison.Ordinal);
         }
 
-        Assert.Equal(HttpStatusCode.Conflict, (await team.Post(ada, $"/actions/{id}/A1", ("does", "done"),
+        // It answers as what was never there.
+        string never = id[..^1] + "q";
+        foreach (string path in (string[])["/retros/*", "/api/retros/*", "/api/retros/*/gates", "/actions/*/A1"])
+        {
+            var kept = await team.Get(ada, path.Replace("*", id, StringComparison.Ordinal));
+            var none = await team.Get(ada, path.Replace("*", never, StringComparison.Ordinal));
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (kept.StatusCode, none.StatusCode));
+            Assert.Equal((await none.Content.ReadAsStringAsync()).Replace(never, id, StringComparison.Ordinal),
+                await kept.Content.ReadAsStringAsync());
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await team.Post(ada, $"/actions/{id}/A1", ("does", "done"),
             ("text", "https://example.com/1"))).StatusCode);
         Assert.Contains(secret, WebUtility.HtmlDecode(await (await team.Get(kit, $"/api/retros/{id}")).Content
             .ReadAsStringAsync()), StringComparison.Ordinal);

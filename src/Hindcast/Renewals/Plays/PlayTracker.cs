@@ -21,7 +21,7 @@ public sealed record PlayTracker(
     /// <summary>Checkpoints that are shown ahead at the most.</summary>
     public const int AheadMax = 60;
 
-    /// <summary>All of them, in order.</summary>
+    /// <summary>All of them, by day.</summary>
     public static ImmutableArray<PlayTracker> Of(Play play, DateOnly today, BusinessCalendar calendar,
         WorkspaceSettings settings)
     {
@@ -45,6 +45,7 @@ public sealed record PlayTracker(
             }
         }
 
+        past = [.. past.OrderBy(point => point.DueOn)];
         return
         [
             .. past.Select((point, at) => new PlayTracker(point.DueOn, point.State, point.Tier,

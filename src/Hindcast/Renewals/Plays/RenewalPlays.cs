@@ -111,9 +111,11 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         : play.Closed is { } closed
         ? new("play-closed", $"{play.Id} ended on {closed.On:yyyy-MM-dd} and does not change any more.") : null;
 
-    /// <summary>Lets a rule decide on a play; what its passed days make of it is noted with it.</summary>
-    public Outcome<Play> Change(string id, Func<Play, Outcome<ImmutableArray<PlayEvent>>> decide) =>
-        Load(id).Then(found => streams.Handle(found.Play.Id, workspace.Actor, stored =>
+    /// <summary>Lets a rule decide on a play; what its passed days make of it is noted with it. Refused as
+    /// <c>changed-meanwhile</c> where it is no more in the version that was looked at.</summary>
+    public Outcome<Play> Change(string id, Func<Play, Outcome<ImmutableArray<PlayEvent>>> decide, long? seen = null) =>
+        Load(id).Then(found => seen is { } version && version != found.Version ? ChangedMeanwhile
+            : streams.Handle(found.Play.Id, workspace.Actor, stored =>
     {
         var play = Present(stored);
         if (Fixed(play) is { } shut)
@@ -134,12 +136,15 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         return after;
     }));
 
+    private static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "The play changed since it was "
+        + "shown what would follow. Look at what follows now, then agree to that.");
+
     /// <summary>A change that moves dates: previewed, as the play would be, or made where it is committed.</summary>
     public Outcome<(Play Play, WorkBackDifference Difference, WorkBackPlan Plan)> Replan(
         string id, bool commit, Func<Play, Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference,
-            WorkBackPlan Plan)>> decide) =>
+            WorkBackPlan Plan)>> decide, long? seen = null) =>
         Load(id).Then(found => decide(found.Play).Then(planned => commit
-            ? Change(id, play => decide(play).Then<ImmutableArray<PlayEvent>>(again => again.Events))
+            ? Change(id, play => decide(play).Then<ImmutableArray<PlayEvent>>(again => again.Events), seen)
             .Then<(Play, WorkBackDifference, WorkBackPlan)>(after => (after, planned.Difference, planned.Plan))
             : (planned.Events.Aggregate(found.Play, Play.Evolve), planned.Difference, planned.Plan)));
 

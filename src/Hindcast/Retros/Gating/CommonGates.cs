@@ -20,7 +20,9 @@ public static class CommonGates
                 + "another day: hindcast actions redate RETRO A1 DAY --reason \"…\""),
         retro => retro.PreviousActions.Count(a => a.Status == ActionState.Open) is var open
             && retro.PreviousActions.IsEmpty ? "There were no earlier actions."
-            : open == 0 ? $"All {retro.PreviousActions.Length} are done or not done."
+            : open == 0 ? $"All {retro.PreviousActions.Length} are "
+                + (retro.PreviousActions.Any(a => a.Status == ActionState.Dropped) ? "done, not done or dropped."
+                : "done or not done.")
             : $"{Counted.Of(retro.PreviousActions.Length - open, "earlier action")} judged; {open} not due yet and "
                 + "still open.").Overridable();
 

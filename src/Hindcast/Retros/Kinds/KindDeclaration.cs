@@ -89,9 +89,9 @@ public abstract class KindDeclaration
     public virtual Outcome<ImmutableArray<RetroEvent>> Refrozen(Retro retro, Gathered gathered, By by) =>
         gathered.Own.CastArray<RetroEvent>();
 
-    /// <summary>What of its own part is no longer so with the people and settings of today.</summary>
+    /// <summary>What of its own part is no longer so with the people, settings and retros of today.</summary>
     public virtual IEnumerable<RetroEvent> LookedAtAgain(Retro retro, PeopleDirectory directory,
-        WorkspaceSettings settings, DateOnly today) => [];
+        WorkspaceSettings settings, ImmutableArray<Retro> all, DateOnly today) => [];
 
     /// <summary>The retro that this one opens with: by default the newest closed one of the kind before it.</summary>
     public virtual Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>

@@ -85,15 +85,14 @@ public static class ActionMessage
             .. action.Signal is { } signal ? [$"It is judged by: {signal.Text}"] : Array.Empty<string>(),
             .. action.Status.LastWord is { } word
                 ? [$"The last word on it, of {action.Status.LastWordOn:yyyy-MM-dd}: {word}"] : Array.Empty<string>(),
-            .. action.Slips(today) > 0 ? [$"It has slipped "
-                + $"{(action.Slips(today) == 1 ? "once" : $"{action.Slips(today)} times")}."] : Array.Empty<string>(),
+            .. action.Slips(today) > 0 ? [$"It has {Slipped.Of(action, today)}."] : Array.Empty<string>(),
             "",
             .. action.NeedsDecision(today) || rung.From == RungAnchor.Decision
                 ? new[]
                 {
                     "Another day alone is no answer now. Decide one of these, with a reason:",
                     $"  hindcast actions rescope {named} \"WHAT\" --due DAY --reason \"…\"",
-                    $"  hindcast actions reassign {named} PERSON --reason \"…\"",
+                    $"  hindcast actions reassign {named} PERSON --due DAY --reason \"…\"",
                     $"  hindcast actions drop {named} --reason \"…\"",
                 }
                 : rung.Kind == RungKind.Escalate

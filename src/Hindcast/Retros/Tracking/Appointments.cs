@@ -100,7 +100,7 @@ public static partial class Appointments
             yield return new($"checkpoint-{id}", $"Did it work? {what}", body, look, null, 0,
                 [.. ((string[])[status.Owner ?? owner, .. retro.Facilitator is { } leads
                     ? [leads]
-                    : Array.Empty<string>()]).Distinct()], status.State == ActionState.NotDone);
+                    : Array.Empty<string>()]).Distinct()], status.State is ActionState.NotDone or ActionState.Dropped);
     }
 
     [GeneratedRegex(@"-\d{4}-\d{2}-\d{2}")]

@@ -35,12 +35,13 @@ public static class ChangeAction
             by.On, by.Who));
     }
 
-    /// <summary>Somebody else takes it on, by a day.</summary>
+    /// <summary>Somebody else takes it on, by a day; by that of before where none is given and it is to come.</summary>
     public static Outcome<ImmutableArray<ActionEvent>> Reassign(
         TrackedAction action, string to, DateOnly? dueOn, string reason, PeopleDirectory directory, By by)
     {
-        var due = dueOn ?? (action.IsOverdue(by.On) ? by.On : action.DueOn);
-        if ((NotOpen(action) ?? Day(due, by) ?? Reason(reason, $"{action.Id} goes to somebody else")) is { } refusal)
+        var due = dueOn ?? action.DueOn;
+        if ((NotOpen(action) ?? Day(action, dueOn, by)
+            ?? Reason(reason, $"{action.Id} goes to somebody else")) is { } refusal)
             return refusal;
         return Owners.Find(to, directory, due).Then(person => person.Name == action.Owner
             ? new Refusal("owner-unchanged",
@@ -49,11 +50,12 @@ public static class ChangeAction
                 by.On, by.Who)));
     }
 
-    /// <summary>It becomes something else, with a day and, where it changes too, a signal of its own.</summary>
+    /// <summary>It becomes something else, by a day as before, with a signal of its own where that changes
+    /// too.</summary>
     public static Outcome<ImmutableArray<ActionEvent>> Rescope(
-        TrackedAction action, string what, DateOnly dueOn, string? signal, string reason, By by)
+        TrackedAction action, string what, DateOnly? dueOn, string? signal, string reason, By by)
     {
-        if ((NotOpen(action) ?? RetroLimits.Check(what, "what will be done") ?? Day(dueOn, by)
+        if ((NotOpen(action) ?? RetroLimits.Check(what, "what will be done") ?? Day(action, dueOn, by)
             ?? Reason(reason, $"{action.Id} becomes something else")) is { } refusal)
             return refusal;
         if (VagueLint.IsVague(what))
@@ -65,8 +67,8 @@ public static class ChangeAction
         Outcome<SuccessSignal?> judged = signal is null ? (Outcome<SuccessSignal?>)(SuccessSignal?)null
             : SuccessSignal.Parse(signal, by.On).Then<SuccessSignal?>(read => read);
         return judged.Then<ImmutableArray<ActionEvent>>(read =>
-            ImmutableArray.Create<ActionEvent>(new ActionRescoped(action.Id, action.What, what.Trim(), dueOn, read,
-                reason.Trim(), by.On, by.Who)));
+            ImmutableArray.Create<ActionEvent>(new ActionRescoped(action.Id, action.What, what.Trim(),
+                dueOn ?? action.DueOn, read, reason.Trim(), by.On, by.Who)));
     }
 
     /// <summary>It is not done any more.</summary>
@@ -100,6 +102,10 @@ public static class ChangeAction
 
     private static Refusal? Day(DateOnly day, By by) => day < by.On
         ? new("due-in-past", $"{day:yyyy-MM-dd} has passed. Pick today or a later day.") : null;
+
+    private static Refusal? Day(TrackedAction action, DateOnly? day, By by) => day is { } given ? Day(given, by)
+        : action.IsOverdue(by.On) ? new("due-missing", $"{action.Id} was due on {action.DueOn:yyyy-MM-dd}, which has "
+            + "passed. Give the day by which it is done now.") : null;
 
     private static Refusal? Reason(string? reason, string what) => Journal.Reason.IsGiven(reason)
         ? RetroLimits.Check(reason, "the reason")

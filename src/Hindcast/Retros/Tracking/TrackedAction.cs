@@ -40,9 +40,15 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
     /// <summary>True where it is judged on a day before it is due, so that nothing can show yet.</summary>
     public bool IsJudgedEarly => IsOpen && Signal?.ReadOn < DueOn;
 
-    /// <summary>Each due day that was given up for a later one, or passed undone, is a slip; counted since the last
-    /// decision.</summary>
-    public int Slips(DateOnly today) => Status.Slips + (IsOverdue(today) ? 1 : 0);
+    /// <summary>True where nothing is sent about it on that day.</summary>
+    public bool IsPaused(DateOnly today) => IsOpen && Status.PausedUntil > today;
+
+    /// <summary>How it stands: open, overdue or paused while nobody has said what came of it.</summary>
+    public string Standing(DateOnly today) => !IsOpen ? ReviewPreviousAction.Spell(Status.State)
+        : IsPaused(today) ? "paused" : IsOverdue(today) ? "overdue" : "open";
+
+    /// <summary>How often it has slipped since the last decision that answered two slips.</summary>
+    public int Slips(DateOnly today) => Slipped.Of(this, today).Count;
 
     /// <summary>True once it has slipped twice.</summary>
     public bool NeedsDecision(DateOnly today) => IsOpen && Slips(today) >= SlipsMax;
@@ -94,10 +100,10 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
                 skipped.Key)]);
 
     /// <summary>A second slip is either a re-dating that happened, or the end of a day that has not come yet.</summary>
-    private DateTimeOffset? DecisionFrom(BusinessCalendar calendar) => Status.Slips switch
+    private DateTimeOffset? DecisionFrom(BusinessCalendar calendar) => Slipped.Of(this, DueOn) switch
     {
-        >= SlipsMax => calendar.Begin(Status.SlippedOn ?? DueOn),
-        SlipsMax - 1 => calendar.End(DueOn),
+        { Count: >= SlipsMax } slipped => calendar.Begin(slipped.LastOn ?? DueOn),
+        { Count: SlipsMax - 1 } => calendar.End(DueOn),
         _ => null,
     };
 }

@@ -50,6 +50,9 @@ public class GatesTests
         var one = next.Then(r => ReviewPreviousAction.Decide(r, new("a1", true, "crm:report-9"), Ana));
         Fails("previous-actions-reviewed", one);
         Passes("previous-actions-reviewed", one.Then(r => ReviewPreviousAction.Decide(r, new("A2", false, null), Ana)));
+        var dropped = next with { PreviousActions = [.. next.PreviousActions.Select(a => a with
+            { Status = ActionState.Dropped })] };
+        Assert.Equal("All 2 are done, not done or dropped.", Gate("previous-actions-reviewed", dropped).Message);
     }
 
     [Theory]

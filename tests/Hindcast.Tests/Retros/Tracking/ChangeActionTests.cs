@@ -50,6 +50,49 @@ public class ChangeActionTests
     }
 
     [Fact]
+    public void A_slip_stays_on_record_whatever_became_of_the_action_since()
+    {
+        var after = Ben with { On = Due.AddDays(5) };
+        TrackedAction Done(TrackedAction action, By by) =>
+            With(action, MarkAction.Decide(action.Status, action.Retro, new("A1", true, "crm:rule-12"), by));
+        Assert.Equal((0, 1), (Done(A1, Ben).Slips(after.On), Done(A1, after).Slips(after.On)));
+        Assert.Equal((0, 1), (With(A1, ChangeAction.Drop(A1, Why, Ben)).Slips(after.On),
+            With(A1, ChangeAction.Drop(A1, Why, after)).Slips(after.On)));
+
+        // One slip needs no decision, so giving it away begins no count anew.
+        var given = With(A1, ChangeAction.Reassign(A1, "Chloe Martin", Due.AddDays(14), Why, Team, after));
+        Assert.Equal((1, "slipped once"), (given.Slips(after.On), $"{Slipped.Of(given, after.On)}"));
+        Assert.Equal(2, given.Slips(Due.AddDays(15)));
+        var late = after with { On = Due.AddDays(15) };
+        var anew = With(given, ChangeAction.Rescope(given, "Route only the EMEA webinar leads by hand",
+            Due.AddDays(30), null, Why, late));
+        Assert.Equal((0, "slipped twice before it was decided anew"), (anew.Slips(late.On),
+            $"{Slipped.Of(anew, late.On)}"));
+        Assert.Equal("slipped once since it was decided anew, 3 times in all",
+            $"{Slipped.Of(Done(anew, late with { On = Due.AddDays(40) }), Due.AddDays(60))}");
+        Assert.Equal("never slipped", $"{Slipped.Of(A1, Due)}");
+    }
+
+    [Fact]
+    public void Asks_for_a_day_where_the_one_that_stands_has_passed()
+    {
+        var after = Ben with { On = Due.AddDays(5) };
+        AssertRefused("due-missing", ChangeAction.Reassign(A1, "Chloe Martin", null, Why, Team, after));
+        AssertRefused("due-missing", ChangeAction.Rescope(A1, "Route only the EMEA webinar leads by hand", null, null,
+            Why, after));
+        Assert.Equal(Due, With(A1, ChangeAction.Rescope(A1, "Route only the EMEA webinar leads by hand", null, null,
+            Why, Ben)).DueOn);
+    }
+
+    [Fact]
+    public void Is_paused_before_it_is_overdue_and_no_longer_than_it_was_asked_for()
+    {
+        var paused = With(A1, ChangeAction.Pause(A1, Due.AddDays(10), Why, Ben));
+        Assert.Equal(("paused", "overdue"), (paused.Standing(Due.AddDays(9)), paused.Standing(Due.AddDays(10))));
+        Assert.Equal("dropped", With(paused, ChangeAction.Drop(paused, Why, Ben)).Standing(Due.AddDays(9)));
+    }
+
+    [Fact]
     public void Asks_for_a_reason_for_whatever_moves_a_promise_or_silences_it()
     {
         AssertRefused("reason-missing", ChangeAction.Redate(A1, Due.AddDays(1), " - ", Ben));

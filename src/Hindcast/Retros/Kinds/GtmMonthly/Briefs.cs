@@ -76,6 +76,7 @@ public static class Briefs
         string[] counts =
         [
             .. Count(ActionState.Done, "was done", "were done"), .. Count(ActionState.NotDone, "was not", "were not"),
+            .. Count(ActionState.Dropped, "was dropped", "were dropped"),
             .. Count(ActionState.Open, "is open", "are open"),
         ];
         return $"Of last retro's {Counted.Of(previous.Length, "action")} {string.Join(", ", counts)}.";

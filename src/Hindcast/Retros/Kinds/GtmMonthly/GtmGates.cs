@@ -47,12 +47,8 @@ public static class GtmGates
     public static GateRule MonthsExplained { get; } = new GateRule("skipped-months-explained",
         asked => Gates.Sentence((GtmPart.Of(asked.Retro).Standing?.Breaks ?? []).Where(gap => gap.Reason is null)
             .Select(gap => $"{gap.Month} has no retro."),
-            asked.Today > asked.Retro.HeldOn
-                ? "The session was held, and what it saw of the months before stays; say with the reason below why it "
-                    + "was left out."
-                : $"Close it, or record why it was left out: hindcast retro skip gtm-monthly --month YYYY-MM --reason "
-                    + "\"…\"; then, by the day of the session: "
-                    + $"hindcast retro refreeze {asked.Retro.Id} --reason \"…\""),
+            "Close it, or record why it was left out: hindcast retro skip gtm-monthly --month YYYY-MM --reason "
+                + "\"…\""),
         retro => GtmPart.Of(retro).Standing is not { } standing ? "Months before were not looked at."
             : standing.Breaks.IsEmpty ? standing.Streak == 0
             ? "No month before this one has to be explained: none has a closed retro yet."

@@ -138,7 +138,7 @@ public sealed class GtmMonthlyKind : KindDeclaration
     private static MonthStanding Standing(GatherRequest asked, string month, ImmutableArray<MonitorReading> watches,
         ImmutableArray<RevenueLag> lags)
     {
-        ImmutableArray<Retro> ofKind = [.. asked.Retros.Where(r => r.Kind == RetroKind.GtmMonthly && r.Month != month)];
+        var ofKind = Series(asked.Retros, month);
         var (owner, why) = Standings.Owner(asked.Directory, asked.Settings.List(Standings.OwnerOrder), asked.Today);
         return new(owner, why, asked.Settings[Standings.Cadence], asked.Options["format"] ?? "whys",
             Standings.Streak(ofKind, month),
@@ -148,10 +148,24 @@ public sealed class GtmMonthlyKind : KindDeclaration
 
     /// <inheritdoc/>
     public override IEnumerable<RetroEvent> LookedAtAgain(Retro retro, PeopleDirectory directory,
-        WorkspaceSettings settings, DateOnly today) =>
-        GtmPart.Of(retro).Standing is { Owner: null } standing
-        && Standings.Owner(directory, settings.List(Standings.OwnerOrder), today) is ({ } owner, var why)
-            ? [new MonthStood(standing with { Owner = owner, OwnerWhy = why })] : [];
+        WorkspaceSettings settings, ImmutableArray<Retro> all, DateOnly today)
+    {
+        if (GtmPart.Of(retro).Standing is not { } stood)
+            return [];
+        var ofKind = Series(all, retro.Month);
+        var now = stood with
+        {
+            Streak = Standings.Streak(ofKind, retro.Month), Breaks = Standings.Breaks(ofKind, retro.Month),
+        };
+        if (stood.Owner is null && Standings.Owner(directory, settings.List(Standings.OwnerOrder), today)
+            is ({ } owner, var why))
+            now = now with { Owner = owner, OwnerWhy = why };
+        return (now.Owner, now.Streak) == (stood.Owner, stood.Streak) && now.Breaks.SequenceEqual(stood.Breaks) ? []
+            : [new MonthStood(now)];
+    }
+
+    private static ImmutableArray<Retro> Series(ImmutableArray<Retro> all, string month) =>
+        [.. all.Where(r => r.Kind == RetroKind.GtmMonthly && r.Month != month)];
 
     /// <inheritdoc/>
     public override Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>

@@ -8,6 +8,7 @@ using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.GtmMonthly;
 using Hindcast.Retros.Records;
+using Hindcast.Settings;
 using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Retros.Kinds.GtmMonthly;
@@ -76,6 +77,21 @@ public class GtmMonthlyKindTests
             "skipped-months-explained").Passed);
         Assert.Contains("2026-08 (Merger week)", Warned(On(Usual with { Breaks = [new("2026-08", "Merger week")] }),
             "streak-broken").Message);
+    }
+
+    [Fact]
+    public void Looks_at_the_series_as_it_stands_and_not_as_it_stood_when_it_was_opened()
+    {
+        var opened = On(Usual with { Streak = 0, Breaks = [new("2026-09", null)] });
+        Retro Now(params Retro[] others) => new GtmMonthlyKind().LookedAtAgain(opened, Team, Granted(WorkspaceSettings.Parse("")),
+            [opened, .. others], Session).Aggregate(opened, Retro.Evolve);
+
+        Assert.Contains("2026-09 has no retro.", Gate(Now(Month("2026-08")), "skipped-months-explained").Message);
+        var closed = Now(Month("2026-08"), Month("2026-09"));
+        Assert.Equal("2 months in a row before this one.", Gate(closed, "skipped-months-explained").Message);
+        Assert.DoesNotContain(Warnings(closed), warning => warning.Rule == "streak-broken");
+        Assert.True(Gate(Now(Month("2026-08"), Skipped("2026-09", "Two of three were ill")),
+            "skipped-months-explained").Passed);
     }
 
     [Theory]
