@@ -177,7 +177,7 @@ public sealed class MeasureVerbTests : IDisposable
     public void Reads_a_tier_among_all_leads_of_its_slice()
     {
         Import(SampleOptions.Healthy with { MixShiftsFrom = new(2025, 11, 3) });
-        Close("icp_mix icp_tier=C,source=Webinar <= 20% n>=80 by 2026-09-15", let: "rate-split-before-why");
+        Close("icp_mix icp_tier=C,source=Webinar <= 20% n>=80 by 2026-09-15");
         hindcast.Clock = FixedClock.On(2026, 9, 15);
         hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20", "--evidence", "crm:rule/15").Ends(0);
         var read = hindcast.Json("measure", Action);
@@ -205,7 +205,7 @@ public sealed class MeasureVerbTests : IDisposable
     {
         Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = new(2026, 4, 27),
             LeadsPerMonth = 150 });
-        Close("mql_to_sql region=APAC,source=Webinar >= 35% n>=5 by 2026-06-30");
+        Close("mql_to_sql region=APAC,source=Webinar >= 35% n>=5 by 2026-06-30", let: "rate-split-before-why");
         var plan = hindcast.Json("measure", Action).GetProperty("plan");
         Assert.True(plan.GetProperty("power").ValueKind == JsonValueKind.Null || plan.GetProperty("power")
             .GetDouble() < 0.8);

@@ -12,7 +12,9 @@ public class MarkActionTests
     {
         var status = Granted(Mark(new("a1", true, "crm:rule-12"))).Aggregate(ActionStatus.Open, ActionStatus.Evolve);
 
-        Assert.Equal(new ActionStatus("gtm-monthly-2026-10-a1", ActionState.Done, "crm:rule-12", Session), status);
+        Assert.Equal(new ActionStatus("gtm-monthly-2026-10-a1", ActionState.Done, "crm:rule-12", Session) { Said = status.Said },
+            status);
+        Assert.IsType<ActionDone>(Assert.Single(status.Said));
     }
 
     [Fact]

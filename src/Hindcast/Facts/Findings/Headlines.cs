@@ -29,6 +29,9 @@ internal static class Headlines
                         + $"{f.FirstMonth} on is now estimated at {Estimated(f)}"
                         + (f.HoldsNone ? ", so that no change at all is possible too."
                             : ", and no change explains these months better.")
+                    : f.Kind == FindingKind.Mix
+                    ? $"The make-up that moved {indicator.Name}{In(f.Slice)} from {f.FirstMonth} on is told no more: its "
+                        + "newest months no longer show that shift."
                     : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; "
                         + (f.LogBayesFactor < ProofLogFactor ? $"what was told from {f.FirstMonth} on was an early "
                         + "sign and may have been chance." : $"it had moved from {f.FirstMonth} on."),
@@ -172,7 +175,7 @@ internal static class Headlines
             return log > -0.1 ? $" With {counted}, chance is about as likely as a change."
                 : $" With {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";
         // A look after its month's end may see what the month's own page, read at its end, does not.
-        string seen = episode.ToldOn is { } on && on != episode.Named.Last ? $" as known on {on:yyyy-MM-dd}" : "";
+        string seen = f.Formerly is null && episode.ToldOn is { } on && on != episode.Named.Last ? $" as known on {on:yyyy-MM-dd}" : "";
         string times = log > 6.9 ? "over 1,000" : log > 4.6 ? $"{Math.Exp(log):N0}" : $"{Math.Exp(log):0.0}";
         return f.Status == EpisodeStatus.New
             ? $" A change is {times} times likelier than chance, {counted}{slice}"

@@ -44,11 +44,20 @@ internal static class MovedFindings
             { Length: > 0 } stop ? told with { Detail = $"{stop} {told.Detail}".Trim() } : told;
     }
 
-    /// <summary>True where a slice stood as low as can be before and stands there still: it is behind a company that
-    /// rose, and nothing of it fell.</summary>
-    public static bool NothingFell(Finding finding, Indicator indicator) => finding is
-        { Kind: FindingKind.Rate, Direction: Direction.Worse, Reason: null, Before: { } before, After: { } after }
-        && before == after && before == (indicator.Good == GoodDirection.Up ? 0 : 1);
+    /// <summary>True where nothing of a slice fell: it stood as low as can be before and stands there still, behind a
+    /// company that rose; or what was counted is no worse than what its own history led to expect, which a rise
+    /// elsewhere may have pulled away.</summary>
+    public static bool NothingFell(Finding finding, Indicator indicator)
+    {
+        if (finding is not { Kind: FindingKind.Rate, Direction: Direction.Worse, Reason: null })
+            return false;
+        bool isUp = indicator.Good == GoodDirection.Up;
+        bool NoWorse(double seen, double expected) => isUp ? seen >= expected : seen <= expected;
+        return (finding is { Before: { } before, After: { } after } && before == after && before == (isUp ? 0 : 1))
+            || finding is { After: { } counted, Expected: { } expected } && NoWorse(counted, expected)
+                && (finding.Shown is null || NoWorse(finding.Shown.Events, finding.Shown.Expected))
+            || finding is { After: null, Shown: { } shown } && NoWorse(shown.Events, shown.Expected);
+    }
 
     /// <summary>
     /// How often a look at one indicator of a company in which nothing changed raises an alarm at least as clear; null

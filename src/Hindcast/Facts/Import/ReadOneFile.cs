@@ -141,12 +141,11 @@ internal static class ReadOneFile
             return shown with { Table = null, Refusal = new(ColumnsGone,
                 $"{part.Path} is nearly {near.Source} {FactKinds.NameOf(near.Mapping.Kind)}. {near.Why} Nothing was "
                 + "imported; where the file is something else, leave it out.") };
-        if (shown.Binding is { } now && mappings.KindBefore(header.Cells, now, options) is { } before)
-            return shown with { Table = null, Refusal = new("kind-changed",
-                $"{part.Path} came as {FactKinds.PluralOf(before)} before, and by its columns reads as "
-                + $"{FactKinds.PluralOf(now.Kind)} now. Nothing was imported. Import it by itself and say which it is: "
-                + $"--kind {FactKinds.NameOf(before)} or --kind {FactKinds.NameOf(now.Kind)}; that is remembered for a "
-                + "file of this name and these columns.") };
+        if (mappings.Given is null && options.Kind is null
+            && shown.Binding is { IsStated: false, Mapping: null or { OnlySettles: true } } now
+            && TellTales.Asked(part.Path, header.Cells, now,
+                mappings.KindsBefore(header.Cells, ExportPart.StemOf(part.Path))) is { } asked)
+            return shown with { Table = null, Refusal = asked };
         if (shown.Binding is null && mappings.Given is null && options.Kind is null
             && TellTales.Unread(part.Path, header.Cells) is { } why)
             return shown with { Refusal = why };

@@ -171,17 +171,14 @@ internal sealed class ChosenMappings
             && s.Shape.Gone([.. other.Headers]).Length == s.Shape.Gone([.. other.Headers, .. header]).Length)
         ? OfShape(header, other.Mapping.Kind, isUnknown: true) : null;
 
-    /// <summary>As what a file of this name came before, with these headers but for one or two, where it would now be
-    /// taken for another kind and nobody said so; null where it would not.</summary>
-    internal FactKind? KindBefore(string[] header, FileBinding taken, ImportOptions options)
+    /// <summary>As what kinds a file came before: by its name with most of its headers, or whatever its name with one
+    /// or two more.</summary>
+    internal FactKind[] KindsBefore(string[] header, string stem)
     {
-        if (Given is not null || options.Kind is not null || taken.IsStated || taken.IsRemembered)
-            return null;
         var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
-        var before = shapes.Value.Where(s => (s.Shape.Gone(header).IsEmpty || s.Shape.IsRenamed(header))
-            && ((s.Source == taken.Source && !s.Shape.IsOfTool) || keys.IsSubsetOf(s.Shape.Headers.Select(HeaderName.Key))))
-            .Select(s => s.Shape.Mapping.Kind).ToArray();
-        return before is [.., var last] && !before.Contains(taken.Kind) ? last : null;
+        return [.. shapes.Value.Select(s => s.Shape).Where(shape => shape.IsOf(stem, header)
+            || ((shape.Gone(header).IsEmpty || shape.IsRenamed(header))
+                && keys.IsSubsetOf(shape.Headers.Select(HeaderName.Key)))).Select(shape => shape.Mapping.Kind).Distinct()];
     }
 
     /// <summary>A binding of rows whose source no header tells, under the name of the tool whose export it is but for
@@ -193,8 +190,8 @@ internal sealed class ChosenMappings
     /// <summary>What a header means where somebody said of its file, by this name and with these columns, of what kind
     /// its rows are; null where nobody did.</summary>
     internal FileBinding? AsStated(string[] header, ImportOptions options, string stem) =>
-        options.Kind is null && shapes.Value.LastOrDefault(s => s.Shape.StatedOf is { } name
-            && (options.Source is { } of ? s.Source == of : name == stem) && s.Shape.Headers.Length == header.Length && s.Shape.Gone(header).IsEmpty) is (var source, { } shape)
+        options.Kind is null && shapes.Value.LastOrDefault(s => s.Shape.IsStated
+            && (options.Source is { } of ? s.Source == of : s.Shape.File == stem) && s.Shape.Headers.Length == header.Length && s.Shape.Gone(header).IsEmpty) is (var source, { } shape)
             && Recognise.ByMapping(header, shape.Mapping with { Source = source }, options.Source, stem,
                 "as it was stated before").Binding is { } binding
             ? binding with { IsRemembered = true, IsStated = true } : null;

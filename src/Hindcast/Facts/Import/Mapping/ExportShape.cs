@@ -11,9 +11,11 @@ namespace Hindcast.Facts.Import.Mapping;
 /// <param name="IsOfTool">True where the headers themselves named the source, not the file or a person.</param>
 internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile Mapping, bool IsOfTool)
 {
-    /// <summary>The name, without its ending, of the file of which somebody said of what kind its rows are; null where
-    /// nobody did.</summary>
-    internal string? StatedOf { get; init; }
+    /// <summary>True where somebody said of what kind its rows are.</summary>
+    internal bool IsStated { get; init; }
+
+    /// <summary>The name of the file without its ending; null where it was not kept.</summary>
+    internal string? File { get; init; }
 
     /// <summary>How many headers may be called otherwise before it is another export: one, and one more for each
     /// so many.</summary>
@@ -32,6 +34,12 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
     /// <summary>True where a file has these headers but for one or two, and not as many others.</summary>
     internal bool IsRenamed(string[] header) => Gone(header).Length is > 0 and <= HeadersRenamed and var gone
         && (Headers.Length - gone) * 2 > header.Length;
+
+    /// <summary>True where it is of a file of this name, but for its digits, with more than half of these headers.</summary>
+    internal bool IsOf(string stem, string[] header) => File is { } file && Named(file) == Named(stem)
+        && Gone(header).Length * 2 < Headers.Length;
+
+    private static string Named(string file) => string.Concat(file.Where(c => !char.IsDigit(c))).ToUpperInvariant();
 
     /// <summary>True where a header that is gone shares its first word with one that is new: <c>OpportunityId</c> with
     /// <c>Opportunity</c>.</summary>
@@ -93,7 +101,7 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         binding.Mapping is { IsShipped: true } || (binding.Mapping is null or { OnlySettles: true }
             && binding.Source == Recognise.ByHeader([.. binding.Columns.Select(c => c.Header)], null, null,
             stem)?.Source
-            && binding.Source != stem), binding.IsStated ? stem : null));
+            && binding.Source != stem), binding.IsStated, stem));
 
     /// <summary>As it was stored; null where that cannot be read any more.</summary>
     internal static ExportShape? Read(string text)
@@ -102,7 +110,7 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         {
             return JsonSerializer.Deserialize<Stored>(text) is { } stored && ReadMapping.From(stored.Mapping)
                 .Is(out var mapping, out _) ? new([.. stored.Headers], mapping, stored.IsOfTool)
-                { StatedOf = stored.StatedOf } : null;
+                { IsStated = stored.IsStated, File = stored.File } : null;
         }
         catch (JsonException)
         {
@@ -110,7 +118,8 @@ internal sealed record ExportShape(ImmutableArray<string> Headers, MappingFile M
         }
     }
 
-    private sealed record Stored(string[] Headers, string Mapping, bool IsOfTool, string? StatedOf = null);
+    private sealed record Stored(string[] Headers, string Mapping, bool IsOfTool, bool IsStated = false,
+        string? File = null);
 }
 
 /// <summary>What a table nearly is: an export that is known, but for few columns.</summary>

@@ -99,6 +99,23 @@ internal static class TellTales
             + $"are {FactKinds.PluralOf(kind)} all the same, say --kind {FactKinds.NameOf(kind)}.");
     }
 
+    /// <summary>Why somebody must say of what kind a file is that came as another before, or lists companies with the
+    /// numbers of their contracts; null where nobody must.</summary>
+    internal static Refusal? Asked(string path, string[] header, FileBinding now, FactKind[] before)
+    {
+        if (before is [.., var was] && !before.Contains(now.Kind))
+            return new("kind-changed", $"{path} came as {FactKinds.PluralOf(was)} before, and by its columns reads as "
+                + $"{FactKinds.PluralOf(now.Kind)} now. {Say(was, now.Kind)}");
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        return now.Kind == FactKind.Subscription && before is [] && Told(keys, FactKind.Account) > Told(keys, now.Kind)
+            ? new("kind-untold", $"{path} has a row for each company or for each contract: it tells more of companies, and "
+                + $"numbers their contracts. {Say(FactKind.Account, FactKind.Subscription)}") : null;
+    }
+
+    private static string Say(FactKind one, FactKind other) => "Nothing was imported. Import it by itself and say which it "
+        + $"is: --kind {FactKinds.NameOf(one)} or --kind {FactKinds.NameOf(other)}; that is remembered for a file of this "
+        + "name and these columns.";
+
     /// <summary>How rows without ids are read all the same.</summary>
     private static string Named(FactKind kind) => $"; or say --kind {FactKinds.NameOf(kind)}, to name each by "
         + string.Join(" and ", FactKinds.Of(kind).NaturalKey.Select(name => $"'{name}'"));

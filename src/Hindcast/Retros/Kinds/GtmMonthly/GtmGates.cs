@@ -102,8 +102,8 @@ public static class GtmGates
         if (report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding)
             return finding.Kind != FindingKind.Rate || finding.Parts is not null;
         bool rate = report.Indicators.FirstOrDefault(i => i.Id == mover.Indicator)?.Unit == Unit.Share;
-        return !rate || report.Findings.Any(f => f.Indicator == mover.Indicator && (f.Parts is not null
-            || f.Kind == FindingKind.Mix));
+        return !rate || report.Findings.Any(f => f.Indicator == mover.Indicator ? f.Parts is not null
+            || f.Kind == FindingKind.Mix : f.Kind == FindingKind.Mix && f.AlsoMoved.Contains(mover.Indicator));
     }
 
     /// <summary>The refusal for a why that comes before the split.</summary>
