@@ -127,7 +127,7 @@ public sealed class KeyboardTests(SampleCompany sample) : BrowserRoom(sample)
             await Type("Robin");
             await To("Due");
             await Type("12152026");
-            await To(action == 0 ? "mql_to_sql" : "icp_mix", "Enter");
+            await To(action == 0 ? "MQL to SQL" : "ICP mix", "Enter");
             await At("How it will be judged");
             await Press("Enter");
             await Page.Locator($"#A{action + 1}").WaitForAsync();
