@@ -86,9 +86,7 @@ internal static class ApiRoutes
                 Visit.Of(http), form, http.TraceIdentifier), (_, id) => (Outcome<IdView>)new IdView(id)))
                 { Gives = typeof(IdView), IsWork = true },
         new("GET", "/api/retros/{id}", Role.Viewer, "A retro as it is published, or would be", [], [], (http, _) =>
-            Now(ApiAnswer.Of(http,
-            Retros(http).Load(Route(http, "id")).Then(loaded => RetroStreams.Record(Session(http).Journal,
-                loaded.Retro.Id))))) { Gives = typeof(RetroRecord) },
+            Now(ApiAnswer.Of(http, Retros(http).Record(Route(http, "id"))))) { Gives = typeof(RetroRecord) },
         new("GET", "/api/retros/{id}/gates", Role.Viewer, "What a retro still lacks", [], [], (http, _) =>
             Now(ApiAnswer.Of(http,
             Retros(http).Load(Route(http, "id")).Then<GateReport>(loaded => loaded.Retro.Gates
