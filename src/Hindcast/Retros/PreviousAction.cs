@@ -52,6 +52,19 @@ public sealed record PreviousAction(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? PausedUntil { get; init; }
 
+    /// <summary>Why it was dropped; null where it was not, and where it was stored as what shows it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>How it stands with what was said of that, for people.</summary>
+    [JsonIgnore]
+    public string Told => (Status, Reason ?? Evidence) switch
+    {
+        (_, null) => ActionStanding.Of(Status, PausedUntil),
+        (ActionState.Dropped, { } why) => $"dropped because: {why}",
+        (_, { } said) => $"{ActionStanding.Of(Status, PausedUntil)}: {said}",
+    };
+
     /// <summary>Its id in the workspace: that of an older retro's action is no other here.</summary>
     [JsonIgnore]
     public string Key => IsOlder ? Id : ActionStatus.IdOf(Retro, Id);

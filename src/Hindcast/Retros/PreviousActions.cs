@@ -67,7 +67,8 @@ public static class PreviousActions
         PreviousAction Told(Retro agreedBy, RetroAction action, ActionStatus status) => Said(retro,
             Of(agreedBy, action, status, agreedBy.Evidence, retro.Evidence) with
             {
-                PausedUntil = status.State == ActionState.Open && status.PausedUntil > today ? status.PausedUntil : null,
+                PausedUntil = status.State == ActionState.Open && status.PausedUntil > today
+                    ? status.PausedUntil : null,
             }, status);
     }
 
@@ -100,13 +101,15 @@ public static class PreviousActions
             previous.Id, action.Id, status.What ?? action.What, status.Owner ?? action.Owner!, status.DueOn
                 ?? action.DueOn!.Value,
             (status.Signal ?? action.Signal)?.Text ?? "", status.State,
-            status.Evidence, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id
+            status.Shown, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id
                 == indicator)?.Unit,
             before?.Value, null, status.Effect?.Verdict ?? EffectVerdict.CannotTell, before?.Month,
             EffectText: status is { Effect: { } read, Looks: [.., var look] } ? $"{read.Text} {look.Text}"
                 : status.Effect?.Text ?? (status.EffectPlan is { } plan ? $"It is read on "
-                + $"{plan.ReadOn:yyyy-MM-dd}." : null)) { LessThanAgreed = status.Effect?.LessThanAgreed ?? false },
-                now);
+                + $"{plan.ReadOn:yyyy-MM-dd}." : null)) 
+                {
+                    LessThanAgreed = status.Effect?.LessThanAgreed ?? false, Reason = status.Reason,
+                }, now);
     }
 
     /// <summary>The same actions with the value of today read from newer evidence.</summary>

@@ -31,12 +31,12 @@ public static class ReviewPreviousAction
         if (RetroLimits.CheckEvidence(asked.Evidence) is { } refusal)
             return refusal;
         if (asked.Done == false && !IsDue(retro, old) && old.DueOn >= by.On)
-            return new Refusal("action-not-due", $"{old.Retro} {old.Number} is due on {old.DueOn:yyyy-MM-dd}, which has "
-                + "not come: it stays open and its owner is reminded. If nobody is going to do it, decide that: "
+            return new Refusal("action-not-due", $"{old.Retro} {old.Number} is due on {old.DueOn:yyyy-MM-dd}, which "
+                + "has not come: it stays open and its owner is reminded. If nobody is going to do it, decide that: "
                 + $"hindcast actions drop {old.Retro} {old.Number} --reason \"…\"");
         if (asked.Done is null && IsDue(retro, old) && old.Status == ActionState.Open)
-            return new Refusal("action-due", $"{old.Retro} {old.Number} was due on {old.DueOn:yyyy-MM-dd}. Say whether it "
-                + "was done, or agree another day for it: hindcast actions redate "
+            return new Refusal("action-due", $"{old.Retro} {old.Number} was due on {old.DueOn:yyyy-MM-dd}. Say whether "
+                + "it was done, or agree another day for it: hindcast actions redate "
                 + $"{old.Retro} {old.Number} DAY --reason \"…\"");
         var status = asked.Done is not { } done ? ActionState.Open : done ? ActionState.Done : ActionState.NotDone;
         string? evidence = asked.Evidence?.Trim() ?? old.Evidence;

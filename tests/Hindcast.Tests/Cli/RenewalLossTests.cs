@@ -3,7 +3,6 @@ using Hindcast.Retros;
 using Hindcast.Retros.Records;
 using Hindcast.Storage.Embedded;
 using Hindcast.Tests.Repository;
-using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Cli;
 

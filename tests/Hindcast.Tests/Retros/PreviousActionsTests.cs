@@ -1,4 +1,3 @@
-using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
 using static Hindcast.Tests.Retros.RetroSample;
@@ -70,12 +69,18 @@ public class PreviousActionsTests
     }
 
     [Fact]
-    public void Says_until_when_an_action_is_paused()
+    public void Says_until_when_an_action_is_paused_and_why_it_was_dropped()
     {
         var paused = Status("2026-10-a1", ActionState.Open) with { PausedUntil = new(2027, 1, 15) };
+        var now = Followed(November, [October], paused, Status("2026-10-a2", ActionState.Dropped) with
+            { Evidence = "The queue was retired" });
 
-        Assert.Equal([new DateOnly(2027, 1, 15), null], Followed(November, [October], paused).PreviousActions
-            .Select(a => a.PausedUntil));
+        Assert.Equal(["paused until 2027-01-15", "dropped because: The queue was retired"], now.PreviousActions
+            .Select(a => a.Told));
+        Assert.Equal((null, "The queue was retired"), (now.PreviousActions[1].Evidence, now.PreviousActions[1].Reason));
+        Assert.Contains("Of last retro's 2 actions 1 was dropped, 1 is paused.", now.Brief);
+        Assert.Contains("paused until 2027-01-15, neither done nor not done", Reviewed(now).Message,
+            StringComparison.Ordinal);
         Assert.Null(PreviousActions.Follow(November, [October], [paused], new(2027, 1, 15))
             .Aggregate(November, Retro.Evolve).PreviousActions[0].PausedUntil);
     }

@@ -16,8 +16,10 @@ public static class CommonGates
         asked => asked.Retro.PreviousActions.Where(a => a.Status == ActionState.Open
             && ReviewPreviousAction.IsDue(asked.Retro, a)).ToArray() is not [var first, ..] all ? null
             : Gates.Sentence(all.Select(a => $"{a.Retro} {a.Number} ({a.What}) was due on {a.DueOn:yyyy-MM-dd} and is "
-                + "neither done nor not done."), $"Say which for each: hindcast retro add {asked.Retro.Id} review "
-                + $"{first.Id} [--not-done]; or agree another day: hindcast actions redate {first.Retro} "
+                + (a.PausedUntil is null ? "neither done nor not done."
+                    : $"{ActionStanding.Of(a.Status, a.PausedUntil)}, neither done nor not done.")),
+                $"Say which for each: hindcast retro add {asked.Retro.Id} review {first.Id} [--not-done]; or "
+                + $"agree another day: hindcast actions redate {first.Retro} "
                 + $"{first.Number} DAY --reason \"…\""),
         retro => retro.PreviousActions.Count(a => a.Status == ActionState.Open) is var open
             && retro.PreviousActions.IsEmpty ? "There were no earlier actions."

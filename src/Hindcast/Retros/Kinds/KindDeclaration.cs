@@ -99,7 +99,8 @@ public abstract class KindDeclaration
             .OrderBy(r => IsMonthly ? r.Month : $"{r.HeldOn:O}", StringComparer.Ordinal).ThenBy(r => r.ClosedOn)
             .ThenBy(r => r.Id, StringComparer.Ordinal)];
 
-    /// <summary>True where a retro comes before another in its series: by month, or by the day of the session.</summary>
+    /// <summary>True where a retro comes before another in its series: by month, or by the day of the
+    /// session.</summary>
     protected virtual bool IsBefore(Retro earlier, Retro retro) => IsMonthly
         ? string.CompareOrdinal(earlier.Month, retro.Month) < 0 : earlier.HeldOn <= retro.HeldOn;
 
