@@ -82,7 +82,7 @@ public static partial class Words
     };
 
     /// <summary>Whether an action was done: open, done, not done, dropped.</summary>
-    public static string Of(ActionState state) => ReviewPreviousAction.Spell(state).Replace('-', ' ');
+    public static string Of(ActionState state) => ActionStanding.Of(state);
 
     /// <summary>What an action changed.</summary>
     public static string Of(EffectVerdict effect) => effect switch

@@ -28,6 +28,10 @@ public sealed class HindcastServer : IAsyncDisposable
     /// <summary>Bytes of a form; more is refused.</summary>
     public const long FormBytesMax = 1_048_576;
 
+    /// <summary>Characters of an address; a longer one is refused, and one of more than eight times as many is not
+    /// read at all.</summary>
+    public const int AddressCharactersMax = 8_192;
+
     internal const string SamplePath = "/sample";
 
     private readonly WebApplication app;
@@ -51,6 +55,7 @@ public sealed class HindcastServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FormBytesMax;
+            kestrel.Limits.MaxRequestLineSize = 8 * AddressCharactersMax;
             if (options.Team?.Certificate is { } pem)
                 kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = X509Certificate2.CreateFromPemFile(
                     pem.File, pem.KeyFile));
@@ -65,6 +70,9 @@ public sealed class HindcastServer : IAsyncDisposable
         app.Use((http, next) => SecurityHeaders.Add(http, _ => next(http)));
         app.UseResponseCompression();
         app.Use(TellFaults);
+        app.Use((http, next) => http.Request.Path.Value?.Length + http.Request.QueryString.Value?.Length
+            > AddressCharactersMax ? AccountsGate.Turn(http, StatusCodes.Status414UriTooLong, new("address-too-long",
+                $"An address has {AddressCharactersMax:N0} characters at the most. Ask for less.")) : next(http));
         app.Use(AsGet);
         var hosts = new OwnHosts(options.Url.Host, options.Team);
         app.Use((http, next) => SameOrigin.Guard(http, _ => next(http), hosts));

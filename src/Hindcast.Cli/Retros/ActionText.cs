@@ -12,7 +12,7 @@ internal static class ActionText
     {
         a.Id, Retro = a.Retro.Id, Action = a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Status.State,
         Overdue = a.IsOverdue(today), Signal = a.Signal?.Text, JudgedEarly = a.IsJudgedEarly,
-        a.Status.Evidence, a.Status.On, a.Status.SaidOn, a.Agreed.Mover, a.Agreed.Deliverable,
+        Evidence = a.Status.Shown, a.Status.Reason, a.Status.On, a.Status.SaidOn, a.Agreed.Mover, a.Agreed.Deliverable,
         AgreedFor = a.Agreed.DueOn, Slips = a.Slips(today), NeedsDecision = a.NeedsDecision(today),
         a.Status.LastWord, a.Status.LastWordOn, Paused = a.IsPaused(today), a.Status.Muted,
     };
@@ -53,7 +53,8 @@ internal static class ActionText
 
     private static string Since(ActionStatus status) => (status.On is { } on ? $" {on:yyyy-MM-dd}" : "")
         + (status.SaidOn is { } said ? $" (said on {said:yyyy-MM-dd})" : "")
-        + (status is { On: not null, Evidence: { } evidence } ? $": {evidence}" : "");
+        + (status is { On: not null, Evidence: { } told }
+            ? $"{(status.Reason is null ? "" : " because")}: {told}" : "");
 
     /// <summary>The next step of its ladder and when it is told; null where none is to come.</summary>
     private static NextRung? Next(TrackedAction a, Session session)

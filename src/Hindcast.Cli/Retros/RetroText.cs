@@ -60,7 +60,7 @@ internal static class RetroText
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
             + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
         Section(output, "Last retro's actions", retro.PreviousActions.Select(a =>
-            $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"
+            $"{a.Id} {a.What}: {a.Told}"
             + (a.EffectText is not null ? $"; {a.EffectTold(effect => Verbs.Word(effect))}" : "")));
         Section(output, "Findings of people",
             retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));

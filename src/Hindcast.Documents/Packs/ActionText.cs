@@ -33,7 +33,7 @@ internal static class ActionText
     private static ImmutableArray<Cell> Row(PreviousAction a, FindReport report, Numbers numbers) =>
     [
         a.Id, a.What, a.Owner, Numbers.Day(a.DueOn),
-        a.Evidence is { } evidence ? $"{Words.Of(a.Status)} ({evidence})" : Words.Of(a.Status),
+        a.Told,
         Moved(a, report, numbers),
         new(a.EffectTold(Words.Of), a.Effect switch
         {

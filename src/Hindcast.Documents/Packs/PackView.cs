@@ -130,7 +130,7 @@ public sealed record PackView(
             [.. record.Conversations.Select(Numbers.Dated)],
             RecordText.Assumptions(record.Assumptions).Shown(Numbers.Dated),
             RecordText.Overrides(record.Overrides).Shown(Numbers.Dated),
-            [.. record.Warnings.Select(w => $"{w.Rule}: {Plainly.OnPaper(Words.Told(w.Message))}")],
+            [.. record.Warnings.Select(w => Plainly.OnPaper(Words.Told(w.Message)))],
             RecordText.Gates(record).Shown(Numbers.Dated).Shown(Plainly.OnPaper),
             RecordText.Changes(record.ChangeLog).Shown(Numbers.Dated),
             RecordText.Definitions(record).Shown(Words.Told), RecordText.Sources(record.Sources),

@@ -65,10 +65,10 @@ public static class PlayPacket
                 Table("By task", ["task", "does it", "answers for it", "is asked", "is told"],
                     play.Tasks.Select(task => (ImmutableArray<SectionCell>)[task.Card.Name,
                     play.Owner(task.Card.Role).Called, play.Owner(play.Card.Owner).Called,
-                    Or(string.Join(", ", task.Card.Needs.Select(need => play.Tasks.First(t => t.Id == need).Card.Role)
-                        .Where(role => role != task.Card.Role).Distinct().Select(role => play.Owner(role).Called))),
-                    play.Risk switch { "red" => $"{play.Owner("renewal-director").Called}, "
-                        + $"{play.Owner("exec-sponsor").Called}", "yellow" => play.Owner("renewal-director").Called,
+                    Or(string.Join(", ", RoleOwner.TitledOnce(task.Card.Needs.Select(need => play.Tasks.First(t => t.Id
+                        == need).Card.Role).Where(role => role != task.Card.Role).Distinct().Select(play.Owner)))),
+                    play.Risk switch { "red" => Together("renewal-director", "exec-sponsor"),
+                        "yellow" => play.Owner("renewal-director").Called,
                         _ => "-" }]), ""),
                 new SectionBlock.Points([.. play.Owners.Values.Where(owner => owner.Via.Length > 0)
                     .Select(owner => $"{PlayRoles.TitleOf(owner.Role)}: {owner.Person ?? "nobody"}. {string.Join(" ", owner.Via)}")],

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hindcast.Documents;
 using Hindcast.Facts;
 using Hindcast.Journal;
@@ -43,16 +44,17 @@ internal static class ApiAnswer
         outcome.Match(answer => Of(view(answer)), why => Problem(http, why));
 
     /// <summary>A rule said no.</summary>
-    public static IResult Problem(HttpContext http, Refusal why) => Problem(http, StatusOf(why), why.Rule, why.Message);
+    public static IResult Problem(HttpContext http, Refusal why) => Problem(http, StatusOf(why), why.Rule, why.Message,
+        why.Current);
 
     private static int StatusOf(Refusal why) => why.IsNotFound ? StatusCodes.Status404NotFound
-        : why.Rule is "limit-not-a-number" or "filter-unknown" ? StatusCodes.Status400BadRequest
+        : why.Rule is "limit-not-a-number" or "filter-unknown" or "parameter-unknown" ? StatusCodes.Status400BadRequest
         : StatusCodes.Status409Conflict;
 
     /// <summary>Something else stands in the way.</summary>
-    public static IResult Problem(HttpContext http, int status, string rule, string message) => Results.Json(
-        new ApiProblem(TypePrefix + rule, rule.Replace('-', ' '), status, Plainly.Of(message), http.Request.Path.Value
-            ?? "", rule),
+    public static IResult Problem(HttpContext http, int status, string rule, string message, string? current = null) =>
+        Results.Json(new ApiProblem(TypePrefix + rule, rule.Replace('-', ' '), status, Plainly.Of(message),
+            http.Request.Path.Value ?? "", rule) { Current = current },
         StoredJson.Options, "application/problem+json", status);
 
     /// <summary>A long read: its answer, or 202 while it goes on, with how far it has come.</summary>
@@ -126,6 +128,17 @@ internal static class ApiAnswer
         Func<T, object> view) =>
         list.Narrowed(items, http.Request).Match(found => Page(http, found, id, view), why => Problem(http, why));
 
+    /// <summary>The same, for what is read at length.</summary>
+    public static Outcome<object> Cut<T>(HttpContext http, Lists.Listing<T> list, IEnumerable<T> items,
+        Func<T, string> id) => list.Narrowed(items, http.Request).Then(found => Cut(http, found, id))
+            .Then<object>(page => page);
+
+    /// <summary>Why an address is not answered that asks by what is not known there; null where all is known.</summary>
+    public static Refusal? Unknown(HttpRequest request, ImmutableArray<string> known) =>
+        request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is not { } odd ? null
+        : new("parameter-unknown", $"There is no parameter '{odd}' here. "
+            + (known.IsEmpty ? "It takes none." : $"Take {string.Join(", ", known)}."));
+
     /// <summary>The same, for what is more than a list.</summary>
     public static Outcome<ApiPage<T>> Cut<T>(HttpContext http, IEnumerable<T> items, Func<T, string> id)
     {
@@ -196,4 +209,9 @@ internal sealed record WorkView(string State, string? Doing, string Id);
 /// <param name="Detail">What to do.</param>
 /// <param name="Instance">The path that was asked for.</param>
 /// <param name="Rule">The rule's stable name.</param>
-internal sealed record ApiProblem(string Type, string Title, int Status, string Detail, string Instance, string Rule);
+internal sealed record ApiProblem(string Type, string Title, int Status, string Detail, string Instance, string Rule)
+{
+    /// <summary>What stands there now, or its version, where somebody changed it meanwhile.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Current { get; init; }
+}

@@ -86,9 +86,7 @@ internal static class ApiRoutes
                 Visit.Of(http), form, http.TraceIdentifier), (_, id) => (Outcome<IdView>)new IdView(id)))
                 { Gives = typeof(IdView), IsWork = true },
         new("GET", "/api/retros/{id}", Role.Viewer, "A retro as it is published, or would be", [], [], (http, _) =>
-            Now(ApiAnswer.Of(http,
-            Retros(http).Load(Route(http, "id")).Then(loaded => RetroStreams.Record(Session(http).Journal,
-                loaded.Retro.Id))))) { Gives = typeof(RetroRecord) },
+            Now(ApiAnswer.Of(http, Retros(http).Record(Route(http, "id"))))) { Gives = typeof(RetroRecord) },
         new("GET", "/api/retros/{id}/gates", Role.Viewer, "What a retro still lacks", [], [], (http, _) =>
             Now(ApiAnswer.Of(http,
             Retros(http).Load(Route(http, "id")).Then<GateReport>(loaded => loaded.Retro.Gates
@@ -131,8 +129,10 @@ internal static class ApiRoutes
                     form)
                 .Then(_ => Retros(http).Tracked(Route(http, "retro"), Route(http, "action")))
                 .Then<ActionView>(a => ActionView(http, a))))) { Gives = typeof(ActionView) },
-        new("GET", "/api/people", Role.Viewer, "The people directory", Paged, [], (http, _) =>
-            Now(ApiAnswer.Page(http, PeopleDocument.Read(Session(http).Journal).Directory.People, p => p.Name, p => p)))
+        new("GET", "/api/people", Role.Viewer, "The people directory", [.. Paged,
+            .. PeoplePages.Columns.Filters], [], (http, _) =>
+            Now(ApiAnswer.Page(http, PeoplePages.Columns, PeopleDocument.Read(Session(http).Journal).Directory
+                .People, p => p.Name, p => p)))
                 { Gives = typeof(ApiPage<Person>) },
         new("POST", "/api/people", Role.Administrator, "Add somebody", [], ["name", "role", "function"], (http, form) =>
             Now(ApiAnswer.Of(http, PeoplePages.Add(Session(http), form).Then<Person>(d => d.Find(form.Text("name"))!))))
@@ -141,8 +141,10 @@ internal static class ApiRoutes
             + "somebody is not there any more", [], ["role", "function", "leavesOn", "successor"], (http, form) =>
             Now(ApiAnswer.Of(http, PeoplePages.Amend(Session(http), Route(http, "name"), form)
                 .Then<Person>(d => d.Find(Route(http, "name"))!)))) { Gives = typeof(Person) },
-        new("GET", "/api/settings", Role.Viewer, "Every setting with its value, source, default and meaning", Paged, [],
-            (http, _) => Now(ApiAnswer.Page(http, SettingsPages.Rows(Session(http)), row => row.Key, row => row)))
+        new("GET", "/api/settings", Role.Viewer, "Every setting with its value, source, default and meaning",
+            [.. Paged, .. SettingsPages.Columns.Filters], [],
+            (http, _) => Now(ApiAnswer.Page(http, SettingsPages.Columns, SettingsPages.Rows(Session(http)),
+                row => row.Key, row => row)))
                 { Gives = typeof(ApiPage<SettingRow>) },
         new("PUT", "/api/settings/{key}", Role.Administrator, "Decide a setting", [], ["value"], (http, form) =>
             Now(ApiAnswer.Of(http, SettingsPages.Set(Session(http), Route(http, "key"), form.Text("value"))
@@ -190,7 +192,8 @@ internal static class ApiRoutes
     {
         foreach (var route in All)
             routes.MapMethods(route.Path, [route.Method], (Delegate)(async (HttpContext http) =>
-                (route.TakesFiles ? FormFields.From([]) : await ApiAnswer.Fields(http.Request)
+                ApiAnswer.Unknown(http.Request, route.Query) is { } odd ? ApiAnswer.Problem(http, odd)
+                : (route.TakesFiles ? FormFields.From([]) : await ApiAnswer.Fields(http.Request)
                     .ConfigureAwait(false)) switch
                 {
                     Outcome<FormFields>.Refused { Why: var why } =>
@@ -239,8 +242,8 @@ internal static class ApiRoutes
 
     internal static ActionView ActionView(HttpContext http, TrackedAction a) =>
         new(a.Id, a.Retro.Id, a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Signal?.Text,
-        ActionPages.Standing(a, Session(http).Today), a.Slips(Session(http).Today), a.Status.Evidence,
-        a.Status.LastWord, a.Status.LastWordOn, a.Status.Said.Length);
+        ActionPages.Standing(a, Session(http).Today), a.Slips(Session(http).Today), a.Status.Shown,
+        a.Status.LastWord, a.Status.LastWordOn, a.Status.Said.Length, a.Status.Reason);
 
     private static Task<IResult> Now(IResult result) => Task.FromResult(result);
 

@@ -13,7 +13,7 @@ internal sealed record RetroSummaryView(string Id, RetroKind Kind, string Month,
 /// <summary>An action of a closed retro as it stands.</summary>
 internal sealed record ActionView(string Id, string Retro, string Action, string What, string Owner, DateOnly DueOn,
     string? Signal, string State, int Slips,
-    string? Evidence, string? LastWord, DateOnly? LastWordOn, int Version);
+    string? Evidence, string? LastWord, DateOnly? LastWordOn, int Version, string? Reason);
 
 /// <summary>An indicator, and a page of its rows.</summary>
 internal sealed record IndicatorRowsView(string Id, string Name, string Definition, DateOnly AsOf, Basis Basis,

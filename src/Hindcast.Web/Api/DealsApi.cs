@@ -11,9 +11,10 @@ internal static class DealsApi
     /// <summary>The routes.</summary>
     public static ImmutableArray<ApiRoute> Routes { get; } =
     [
-        new("GET", "/api/deals", Role.Viewer, "The requests to the deal desk", ApiRoutes.Paged, [],
-            (http, _) => Now(Book(http) is var book ? ApiAnswer.Page(http, book.All, d => d.Id,
-                d => DealView.Of(d, book)) : null!)) { Gives = typeof(ApiPage<DealView>) },
+        new("GET", "/api/deals", Role.Viewer, "The requests to the deal desk", [.. ApiRoutes.Paged,
+            .. DealPages.Columns.Filters], [], (http, _) => Now(Book(http) is var book ? ApiAnswer.Page(http,
+                DealPages.Columns, book.All.Select(d => (Deal: d, Overdue: book.IsOverdue(d))), d => d.Deal.Id,
+                d => DealView.Of(d.Deal, book)) : null!)) { Gives = typeof(ApiPage<DealView>) },
         new("POST", "/api/deals", Role.Participant, "Ask the deal desk: the next version of deal, or a new one", [],
             ["deal", .. Renewals.DealView.Fields], (http, form) => ApiAnswer.Work(http,
                 DealPages.ReadOf(http.TraceIdentifier), DealPages.Submit(Visit.Of(http), form, http.TraceIdentifier),

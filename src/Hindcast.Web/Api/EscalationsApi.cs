@@ -11,8 +11,9 @@ internal static class EscalationsApi
     public static ImmutableArray<ApiRoute> Routes { get; } =
     [
         new("GET", "/api/escalations", Role.Viewer, "The escalations, what waits for an answer first, with who should "
-            + "answer now", ApiRoutes.Paged, [], (http, _) => Now(ApiAnswer.Page(http,
-                EscalationPages.Rows(Visit.Of(http)), s => s.Escalation.Id, EscalationSummaryView.Of)))
+            + "answer now", [.. ApiRoutes.Paged, .. EscalationPages.Columns.Filters], [], (http, _) => Now(
+                ApiAnswer.Page(http, EscalationPages.Columns, EscalationPages.Rows(Visit.Of(http)),
+                    s => s.Escalation.Id, EscalationSummaryView.Of)))
             { Gives = typeof(ApiPage<EscalationSummaryView>) },
         new("GET", "/api/escalations/figures", Role.Viewer, "Open escalations by tier and age, answers in time, "
             + "repeats, and revenue at risk by account", [], [], (http, _) =>

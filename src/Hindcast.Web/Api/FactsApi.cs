@@ -14,18 +14,21 @@ internal static class FactsApi
     public static ImmutableArray<ApiRoute> Routes { get; } =
     [
         new("GET", "/api/indicators", Role.Viewer, "Every indicator as it stands in a month; the last one ended where "
-            + "none is named", ["month", .. ApiRoutes.Paged], [], (http, _) => Month(http, (view, cut) =>
-            cut.Of(view.Report.Indicators, r => r.Id))) { Gives = typeof(ApiPage<IndicatorReading>), IsRead = true },
+            + "none is named", ["month", .. ApiRoutes.Paged, .. IndicatorList.Indicators(null!).Filters], [],
+            (http, _) => Month(http, view => ApiAnswer.Cut(http, IndicatorList.Indicators(view), view.Report.Indicators,
+                r => r.Id))) { Gives = typeof(ApiPage<IndicatorReading>), IsRead = true },
         new("GET", "/api/findings", Role.Viewer, "The findings of a month, the most important first", ["month",
-            .. ApiRoutes.Paged], [], (http, _) => Month(http, (view, cut) => cut.Of(view.Told(Visit.Of(http).Session)
-            .Report.Findings, f => f.Id))) { Gives = typeof(ApiPage<Finding>), IsRead = true },
+            .. ApiRoutes.Paged, .. IndicatorList.Findings(null!).Filters], [], (http, _) => Month(http, view =>
+            ApiAnswer.Cut(http, IndicatorList.Findings(view), view.Told(Visit.Of(http).Session).Report.Findings,
+                f => f.Id))) { Gives = typeof(ApiPage<Finding>), IsRead = true },
         new("GET", "/api/since-pack", Role.Viewer, "What changed since the last pack before a month: findings that "
             + "are new or gone, and what became of its actions", ["month"], [], Since)
             { Gives = typeof(SincePackView), IsRead = true },
         new("GET", "/api/sources", Role.Viewer, "Every source with its rows and how far it tells, as of "
-            + "a month; the last one ended where none is named", ["month", .. ApiRoutes.Paged], [],
-            (http, _) => OfMonth(http, DataView.Read, view => ApiAnswer.Cut(http, view.Sources,
-                s => $"{s.Source}/{s.Kind}").Then<object>(page => page))) { Gives = typeof(ApiPage<SourceHealth>), IsRead = true },
+            + "a month; the last one ended where none is named", ["month", .. ApiRoutes.Paged,
+            .. DataPages.Sources.Filters], [], (http, _) => OfMonth(http, DataView.Read, view => ApiAnswer.Cut(http,
+                DataPages.Sources, view.Sources, s => $"{s.Source}/{s.Kind}")))
+            { Gives = typeof(ApiPage<SourceHealth>), IsRead = true },
         new("GET", "/api/indicators/{id}", Role.Viewer, "An indicator by period and dimension, within a slice, as "
             + "known on a day", ["by", "period", "where", "asof", .. ApiRoutes.Paged], [], Indicator)
             { Gives = typeof(IndicatorRowsView), IsRead = true },
@@ -54,8 +57,8 @@ internal static class FactsApi
                     found.Result.Notes))));
     }
 
-    private static Task<IResult> Month(HttpContext http, Func<MonthView, Cutter, Journal.Outcome<object>> answer) =>
-        OfMonth(http, MonthView.Read, view => answer(view, new(http)));
+    private static Task<IResult> Month(HttpContext http, Func<MonthView, Journal.Outcome<object>> answer) =>
+        OfMonth(http, MonthView.Read, answer);
 
     /// <summary>A long read of a month that the address names; the last one ended where it names none.</summary>
     public static Task<IResult> OfMonth<T>(HttpContext http,
@@ -68,19 +71,12 @@ internal static class FactsApi
             : ApiAnswer.Look(http, month, read, answer);
     }
 
-    private static Task<IResult> Since(HttpContext http, FormFields form) => Month(http, (view, _) =>
+    private static Task<IResult> Since(HttpContext http, FormFields form) => Month(http, view =>
         SincePack.Of(new Hindcast.Retros.Retrospectives(Visit.Of(http).Session).Visible,
             Retros.ActionPages.Visible(Visit.Of(http)), view.Told(Visit.Of(http).Session)) is { } since
             ? (Journal.Outcome<object>)SincePackView.Of(http, since)
             : new Journal.Refusal("pack-not-found", $"No monthly retro before {view.Month.Name} was closed, so there "
                 + "is nothing to compare with."));
-
-    /// <summary>Cuts a page out of a list as the request asks.</summary>
-    private sealed record Cutter(HttpContext Http)
-    {
-        public Journal.Outcome<object> Of<T>(IEnumerable<T> items, Func<T, string> id) =>
-            ApiAnswer.Cut(Http, items, id).Then<object>(page => page);
-    }
 }
 
 /// <summary>What changed since the pack of an earlier month.</summary>

@@ -19,7 +19,8 @@ internal static class LibraryApi
     public static ImmutableArray<ApiRoute> Routes { get; } =
     [
         new("GET", "/api/effects", Role.Viewer, "The actions that are judged by a number, and what was read",
-            ApiRoutes.Paged, [], (http, _) => Now(ApiAnswer.Page(http, EffectPages.Measured(Visit.Of(http)), a => a.Id,
+            [.. ApiRoutes.Paged, .. EffectPages.Columns.Filters], [], (http, _) => Now(ApiAnswer.Page(http,
+                EffectPages.Columns, EffectPages.Measured(Visit.Of(http)), a => a.Id,
                 EffectSummaryView.Of))) { Gives = typeof(ApiPage<EffectSummaryView>) },
         new("GET", "/api/effects/{id}", Role.Viewer, "Whether an action worked: before, after, comparison, interval "
             + "and verdict", [], [], (http, _) =>
@@ -58,8 +59,10 @@ internal static class LibraryApi
             + "what was tried", ["q", "indicator", "slice", .. ApiRoutes.Paged], [], (http, _) => Now(
                 SimilarPages.Find(Visit.Of(http)).Match(found => ApiAnswer.Page(http, found, c => c.Id, c => c),
                     why => ApiAnswer.Problem(http, why)))) { Gives = typeof(ApiPage<SimilarCase>) },
-        new("GET", "/api/reading", Role.Viewer, "The reading lists of planned campaigns", ApiRoutes.Paged, [],
-            (http, _) => Now(ApiAnswer.Page(http, new WorkspaceReading(Visit.Of(http).Session).All, l => l.Campaign,
+        new("GET", "/api/reading", Role.Viewer, "The reading lists of planned campaigns",
+            [.. ApiRoutes.Paged, .. ReadingPages.Columns.Filters], [],
+            (http, _) => Now(ApiAnswer.Page(http, ReadingPages.Columns, new WorkspaceReading(Visit.Of(http)
+                .Session).All, l => l.Campaign,
                 l => l))) { Gives = typeof(ApiPage<ReadingList>) },
         new("GET", "/api/reading/{campaign}", Role.Viewer, "A reading list", [], [], (http, _) => Now(ApiAnswer.Of(http,
             new WorkspaceReading(Visit.Of(http).Session).Find(ApiRoutes.Route(http, "campaign")))))

@@ -13,8 +13,9 @@ internal static class RenewalsApi
     /// <summary>The routes.</summary>
     public static ImmutableArray<ApiRoute> Routes { get; } =
     [
-        new("GET", "/api/plays", Role.Viewer, "The renewal plays, the next deadline first", ApiRoutes.Paged, [],
-            (http, _) => Now(ApiAnswer.Page(http, PlayList.Rows(Visit.Of(http)), row => row.Play.Id,
+        new("GET", "/api/plays", Role.Viewer, "The renewal plays, the next deadline first",
+            [.. ApiRoutes.Paged, .. PlayList.Columns.Filters], [],
+            (http, _) => Now(ApiAnswer.Page(http, PlayList.Columns, PlayList.Rows(Visit.Of(http)), row => row.Play.Id,
                 PlaySummaryView.Of))) { Gives = typeof(ApiPage<PlaySummaryView>) },
         new("POST", "/api/plays", Role.Participant, "Open a play; what is left out is derived", [],
             ["account", "tier", "risk", "play", "deadline"], (http, form) => ApiAnswer.Work(http,
@@ -35,14 +36,16 @@ internal static class RenewalsApi
             + "went there; ids has a name,id a line", [], ["tool", "ids"], (http, form) => Now(ApiAnswer.Of(http,
                 PlayForms.Export(Visit.Of(http), Id(http), form)))) { Gives = typeof(PlayFiles) },
         new("GET", "/api/load", Role.Viewer, "The hours that open plays ask of each person, week by week",
-            ApiRoutes.Paged, [], (http, _) => Now(ApiAnswer.Page(http, PlayList.Load(Visit.Of(http)),
+            [.. ApiRoutes.Paged, .. PlayList.Weeks.Filters], [], (http, _) => Now(ApiAnswer.Page(http, PlayList.Weeks,
+                PlayList.Load(Visit.Of(http)),
                 week => $"{week.Monday:yyyy-MM-dd} {week.Person}", week => week)))
             { Gives = typeof(ApiPage<PlayCapacity>) },
         new("GET", "/api/renewals", Role.Viewer, "The accounts of a window, what was due and what came of it: "
-            + "window is " + string.Join(", ", RenewalWindow.Names), ["window", .. ApiRoutes.Paged], [],
+            + "window is " + string.Join(", ", RenewalWindow.Names), ["window", .. ApiRoutes.Paged,
+            .. RenewalPages.Columns(null, _ => false).Filters], [],
             (http, _) => ApiAnswer.Look(http, Visit.Of(http).Query("window"), RenewalPages.Read,
-                found => found.Why is { } why ? (Journal.Outcome<object>)why : ApiAnswer.Cut(http, found.Book!.Accounts,
-                    a => $"{a.Id}@{a.DueOn:yyyy-MM-dd}").Then<object>(page => page)))
+                found => found.Why is { } why ? why : ApiAnswer.Cut(http, RenewalPages.Columns(found.Book, _ => false),
+                    found.Book!.Accounts, a => $"{a.Id}@{a.DueOn:yyyy-MM-dd}")))
             { Gives = typeof(ApiPage<AccountRenewal>), IsRead = true },
         new("GET", "/api/renewals/due", Role.Viewer, "The renewals that come due in so many days, what must be done "
             + "first standing first, with risk, forecast, play and next step", ["days", .. ApiRoutes.Paged], [],
@@ -50,9 +53,9 @@ internal static class RenewalsApi
                 found => found.Why is { } why ? (Journal.Outcome<object>)why : ApiAnswer.Cut(http, found.Lines,
                     line => line.Cursor).Then<object>(page => page))) { Gives = typeof(ApiPage<DueLine>), IsRead = true },
         new("GET", "/api/campaigns", Role.Viewer, "The campaigns, what each spent, and which owe a retro by when",
-            ApiRoutes.Paged, [], (http, _) => ApiAnswer.Look(http, CampaignPages.Retros(Visit.Of(http)),
-                CampaignPages.Read, found => ApiAnswer.Cut(http, found.All, c => c.Campaign.Id)
-                    .Then<object>(page => page)))
+            [.. ApiRoutes.Paged, .. CampaignPages.Columns.Filters], [], (http, _) => ApiAnswer.Look(http,
+                CampaignPages.Retros(Visit.Of(http)), CampaignPages.Read, found => ApiAnswer.Cut(http,
+                    CampaignPages.Columns, found.All, c => c.Campaign.Id)))
             { Gives = typeof(ApiPage<Hindcast.Retros.Kinds.Campaign.RegisteredCampaign>), IsRead = true },
         new("GET", "/api/forecast", Role.Viewer, "What the renewals due are expected to bring, and how near earlier "
             + "forecasts came: window is 30d, 60d, 90d or quarter", ["window"], [], (http, _) => ApiAnswer.Look(http,

@@ -18,7 +18,8 @@ namespace Hindcast.Web.Facts;
 /// <summary>How fresh, full and sound the facts are.</summary>
 internal static class DataPages
 {
-    private static readonly Listing<SourceHealth> Sources = new("Sources",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<SourceHealth> Sources = new("Sources",
     [
         new("source", "Source", s => s.Source) { IsFilter = true },
         new("facts", "Facts", s => s.Kind) { IsFilter = true },

@@ -12,40 +12,50 @@ internal static class IndicatorList
     /// <summary>The page of indicators.</summary>
     public static IResult Show(Visit visit, MonthView view)
     {
-        var figures = view.Figures;
-        var list = new Listing<IndicatorReading>("Indicators",
+        var list = Indicators(view).Over(view.Report.Indicators, visit.Request);
+        return list.As(visit.Request, () => visit.Page<IndicatorsPage>(new IndicatorsView(view, list)));
+    }
+
+    /// <summary>The indicators of a month as pages and programs have them.</summary>
+    public static Listing<IndicatorReading> Indicators(MonthView view) => new("Indicators",
         [
             new("indicator", "Indicator", r => r.Name) { Href = r => $"/indicators/{r.Id}" },
             new("read", "Read", r => Numbers.Month(r.Period)) { Key = r => r.Period, Plain = r => r.Period,
                 Setting = Setting.OneLine },
-            new("value", "Value", r => figures.Value(r.Value, r.Unit)) { Key = r => r.Value, Plain = r =>
+            new("value", "Value", r => view.Figures.Value(r.Value, r.Unit)) { Key = r => r.Value, Plain = r =>
                 CsvText.Number(r.Value), Setting = Setting.Figure },
-            new("interval", "95 % interval", r => figures.Interval(r.Interval, r.Unit)) { Setting = Setting.Figure },
+            new("interval", "95 % interval", r => view.Figures.Interval(r.Interval, r.Unit))
+                { Setting = Setting.Figure },
             new("n", "n", r => Numbers.Count(r.N)) { Key = r => r.N, Setting = Setting.Figure },
-            new("change", "On 3-month mean", r => figures.Difference(r.ChangeAbsolute, r.Unit)) { Key = r =>
+            new("change", "On 3-month mean", r => view.Figures.Difference(r.ChangeAbsolute, r.Unit)) { Key = r =>
                 r.ChangeRelative, Plain = r => CsvText.Number(r.ChangeAbsolute), Setting = Setting.Figure, Tone = r =>
                 ReadingText.ToneOf(r.Change) },
             new("direction", "It is", r => Words.Of(r.Change)) { IsFilter = true, Setting = Setting.OneLine },
             new("verdict", "Verdict", r => ReadingText.VerdictOf(r, view.Report.Findings)) { IsFilter = true, Tone =
                 r => r.Verdict switch { Verdict.Alarm => Tone.Worse, Verdict.Ok or Verdict.Watch => Tone.Plain, _ =>
                     Tone.Quiet } },
-        ], "No indicator can be read. Import contacts, opportunities or subscriptions.").Over(view.Report.Indicators,
-            visit.Request);
-        return list.As(visit.Request, () => visit.Page<IndicatorsPage>(new IndicatorsView(view, list)));
-    }
+        ], "No indicator can be read. Import contacts, opportunities or subscriptions.");
 
     /// <summary>The page of findings.</summary>
     public static IResult ShowFindings(Visit visit, MonthView view)
+    {
+        var list = Findings(view).Over(view.Report.Findings, visit.Request);
+        return list.As(visit.Request, () => visit.Page<FindingsPage>(new IndicatorsView(view, list)));
+    }
+
+    /// <summary>The findings of a month as pages and programs have them.</summary>
+    public static Listing<Finding> Findings(MonthView view)
     {
         string NameOf(Finding f) => view.Report.Indicators.FirstOrDefault(r => r.Id == f.Indicator)?.Name
             ?? f.Indicator;
         string Effect(Finding f) => view.Report.Indicators.FirstOrDefault(r => r.Id == f.Indicator) is { } reading
             ? view.Figures.Difference(f.Effect, reading.Unit) : "–";
-        var list = new Listing<Finding>("Findings",
+        return new("Findings",
         [
             new("finding", "Finding", f => HeadlineText.Short(f)) { Href = f => FindingPages.PathOf(view, f) },
-            new("indicator", "Indicator", NameOf) { IsFilter = true },
-            new("kind", "Kind", f => f.Kind.ToString().ToLowerInvariant()) { IsFilter = true },
+            new("indicator", "Indicator", NameOf) { IsFilter = true, Spelt = f => f.Indicator },
+            new("kind", "Kind", f => f.Kind.ToString().ToLowerInvariant())
+                { IsFilter = true, Known = [.. Enum.GetNames<FindingKind>().Select(name => name.ToLowerInvariant())] },
             new("direction", "Direction", f => Words.Of(f.Direction)) { IsFilter = true, Tone = f => f.Direction switch
                 { Direction.Worse => Tone.Worse, Direction.Better => Tone.Better, _ => Tone.Plain } },
             new("where", "Where", f => f.Slice.IsAll ? "everywhere" : Words.Where(f.Slice)),
@@ -56,9 +66,7 @@ internal static class IndicatorList
             new("n", "n", f => Numbers.Count(f.N)) { Key = f => f.N, Setting = Setting.Figure },
             new("muted", "Muted until", f => f.Muted is { } mute ? Numbers.Day(mute.Until) : "") { Key = f =>
                 f.Muted?.Until },
-        ], "Nothing crossed its threshold in this month. Look at another month, or at how every indicator stands.")
-            .Over(view.Report.Findings, visit.Request);
-        return list.As(visit.Request, () => visit.Page<FindingsPage>(new IndicatorsView(view, list)));
+        ], "Nothing crossed its threshold in this month. Look at another month, or at how every indicator stands.");
     }
 
     /// <summary>The page of the rows behind a finding.</summary>

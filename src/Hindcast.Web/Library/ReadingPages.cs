@@ -14,7 +14,8 @@ namespace Hindcast.Web.Library;
 /// <summary>What the owner of a planned campaign reads before its launch.</summary>
 internal static class ReadingPages
 {
-    private static readonly Listing<ReadingList> Columns = new("Reading lists",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<ReadingList> Columns = new("Reading lists",
     [
         new("campaign", "Campaign", l => l.Name) { Href = l => $"/reading/{Uri.EscapeDataString(l.Campaign)}" },
         new("id", "Id", l => l.Campaign),

@@ -72,12 +72,13 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         foreach (var column in Columns.Where(c => c.IsFilter))
             if (Asked(request.Query, column.Name) is { } value)
             {
+                var spelt = column.Spelt ?? column.Text;
                 ImmutableArray<string> known = column.Known is { IsDefault: false } named ? named
-                    : [.. all.Select(column.Text).Distinct().Order(ReadingOrder.Ours)];
-                if (!known.Contains(value))
+                    : [.. all.Select(spelt).Distinct().Order(ReadingOrder.Ours)];
+                if (!known.Contains(value) && !all.Any(item => column.Text(item) == value))
                     return new Refusal("filter-unknown", $"No {column.Name} here is '{value}'. Take one of "
                         + $"{string.Join(", ", known.Take(FilterValuesMax))}.");
-                found = [.. found.Where(item => column.Text(item) == value)];
+                found = [.. found.Where(item => column.Text(item) == value || spelt(item) == value)];
             }
 
         return found;
@@ -144,7 +145,10 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
     /// <summary>True where its few values can be chosen.</summary>
     public bool IsFilter { get; init; }
 
-    /// <summary>All that its cells can say; default where that is what they say.</summary>
+    /// <summary>How programs spell what is filtered by, where its text is for people; null for its text.</summary>
+    public Func<T, string>? Spelt { get; init; }
+
+    /// <summary>All that its cells can say, as programs spell it; default where that is what they say.</summary>
     public ImmutableArray<string> Known { get; init; }
 
     /// <summary>True where a narrow screen leaves it away; the CSV has it.</summary>

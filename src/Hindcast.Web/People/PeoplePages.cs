@@ -13,7 +13,8 @@ namespace Hindcast.Web.People;
 /// <summary>Who can own things, in which role, and since when somebody is not there any more.</summary>
 internal static class PeoplePages
 {
-    private static readonly Listing<Person> Columns = new("People",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<Person> Columns = new("People",
     [
         new("name", "Name", p => p.Name) { Href = p => $"/people?name={Uri.EscapeDataString(p.Name)}#change" },
         new("role", "Role", p => p.Role ?? "–") { IsFilter = true },

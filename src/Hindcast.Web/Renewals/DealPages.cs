@@ -14,7 +14,8 @@ namespace Hindcast.Web.Renewals;
 /// <summary>The deal desk: what is asked of it, who must approve, and what was decided.</summary>
 internal static class DealPages
 {
-    private static readonly Listing<(Deal Deal, bool Overdue)> Columns = new("Deals",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<(Deal Deal, bool Overdue)> Columns = new("Deals",
     [
         new("deal", "Deal", d => d.Deal.Id) { Href = d => PathOf(d.Deal.Id) },
         new("account", "Account", d => d.Deal.Now.Terms.Called) { Plain = d =>

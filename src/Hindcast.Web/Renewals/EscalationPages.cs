@@ -14,7 +14,8 @@ namespace Hindcast.Web.Renewals;
 /// <summary>Escalations: what is asked of whom, who took it on, and how each ended.</summary>
 internal static class EscalationPages
 {
-    private static readonly Listing<EscalationStanding> Columns = new("Escalations",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<EscalationStanding> Columns = new("Escalations",
     [
         new("title", "What", s => Plainly.Told(s.Escalation.Raised!.Brief.Title))
             { Href = s => PathOf(s.Escalation.Id), Under = s => s.Escalation.Id },

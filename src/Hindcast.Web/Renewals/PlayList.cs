@@ -10,7 +10,8 @@ namespace Hindcast.Web.Renewals;
 /// <summary>All renewal plays of the workspace, and the work that they ask of each person.</summary>
 internal static class PlayList
 {
-    private static readonly Listing<PlayRow> Columns = new("Plays",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<PlayRow> Columns = new("Plays",
     [
         new("account", "Account", p => AccountName.Bare(p.Play.Account, p.Play.Opened!.Account)) { Href = p =>
             $"/renewals/plays/{Uri.EscapeDataString(p.Play.Id)}", Plain = p => p.Play.Account,
@@ -32,7 +33,8 @@ internal static class PlayList
     ],
     "No play has been opened. Open one below for an account whose renewal is at risk.") { Sort = "deadline" };
 
-    private static readonly Listing<PlayCapacity> Weeks = new("Load",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<PlayCapacity> Weeks = new("Load",
     [
         new("person", "Person", w => w.Person) { IsFilter = true },
         new("week", "Week of", w => Numbers.Day(w.Monday)) { Key = w => w.Monday, Plain = w => $"{w.Monday:yyyy-MM-dd}",

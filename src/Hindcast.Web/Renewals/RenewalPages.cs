@@ -30,10 +30,20 @@ internal static class RenewalPages
     {
         if (found.Book is not { } book)
             return visit.Page<RenewalsPage>(new RenewalsView(null, null, found.Why));
-        var figures = new Numbers(book.Currency);
+        var list = Columns(book, CanOpen).Over(book.Accounts, visit.Request);
+        return list.As(visit.Request, () => visit.Page<RenewalsPage>(new RenewalsView(book, list, null)));
+
+        bool CanOpen(AccountRenewal renewal) => !renewal.IsClosed && renewal.DueOn >= book.AsOf
+            && visit.MayPost(visit.To("/renewals/plays"));
+    }
+
+    /// <summary>The list as pages and programs have it.</summary>
+    public static Listing<AccountRenewal> Columns(RenewalBook? book, Func<AccountRenewal, bool> canOpen)
+    {
+        var figures = new Numbers(book?.Currency);
         string Money(decimal? amount) => amount is { } known
             ? figures.Value((double)known, Hindcast.Facts.Findings.Unit.Money) : "not known";
-        var list = new Listing<AccountRenewal>("Renewals",
+        return new("Renewals",
         [
             new("account", "Account", a => a.Name ?? a.Id),
             new("due_on", "Due", a => Numbers.Day(a.DueOn)) { Key = a => a.DueOn, Plain = a => $"{a.DueOn:yyyy-MM-dd}",
@@ -60,13 +70,9 @@ internal static class RenewalPages
                     IsLesser = true },
             new("reason", "Reason", a => a.Reason ?? "") { IsFilter = true, IsLesser = true },
             new("play", "Play", a => a.Play ?? "") { IsFilter = true, IsLesser = true },
-            new("open", "Next step", a => CanOpen(a) ? "Open a play" : "") { Href = a => CanOpen(a)
+            new("open", "Next step", a => canOpen(a) ? "Open a play" : "") { Href = a => canOpen(a)
                 ? $"/renewals/plays?account={Uri.EscapeDataString(a.Id)}#account-open" : null },
-        ], "No renewal was due in this window.") { Sort = "-arr_before" }.Over(book.Accounts, visit.Request);
-        return list.As(visit.Request, () => visit.Page<RenewalsPage>(new RenewalsView(book, list, null)));
-
-        bool CanOpen(AccountRenewal renewal) => !renewal.IsClosed && renewal.DueOn >= book.AsOf
-            && visit.MayPost(visit.To("/renewals/plays"));
+        ], "No renewal was due in this window.") { Sort = "-arr_before" };
     }
 }
 

@@ -46,7 +46,8 @@ internal static class ActionPages
     public static Outcome<ActionStatus> Change(Retrospectives retros, string retro, string action, FormFields form) =>
         retros.Track(retro, action, tracked => Decide(retros, tracked, form) is var decided
             && form["version"] is { } seen && seen != Version(tracked)
-            && !(decided.Is(out var events, out _) && events.IsEmpty) ? RetroForms.ChangedMeanwhile : decided);
+            && !(decided.Is(out var events, out _) && events.IsEmpty) ? RetroForms.ChangedMeanwhile with
+            { Current = Version(tracked) } : decided);
 
     /// <summary>Counts what people said and decided of an action.</summary>
     public static string Version(TrackedAction a) => a.Status.Said.Length.ToString(CultureInfo.InvariantCulture);
@@ -100,8 +101,8 @@ internal static class ActionPages
             : a.IsOpen ? Tone.Plain : Tone.Quiet },
         new("slips", "Slips", a => Numbers.Count(a.Slips(today))) { Key = a => a.Slips(today), Setting = Setting.Figure,
             Tone = a => a.NeedsDecision(today) ? Tone.Worse : Tone.Plain },
-        new("retro", "From", a => a.Retro.Rules.TitleOf(a.Retro)) { IsFilter = true, Href = a =>
-            $"/retros/{a.Retro.Id}" },
+        new("retro", "From", a => a.Retro.Rules.TitleOf(a.Retro)) { IsFilter = true, Spelt = a => a.Retro.Id,
+            Href = a => $"/retros/{a.Retro.Id}" },
     ],
     "No actions yet: they come from retros that were closed.") { Sort = "due" };
 

@@ -13,7 +13,8 @@ namespace Hindcast.Web.Retros;
 /// <summary>The campaigns, and which owe a retro by when.</summary>
 internal static class CampaignPages
 {
-    private static readonly Listing<RegisteredCampaign> Columns = new("Campaigns",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<RegisteredCampaign> Columns = new("Campaigns",
     [
         new("campaign", "Campaign", c => c.Campaign.Name) { Under = c => c.Campaign.Id },
         new("id", "Id", c => c.Campaign.Id) { IsTaken = true },
@@ -22,11 +23,12 @@ internal static class CampaignPages
             { Key = c => c.Campaign.EndOn, Plain = c => $"{c.Campaign.EndOn:yyyy-MM-dd}", Setting = Setting.OneLine },
         new("spent", "Spent", c => CampaignTriggers.Say(c.Spend))
             { Key = c => c.Spend.Amount, Setting = Setting.Figure },
-        new("form", "Form", c => c.Form.Replace('-', ' ')) { IsFilter = true },
+        new("form", "Form", c => c.Form.Replace('-', ' ')) { IsFilter = true, Spelt = c => c.Form },
         new("due_by", "Retro by", c => c.DueBy is { } day ? Numbers.Day(day) : "–") { Key = c => c.DueBy, Plain = c =>
             $"{c.DueBy:yyyy-MM-dd}", Setting = Setting.OneLine },
-        new("standing", "Standing", c => c.Standing.Replace('-', ' ')) { IsFilter = true, Tone = c => c.Standing
-            == "overdue" ? Tone.Worse : Tone.Plain, Href = c => c.Retro is { } id ? $"/retros/{id}" : null },
+        new("standing", "Standing", c => c.Standing.Replace('-', ' ')) { IsFilter = true, Spelt = c => c.Standing,
+            Tone = c => c.Standing == "overdue" ? Tone.Worse : Tone.Plain,
+            Href = c => c.Retro is { } id ? $"/retros/{id}" : null },
         new("why", "Why", c => c.Triggers.IsEmpty ? "two paragraphs are enough" : string.Join("; ",
             c.Triggers.Select(t => t.Why))),
         new("open", "Next step", c => c.Retro is null && c.Standing is "owed" or "overdue" ? "Open it" : "")

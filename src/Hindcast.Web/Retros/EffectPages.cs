@@ -15,7 +15,8 @@ namespace Hindcast.Web.Retros;
 /// <summary>Whether actions worked: those that are judged by a number, and each before and after.</summary>
 internal static class EffectPages
 {
-    private static readonly Listing<TrackedAction> Columns = new("Effects",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<TrackedAction> Columns = new("Effects",
     [
         new("what", "Action", a => a.What) { Href = a => $"/effects/{a.Id}" },
         new("owner", "Owner", a => a.Owner) { IsFilter = true },
@@ -29,8 +30,8 @@ internal static class EffectPages
         new("signal", "Judged by", a => SignalWords.Of(a.Signal!)) { Plain = a => a.Signal!.Text },
         new("read_on", "Read on", a => Numbers.Day(ReadOn(a))) { Key = a => ReadOn(a), Plain = a =>
             $"{ReadOn(a):yyyy-MM-dd}", Setting = Setting.OneLine },
-        new("retro", "From", a => a.Retro.Rules.TitleOf(a.Retro)) { IsFilter = true, Href = a =>
-            $"/retros/{a.Retro.Id}" },
+        new("retro", "From", a => a.Retro.Rules.TitleOf(a.Retro)) { IsFilter = true, Spelt = a => a.Retro.Id,
+            Href = a => $"/retros/{a.Retro.Id}" },
     ],
     "No action is judged by a number yet. Agree one in a retro, with a success signal that is offered from its "
         + "finding.") { Sort = "-read_on" };

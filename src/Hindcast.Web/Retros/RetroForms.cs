@@ -36,7 +36,9 @@ internal static class RetroForms
             form.Text("text"), form["owner"]), retros.Directory),
         ["amend-assumption"] = (retro, form, retros) => AmendAssumption.Decide(retro,
             new(form.Text("id"), form["text"], form["owner"], form["reason"]), retros.Directory, retros.By),
-        ["review"] = (retro, form, retros) => form.Text("done") == "yes" && form["evidence"] is null
+        ["review"] = (retro, form, retros) => retro.PreviousActions.FirstOrDefault(a => a.Id == form["id"])
+            is { } reviewed && Moved(form, Stood(reviewed)) is { } moved ? moved
+            : form.Text("done") == "yes" && form["evidence"] is null
             ? new Refusal("evidence-missing",
                 "Say what shows that it was done: a link, a report, or what is different now.")
             : ReviewPreviousAction.Decide(retro, new(form.Text("id"), form["done"] == "open" ? null
@@ -55,6 +57,9 @@ internal static class RetroForms
     /// it.</summary>
     public static string Stood(RetroAction action) =>
         string.Join('\n', AmendAction.Fields.Select(field => AmendAction.Show(action, field)));
+
+    /// <summary>The same of an action that is reviewed.</summary>
+    public static string Stood(PreviousAction action) => $"{action.Status}\n{action.Evidence}";
 
     /// <summary>The same of an answer.</summary>
     public static string Stood(Why why) => $"{why.Text}\n{why.Evidence}\n{why.EndsAt}";
@@ -93,11 +98,11 @@ internal static class RetroForms
     /// <summary>Two tabs, or two people: whoever comes second sees what stands there now.</summary>
     private static Refusal? Moved(FormFields form, string stands) => form["was"] is { } was
         && Plain(was) != Plain(stands)
-        ? ChangedMeanwhile : null;
+        ? ChangedMeanwhile with { Current = stands } : null;
 
     /// <summary>Why what was written over something that stands there no more is not taken.</summary>
     internal static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "Somebody changed this while you "
-        + "wrote. What stands there now is shown above your words; look, then send yours again.");
+        + "wrote. Look at what stands there now, then send yours again.");
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 

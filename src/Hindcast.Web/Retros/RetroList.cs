@@ -15,7 +15,8 @@ internal static class RetroList
     [
         new("id", "Id", r => r.Id) { IsTaken = true },
         new("title", "Retro", r => r.Rules.TitleOf(r)) { Href = r => $"/retros/{r.Id}" },
-        new("kind", "Kind", r => NameOf(r.Kind)) { IsFilter = true },
+        new("kind", "Kind", r => NameOf(r.Kind)) { IsFilter = true, Spelt = r => RetroKinds.Spell(r.Kind),
+            Known = [.. RetroKinds.All.Select(kind => kind.Spelling)] },
         new("month", "About", r => r.Month.Length > 0 ? Numbers.Month(r.Month) : "–") { Key = r => r.Month, Plain = r =>
             r.Month, Setting = Setting.OneLine },
         new("held_on", "Held on", r => r.HeldOn == default ? "–" : Numbers.Day(r.HeldOn))

@@ -155,15 +155,13 @@ internal static class RetroPages
     private static ImmutableArray<TrackedAction> Overdue(Visit visit, Retro retro) =>
         retro is { State: RetroState.Draft, Rules.IsMonthly: true }
         ? [.. ActionPages.Visible(visit).Where(a => a.IsOverdue(visit.Session.Today)
-            && !retro.PreviousActions.Any(before => before.Id == a.Id
-                || (before.Retro == a.Retro.Id && before.Id == a.Agreed.Id)))
+            && !retro.PreviousActions.Any(before => before.Key == a.Id))
             .OrderBy(a => a.DueOn)] : [];
 
     private static IResult Pack(HttpContext http, string id)
     {
         var visit = Visit.Of(http);
-        return new Retrospectives(visit.Session).Load(id).Then(_ => RetroStreams.Record(visit.Session.Journal, id))
-            .Match(record =>
+        return new Retrospectives(visit.Session).Record(id).Match(record =>
         {
             SecurityHeaders.ForPack(http.Response);
             return Results.Content(PackHtml.Write(PackView.Of(record)), "text/html; charset=utf-8");

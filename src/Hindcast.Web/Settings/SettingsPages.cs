@@ -13,7 +13,8 @@ namespace Hindcast.Web.Settings;
 /// <summary>What the workspace decided for itself, beside what holds where nobody decided.</summary>
 internal static class SettingsPages
 {
-    private static readonly Listing<SettingRow> Columns = new("Settings",
+    /// <summary>The list as pages and programs have it.</summary>
+    public static readonly Listing<SettingRow> Columns = new("Settings",
     [
         new("key", "Setting", s => Named(s.Key)) { Href = s => $"/settings?key={s.Key}#change", Plain = s => s.Key },
         new("value", "Value", s => s.Value.Length > 0 ? s.Value : "blank") { Plain = s => s.Value },

@@ -6,6 +6,10 @@ namespace Hindcast.Journal;
 /// <param name="Message">One or two sentences for a person, with the next step.</param>
 public sealed record Refusal(string Rule, string Message)
 {
+    /// <summary>What stands where something else was written over: the value or its version; null where nothing is told
+    /// of it.</summary>
+    public string? Current { get; init; }
+
     /// <summary>True where the thing asked for does not exist (exit code 3, HTTP 404).</summary>
     public bool IsNotFound => Rule.EndsWith("-not-found", StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ namespace Hindcast.Retros;
 /// <summary>What an action has come to since its retro closed.</summary>
 /// <param name="Id">As <see cref="IdOf"/> says; empty where nothing happened yet.</param>
 /// <param name="State">Open until somebody says.</param>
-/// <param name="Evidence">What shows it; null where nobody said.</param>
+/// <param name="Evidence">What shows it, or why it was dropped; null where nobody said.</param>
 /// <param name="On">When it was done as far as somebody said, else when it was said; null while open.</param>
 public sealed record ActionStatus(string Id, ActionState State, string? Evidence, DateOnly? On)
 {
@@ -16,6 +16,12 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>What was said before of whether it was done, oldest first, where the newest word says something
     /// else.</summary>
     public ImmutableArray<SaidOfAction> Earlier { get; init; } = [];
+
+    /// <summary>What shows that it is done, or why it is not; null for what was dropped.</summary>
+    public string? Shown => State == ActionState.Dropped ? null : Evidence;
+
+    /// <summary>Why it was dropped; null where it was not.</summary>
+    public string? Reason => State == ActionState.Dropped ? Evidence : null;
 
     /// <summary>What the streams of actions begin with.</summary>
     public const string StreamPrefix = "action/";

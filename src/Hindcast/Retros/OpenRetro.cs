@@ -19,7 +19,7 @@ public static class OpenRetro
     /// <param name="DirectoryHash">Hash of the directory's document.</param>
     /// <param name="Calendar">By which days are counted.</param>
     /// <param name="Earlier">All retros of the kind, in order of month and id.</param>
-    /// <param name="Statuses">What the actions of the retro before have come to; others are passed over.</param>
+    /// <param name="Statuses">What actions have come to; those of other series are passed over.</param>
     /// <param name="Facilitator">Who leads it; null lets the directory decide.</param>
     /// <param name="Options">What was told for the kind's own options.</param>
     public sealed record Command(
@@ -80,20 +80,20 @@ public static class OpenRetro
         ImmutableArray<Assumption> assumed =
             [.. roster.Missing.Concat(draft.Assumed).Select((gap, at) => new Assumption(Ids.Next('S', at), gap.Label,
                 gap.Text, owner))];
-        var previous = kind.PreviousOf(asked.Earlier, asked);
         var first = asked.Earlier.FirstOrDefault(r => r.State != RetroState.Skipped)?.FirstHeldOn ?? asked.HeldOn;
-        return
-        [
-            new RetroOpened(
+        var opened = new RetroOpened(
                 draft.Id, kind.Kind, draft.Month, asked.HeldOn, minutes, roster.Facilitator, Rosters.With(roster.Seats,
                     draft.Seated), draft.Brief,
                 draft.Agenda?.Invoke(minutes) ?? kind.Agenda(minutes), evidence, by.On, draft.Panel, draft.Movers,
                 [.. assumed, .. evidence is null ? [] : EvidenceAssumptions.Of(evidence.Report, assumed, assumed.Length,
                     owner)],
-                previous?.Id, PreviousActions.Of(previous, asked.Earlier, asked.Statuses, evidence), first,
-                asked.Calendar.Name,
+                null, [], first, asked.Calendar.Name,
                 HealthCheck.Next(first, asked.HeldOn, asked.Calendar), asked.DirectoryHash, draft.Title,
-                asked.Options.Values.IsEmpty ? null : asked.Options) { At = asked.At },
+                asked.Options.Values.IsEmpty ? null : asked.Options) { At = asked.At };
+        var drafted = draft.Own.Aggregate(Retro.Evolve(Retro.None, opened), Retro.Evolve);
+        return
+        [
+            PreviousActions.Opened(opened, drafted, asked.Earlier, asked.Statuses, by.On),
             .. draft.Own,
         ];
     }

@@ -1,11 +1,12 @@
+using System.Text.Json.Serialization;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 
 namespace Hindcast.Retros;
 
-/// <summary>An action of the retro before this one, as this one opens with it.</summary>
+/// <summary>An action of an earlier retro, as this one reviews it.</summary>
 /// <param name="Retro">The retro that agreed it.</param>
-/// <param name="Id">Its id there.</param>
+/// <param name="Id">Its id there; that in the workspace where it is not of the retro right before.</param>
 /// <param name="What">What was to be done.</param>
 /// <param name="Owner">Who took it on.</param>
 /// <param name="DueOn">By when.</param>
@@ -45,6 +46,34 @@ public sealed record PreviousAction(
     /// <summary>True where it helped, but what was agreed can be ruled out; the verdict is
     /// <see cref="EffectVerdict.NoEffect"/> then.</summary>
     public bool LessThanAgreed { get; init; }
+
+    /// <summary>Until when nothing is sent about it; <see cref="DateOnly.MaxValue"/> until somebody says; null where it
+    /// is not paused.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? PausedUntil { get; init; }
+
+    /// <summary>Why it was dropped; null where it was not, and where it was stored as what shows it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>How it stands with what was said of that, for people.</summary>
+    [JsonIgnore]
+    public string Told => (Status, Reason ?? Evidence) switch
+    {
+        (_, null) => ActionStanding.Of(Status, PausedUntil),
+        (ActionState.Dropped, { } why) => $"dropped because: {why}",
+        (_, { } said) => $"{ActionStanding.Of(Status, PausedUntil)}: {said}",
+    };
+
+    /// <summary>Its id in the workspace: that of an older retro's action is no other here.</summary>
+    [JsonIgnore]
+    public string Key => IsOlder ? Id : ActionStatus.IdOf(Retro, Id);
+
+    /// <summary>Its id within the retro that agreed it, for example <c>A1</c>.</summary>
+    [JsonIgnore]
+    public string Number => IsOlder ? Id[(Retro.Length + 1)..].ToUpperInvariant() : Id;
+
+    private bool IsOlder => Id.StartsWith(Retro + "-", StringComparison.Ordinal);
 
     /// <summary>Its effect with what the read-out says, for people.</summary>
     public string EffectTold(Func<EffectVerdict, string> word) => EffectText is not { } text

@@ -1,37 +1,94 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
-using Hindcast.Journal;
 
 namespace Hindcast.Retros;
 
-/// <summary>What a retro opens with: last retro's actions, done or not, and their indicator then and now.</summary>
+/// <summary>What a retro reviews first: the actions of the earlier retros of its series that are closed by now, done or
+/// not, and their indicator then and now.</summary>
 /// <remarks>A before and an after are shown side by side and never judged; the effect is what the action's read-out
-/// says.</remarks>
+/// says. A closed retro keeps them as they stood when it was closed.</remarks>
 public static class PreviousActions
 {
+    /// <summary>A retro that was just opened, with what it reviews and what its brief says of that.</summary>
+    public static RetroOpened Opened(RetroOpened opened, Retro retro, ImmutableArray<Retro> all,
+        ImmutableArray<ActionStatus> statuses, DateOnly today)
+    {
+        var last = retro.Rules.Before(all, retro).LastOrDefault();
+        var actions = Now(retro, all, statuses, today);
+        return opened with
+        {
+            Previous = last?.Id, PreviousActions = actions,
+            Brief = retro.Rules.BriefOf(retro with { Previous = last?.Id, PreviousActions = actions }, last),
+        };
+    }
+
+    /// <summary>What follows for a draft from what was closed, said and read since it was opened; nothing for a retro
+    /// that takes no change.</summary>
+    /// <param name="retro">The retro.</param>
+    /// <param name="all">All retros.</param>
+    /// <param name="statuses">What actions have come to.</param>
+    /// <param name="today">The day on which it is asked.</param>
+    public static ImmutableArray<RetroEvent> Follow(Retro retro, ImmutableArray<Retro> all,
+        ImmutableArray<ActionStatus> statuses, DateOnly today)
+    {
+        if (retro.Shut is not null)
+            return [];
+        var last = retro.Rules.Before(all, retro).LastOrDefault();
+        var actions = Now(retro, all, statuses, today);
+        if (last?.Id == retro.Previous && actions.SequenceEqual(retro.PreviousActions))
+            return [];
+        var followed = new PreviousActionsFollowed(actions) { Previous = last?.Id ?? "" };
+        var brief = retro.Rules.BriefOf(Retro.Evolve(retro, followed), last);
+        return brief.SequenceEqual(retro.Brief) ? [followed] : [followed, new BriefChanged(brief)];
+    }
+
     /// <summary>
-    /// The complete actions of a closed retro, and under their full ids those of earlier ones whose effect was read
-    /// or looked at again since it was held; none where there was none.
+    /// The complete actions of the newest closed retro before it, and under their full ids those of older ones that
+    /// were open when that one closed, are open now, or whose effect was read or looked at again since it was held.
     /// </summary>
-    public static ImmutableArray<PreviousAction> Of(Retro? previous, ImmutableArray<Retro> earlier,
-        ImmutableArray<ActionStatus> statuses, Evidence? now) =>
-        previous is not { State: RetroState.Closed } ? [] :
+    private static ImmutableArray<PreviousAction> Now(Retro retro, ImmutableArray<Retro> all,
+        ImmutableArray<ActionStatus> statuses, DateOnly today)
+    {
+        var before = retro.Rules.Before(all, retro);
+        return before.LastOrDefault() is not { } last ? [] :
         [
-            .. previous.CompleteActions.Select(action => Of(previous, action, statuses, previous.Evidence, now)),
-            .. from retro in earlier
-               where retro.State == RetroState.Closed && retro.Id != previous.Id
-               from action in retro.CompleteActions
-               let id = ActionStatus.IdOf(retro.Id, action.Id)
-               where statuses.Any(s => s.Id == id && (s.Effect?.On >= previous.HeldOn
-                   || s.Looks.Any(look => look.On >= previous.HeldOn)))
-               select Of(retro, action, statuses, retro.Evidence, now) with { Id = id },
+            .. last.CompleteActions.Select(action => Told(last, action, StatusOf(last, action))),
+            .. from older in before
+               where older.Id != last.Id
+               from action in older.CompleteActions
+               let status = StatusOf(older, action)
+               where IsLeft(status, ActionStatus.IdOf(older.Id, action.Id), last)
+               select Told(older, action, status) with { Id = ActionStatus.IdOf(older.Id, action.Id) },
         ];
 
+        ActionStatus StatusOf(Retro agreedBy, RetroAction action) => statuses.FirstOrDefault(s => s.Id
+            == ActionStatus.IdOf(agreedBy.Id, action.Id)) ?? ActionStatus.Open;
+
+        PreviousAction Told(Retro agreedBy, RetroAction action, ActionStatus status) => Said(retro,
+            Of(agreedBy, action, status, agreedBy.Evidence, retro.Evidence) with
+            {
+                PausedUntil = status.State == ActionState.Open && status.PausedUntil > today
+                    ? status.PausedUntil : null,
+            }, status);
+    }
+
+    /// <summary>True where the newest retro before left an older action open, or something was said or read of it
+    /// since.</summary>
+    private static bool IsLeft(ActionStatus status, string id, Retro last) => status.State == ActionState.Open
+        || (last.PreviousActions.FirstOrDefault(then => then.Key == id) is { } reviewed
+            ? reviewed.Status != status.State : (status.SaidOn ?? status.On) >= last.ClosedOn)
+        || status.Effect?.On >= last.HeldOn || status.Looks.Any(look => look.On >= last.HeldOn);
+
+    /// <summary>What the room said stays where the action itself still says nothing, and how it said that it
+    /// stands.</summary>
+    private static PreviousAction Said(Retro retro, PreviousAction now, ActionStatus status) =>
+        now.Status == ActionState.Open && retro.PreviousActions.FirstOrDefault(old => old.Key == now.Key) is { } said
+        && (said.Status == ActionState.Open || !status.Said.Any(e => e is ActionDone or ActionNotDone or ActionDropped
+            or ActionReopened)) ? now with { Status = said.Status, Evidence = said.Evidence } : now;
+
     private static PreviousAction Of(
-        Retro previous, RetroAction action, ImmutableArray<ActionStatus> statuses, Evidence? then, Evidence? now)
+        Retro previous, RetroAction action, ActionStatus status, Evidence? then, Evidence? now)
     {
-        var status = statuses.FirstOrDefault(s => s.Id == ActionStatus.IdOf(previous.Id, action.Id))
-            ?? ActionStatus.Open;
         var measured = action.Signal as MeasuredSignal;
         string? indicator = measured?.Indicator ?? previous.Movers.FirstOrDefault(mover => mover.Id
             == action.Mover)?.Indicator;
@@ -44,43 +101,15 @@ public static class PreviousActions
             previous.Id, action.Id, status.What ?? action.What, status.Owner ?? action.Owner!, status.DueOn
                 ?? action.DueOn!.Value,
             (status.Signal ?? action.Signal)?.Text ?? "", status.State,
-            status.Evidence, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id
+            status.Shown, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id
                 == indicator)?.Unit,
             before?.Value, null, status.Effect?.Verdict ?? EffectVerdict.CannotTell, before?.Month,
             EffectText: status is { Effect: { } read, Looks: [.., var look] } ? $"{read.Text} {look.Text}"
                 : status.Effect?.Text ?? (status.EffectPlan is { } plan ? $"It is read on "
-                + $"{plan.ReadOn:yyyy-MM-dd}." : null)) { LessThanAgreed = status.Effect?.LessThanAgreed ?? false },
-                now);
-    }
-
-    /// <summary>Use case: what was said of an earlier action since is seen in the retro that opened with it, as long as
-    /// that is open.</summary>
-    /// <param name="retro">The later retro.</param>
-    /// <param name="before">The one that agreed the actions.</param>
-    /// <param name="statuses">What they have come to.</param>
-    public static Outcome<ImmutableArray<RetroEvent>> Follow(Retro retro, Retro before,
-        ImmutableArray<ActionStatus> statuses)
-    {
-        if (retro.State != RetroState.Draft)
-            return Decision.Nothing<RetroEvent>();
-        ImmutableArray<PreviousAction> now =
-        [
-            .. retro.PreviousActions.Select(old => old.Retro == before.Id && before.CompleteActions.FirstOrDefault(a =>
-                a.Id == old.Id) is { } agreed
-                && statuses.FirstOrDefault(s => s.Id == ActionStatus.IdOf(before.Id, old.Id)) is { } status
-                ? old with
+                + $"{plan.ReadOn:yyyy-MM-dd}." : null)) 
                 {
-                    What = status.What ?? agreed.What, Owner = status.Owner ?? agreed.Owner!, DueOn = status.DueOn
-                        ?? agreed.DueOn!.Value, Signal = (status.Signal ?? agreed.Signal)?.Text ?? "",
-                    // What the room said stays where the action itself still says nothing.
-                    Status = status.State == ActionState.Open ? old.Status : status.State, Evidence = status.State
-                        == ActionState.Open ? old.Evidence : status.Evidence,
-                }
-                : old),
-        ];
-        return now.SequenceEqual(retro.PreviousActions)
-            ? Decision.Nothing<RetroEvent>()
-            : Decision.Of<RetroEvent>(new PreviousActionsFollowed(now));
+                    LessThanAgreed = status.Effect?.LessThanAgreed ?? false, Reason = status.Reason,
+                }, now);
     }
 
     /// <summary>The same actions with the value of today read from newer evidence.</summary>

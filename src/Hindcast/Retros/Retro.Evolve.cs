@@ -34,7 +34,11 @@ public sealed partial record Retro
         {
             Whys = [.. mover.Whys.Select(why => why.Number == to.Why.Number ? to.Why : why)],
         }),
-        PreviousActionsFollowed to => retro with { PreviousActions = to.Actions },
+        PreviousActionsFollowed to => retro with
+        {
+            PreviousActions = to.Actions,
+            Previous = to.Previous switch { null => retro.Previous, "" => null, var id => id },
+        },
         FindingAdded to => retro with { Claims = [.. retro.Claims, to.Claim] },
         AssumptionNoted to => retro with { Assumptions = [.. retro.Assumptions, to.Assumption] },
         AssumptionAmended to => retro.Logged(to.Change) with

@@ -120,7 +120,7 @@ public sealed partial record Retro
     /// <summary>The retro before this one; null where there was none.</summary>
     public string? Previous { get; init; }
 
-    /// <summary>What the retro before this one agreed.</summary>
+    /// <summary>What the retro before this one agreed, and what earlier ones left open.</summary>
     public ImmutableArray<PreviousAction> PreviousActions { get; init; } = [];
 
     /// <summary>The day of this workspace's first retro, from which health checks are counted.</summary>

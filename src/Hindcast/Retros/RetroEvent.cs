@@ -130,9 +130,15 @@ public sealed record EntryRestored(string Entry, ChangeEntry Change) : RetroEven
 public sealed record PreviousActionReviewed(string Action, ActionState Status, string? Evidence, ChangeEntry Change)
     : RetroEvent;
 
-/// <summary>What became of the actions of the retro before since this one was opened; all of them as they are
+/// <summary>What became of the actions of the retros before since this one was opened; all of them as they are
 /// now.</summary>
-public sealed record PreviousActionsFollowed(ImmutableArray<PreviousAction> Actions) : RetroEvent;
+public sealed record PreviousActionsFollowed(ImmutableArray<PreviousAction> Actions) : RetroEvent
+{
+    /// <summary>The retro right before it now, empty where none is closed; null where it was stored before that was
+    /// followed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Previous { get; init; }
+}
 
 /// <summary>A gate was let through.</summary>
 public sealed record GateOverridden(GateOverride Override) : RetroEvent;

@@ -58,7 +58,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         bool isKept = version > 0 && !retro.IsOpenTo(workspace.Actor.Person);
         return version == 0 || (isKept && !workspace.TellsWhatIsKept) ? new Refusal("retro-not-found",
             $"There is no retro '{id}'. List them with: hindcast retro list")
-            : isKept ? Retro.Restricted(id) : (retro, version);
+            : isKept ? Retro.Restricted(id) : (Followed(retro).Aggregate(retro, Retro.Evolve), version);
     }
 
     /// <summary>All retros that whoever gives the command may see, in order of month and id.</summary>
@@ -103,11 +103,20 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private Outcome<ImmutableArray<RetroEvent>> Decided(Retro retro,
         Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide)
     {
-        var first = Again(retro);
+        var first = Followed(retro);
         retro = first.Aggregate(retro, Retro.Evolve);
+        var again = Again(retro);
+        (first, retro) = ([.. first, .. again], again.Aggregate(retro, Retro.Evolve));
         return decide(retro).Then<ImmutableArray<RetroEvent>>(events =>
             (ImmutableArray<RetroEvent>)[.. first, .. events, .. Again(events.Aggregate(retro, Retro.Evolve))]);
     }
+
+    /// <summary>What a draft reviews follows what earlier retros and their actions have come to.</summary>
+    private ImmutableArray<RetroEvent> Followed(Retro retro) => retro.Shut is not null ? []
+        : PreviousActions.Follow(retro, All, Statuses, Today);
+
+    private ImmutableArray<ActionStatus> Statuses =>
+        [.. ActionStatus.Streams(workspace.Journal, workspace.Clock).All().Select(one => one.State)];
 
     private ImmutableArray<RetroEvent> Again(Retro retro) =>
         LookAgain.Of(retro, Directory, workspace.Settings, All, By);
@@ -118,11 +127,15 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private Outcome<ImmutableArray<ActionEvent>> Blamelessly(ImmutableArray<ActionEvent> events) =>
         Blameless.Check(events, Directory) is { } blame ? blame : events;
 
+    /// <summary>The record of a retro as it is published, or would be. Refused as <see cref="Load"/> is.</summary>
+    public Outcome<RetroRecord> Record(string id) => Load(id).Then<RetroRecord>(loaded => RetroRecord.Of(loaded.Retro,
+        loaded.Version, workspace.Journal.Read(Retro.StreamPrefix + id)[^1].Hash));
+
     /// <summary>The record of a closed retro, as its pack is published. Refused as <see cref="Load"/> is, as
     /// <c>retro-not-closed</c> for a draft, and where its stream is not what was recorded.</summary>
     public Outcome<RetroRecord> Publishable(string id) =>
         ChainCheck.FirstFault(workspace.Journal.Read(Retro.StreamPrefix + id)) is { } fault ? fault.ToRefusal()
-        : Load(id).Then(_ => RetroStreams.Record(workspace.Journal, id)).Then<RetroRecord>(record =>
+        : Record(id).Then<RetroRecord>(record =>
             record.State == RetroState.Closed ? record : new Refusal("retro-not-closed",
                 $"{id} is still a draft. See what it lacks with: hindcast retro check {id}"));
 
@@ -147,6 +160,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
                 && (old.Status, old.Evidence) != (now.Status, now.Evidence))))
             Track(said.Retro, said.Id, tracked => ChangeAction.GoOn(tracked, said.Evidence, By));
         RetroPlans.Follow(workspace, after);
+        if (before.State != RetroState.Closed && after.State == RetroState.Closed)
+            Follow(after);
         return after;
     }
 
@@ -166,7 +181,6 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         {
             ImmutableArray<Retro> earlier = [.. all.Where(r => r.Kind == kind.Kind)];
             var (directory, document) = PeopleDocument.Read(workspace.Journal);
-            var tracked = ActionStatus.Streams(workspace.Journal, workspace.Clock);
             var measure = new MeasureEffect(workspace);
             foreach (var action in TrackedAction.All(workspace.Journal, workspace.Clock)
                 .Where(a => a.Retro.Kind == kind.Kind && a.Status.IsUnread
@@ -174,10 +188,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
                 _ = measure.Of(action);
             _ = measure.LookAgain();
             EntryNames.Give(workspace);
-            var asked = new OpenRetro.Command(kind, day, minutes, gathered, directory,
-                document.Hash, Calendar, earlier,
-                [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))],
-                facilitator, options) { At = begins };
+            var asked = new OpenRetro.Command(kind, day, minutes, gathered, directory, document.Hash, Calendar, earlier,
+                Statuses, facilitator, options) { At = begins };
             return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, workspace.Actor,
                 retro => OpenRetro.Decide(retro, asked, By),
                     due: retro => Tick.PlanOf(retro, workspace.Journal))
@@ -282,13 +294,13 @@ public sealed class Retrospectives(WorkspaceSession workspace)
             due: next => Tick.PlanOf(tracked, next, workspace.Journal))
             .Then<ActionStatus>(status => { Follow(tracked.Retro); return status; }));
 
-    /// <summary>Tells the retros that opened with a retro's actions what these have come to.</summary>
+    /// <summary>Tells the drafts that review a retro's actions what these have come to, so that what is sent about
+    /// them is true.</summary>
     private void Follow(Retro before)
     {
-        var statuses = ActionStatus.Of(before, ActionStatus.Streams(workspace.Journal, workspace.Clock));
-        foreach (var later in All.Where(retro => retro.State == RetroState.Draft && retro.PreviousActions.Any(action =>
-            action.Retro == before.Id)))
-            streams.Handle(later.Id, workspace.Actor, retro => PreviousActions.Follow(retro, before, statuses),
+        foreach (var later in All.Where(retro => retro.State == RetroState.Draft
+            && !retro.Rules.Before([before], retro).IsEmpty))
+            streams.Handle(later.Id, workspace.Actor, retro => Followed(retro),
                 due: retro => Tick.PlanOf(retro, workspace.Journal));
     }
 }

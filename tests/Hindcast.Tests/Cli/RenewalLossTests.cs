@@ -3,7 +3,6 @@ using Hindcast.Retros;
 using Hindcast.Retros.Records;
 using Hindcast.Storage.Embedded;
 using Hindcast.Tests.Repository;
-using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Cli;
 
@@ -107,7 +106,8 @@ public sealed class RenewalLossTests : IDisposable
             .Order(StringComparer.Ordinal));
         // Whoever opens only the slides reads what the record says: other sources, what ended, why no rate is told.
         using var store = EmbeddedStore.Open(hindcast.Workspace);
-        var record = Granted(RetroStreams.Record(store.Journal, "renewal-2024-12-quarter-all"));
+        var record = RetroRecord.Of(RetroStreams.Of(store.Journal, hindcast.Clock).Load("renewal-2024-12-quarter-all")
+            .State, 1, "");
         // Beside how many left, in each deck: that other sources say otherwise.
         Assert.All((RecordSection[])[record.Sections[0], .. record.Documents.Where(document =>
             document.Name.StartsWith("slides-", StringComparison.Ordinal)).Select(each => each.Sections[0])], section =>

@@ -93,8 +93,8 @@ public class RetroStreamTests
         var more = new Hindcast.People.PeopleDirectory(Team.People.Add(new("Dee Wu", "SDR lead", "sales")));
         Do(r => OpenRetro.Decide(r, Opening with { Earlier = [before] }, Ana));
         Do(r => RefreezeEvidence.Decide(r, new(Moved), "The deals export was incomplete", Ana));
-        Do(r => PreviousActions.Follow(r, before, [ActionStatus.Open with { Id = ActionStatus.IdOf(before.Id, "A1"),
-            DueOn = new(2026, 11, 30) }]));
+        Do(r => PreviousActions.Follow(r, [before], [ActionStatus.Open with { Id = ActionStatus.IdOf(before.Id, "A1"),
+            DueOn = new(2026, 11, 30) }], Session));
         Do(r => AmendSession.Decide(r, new(new(2026, 11, 6), 95, null, "Room booked"), Team, BusinessCalendar.Default,
             Ana));
         Do(r => InvitePerson.Decide(r, "Dee Wu", more, Ana));

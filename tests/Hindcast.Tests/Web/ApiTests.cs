@@ -117,7 +117,7 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Equal("2026-07-mql_to_sql-source-webinar", (await Read(again)).GetProperty("episode").GetString());
     }
 
-    /// <summary>A body that is too large is a problem with a rule.</summary>
+    /// <summary>A body that is too large is a problem with a rule, and so is an address.</summary>
     [Fact]
     public async Task A_body_that_is_too_large_is_a_problem_like_all_others()
     {
@@ -126,6 +126,9 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("body-too-large", (await Read(answer)).GetProperty("rule").GetString());
+        var far = await Send("GET", $"/api/search?q={new string('x', 9_000)}", Token(Role.Viewer));
+        Assert.Equal((HttpStatusCode.RequestUriTooLong, "address-too-long"), (far.StatusCode,
+            (await Read(far)).GetProperty("rule").GetString()));
     }
 
     private async Task<HttpResponseMessage> Long(string method, string path, string token, object? body = null)
@@ -167,6 +170,24 @@ public sealed partial class ApiTests : IAsyncLifetime
             .EnumerateArray(), action => Assert.Equal("Sam Okoro", action.GetProperty("owner").GetString()));
         Assert.Equal(retro, "/api/retros/" + (await Read(await Send("GET", "/api/retros?state=draft", token)))
             .GetProperty("items")[0].GetProperty("id").GetString());
+        Assert.NotEmpty((await Read(await Send("GET", "/api/retros?kind=gtm-monthly&limit=1", token)))
+            .GetProperty("items").EnumerateArray());
+        Assert.Contains("gtm-monthly, ", (await Read(await Send("GET", "/api/retros?kind=monthly", token)))
+            .GetProperty("detail").GetString(), StringComparison.Ordinal);
+        HttpResponseMessage rates;
+        while ((rates = await Send("GET", "/api/findings?month=2026-08&kind=rate", token)).StatusCode
+            == HttpStatusCode.Accepted)
+            await Task.Delay(100);
+        Assert.Equal("rate", Assert.Single((await Read(rates)).GetProperty("items").EnumerateArray())
+            .GetProperty("kind").GetString());
+        // What is not known here is not passed over.
+        foreach (string path in (string[])["/api/actions?nosuch=1", "/api/openapi.json?nosuch=1",
+            "/api/findings?month=2026-08&nosuch=1"])
+        {
+            var unknown = await Send("GET", path, token);
+            Assert.Equal((HttpStatusCode.BadRequest, "parameter-unknown"), (unknown.StatusCode,
+                (await Read(unknown)).GetProperty("rule").GetString()));
+        }
 
         // An action is changed in the version that was read, once.
         string action = (await Read(await Send("GET", "/api/actions?limit=1", token))).GetProperty("items")[0]
@@ -176,8 +197,15 @@ public sealed partial class ApiTests : IAsyncLifetime
         object Note(string text) => new { does = "update", text, version };
         Assert.Equal(version + 1, (await Read(await Send("POST", $"/api/actions/gtm-monthly-2026-09/{action}", token,
             Note("Half of it is live")))).GetProperty("version").GetInt32());
-        Assert.Equal("changed-meanwhile", (await Read(await Send("POST", $"/api/actions/gtm-monthly-2026-09/{action}",
-            token, Note("All of it is live")))).GetProperty("rule").GetString());
+        var late = await Read(await Send("POST", $"/api/actions/gtm-monthly-2026-09/{action}", token,
+            Note("All of it is live")));
+        Assert.Equal(("changed-meanwhile", $"{version + 1}"), (late.GetProperty("rule").GetString(),
+            late.GetProperty("current").GetString()));
+        Assert.DoesNotContain("above", late.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var dropped = await Read(await Send("POST", $"/api/actions/gtm-monthly-2026-09/{action}", token, new
+            { does = "drop", reason = "The queue was retired" }));
+        Assert.Equal((null, "The queue was retired"), (dropped.GetProperty("evidence").GetString(),
+            dropped.GetProperty("reason").GetString()));
 
         // The same by cursor as at once.
         string[] all = [.. Ids(await Read(await Send("GET", "/api/people?limit=500", token)), "name")];

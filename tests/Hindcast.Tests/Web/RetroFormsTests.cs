@@ -1,22 +1,26 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Hindcast.Retros;
+using Hindcast.Tests.Retros;
+using Hindcast.Web;
+using Hindcast.Web.Retros;
 
 namespace Hindcast.Tests.Web;
 
 /// <summary>S0-19: two tabs on one retro, of which the second takes nothing back unseen.</summary>
 public sealed class RetroFormsTests : SampleSite
 {
-    private const string Retro = "/retros/gtm-monthly-2026-08";
+    private const string AugustPath = "/retros/gtm-monthly-2026-08";
 
     [Fact]
     public async Task What_is_offered_assumed_and_refused_is_told_in_words()
     {
         await Done("/retros", ("month", "2026-08"));
-        string page = WebUtility.HtmlDecode(await Read(Retro));
+        string page = WebUtility.HtmlDecode(await Read(AugustPath));
         Assert.Matches("data-value=\"mql_to_sql source=Webinar >= [^\"]*\">MQL to SQL within 30 days in [^<]* at least ",
             page);
         Assert.DoesNotMatch("(?s)id=\"assumptions\".*? 2026-\\d\\d.*?</section>", page);
-        string refused = WebUtility.HtmlDecode(await Refused($"{Retro}/close"));
+        string refused = WebUtility.HtmlDecode(await Refused($"{AugustPath}/close"));
         Assert.Contains("“MQL to SQL within 30 days, source Webinar” has 0 of 3 answers", refused,
             StringComparison.Ordinal);
     }
@@ -24,23 +28,41 @@ public sealed class RetroFormsTests : SampleSite
     [Fact]
     public async Task A_session_and_a_value_that_somebody_changed_meanwhile_are_not_overwritten()
     {
-        Assert.Equal(Retro, await Done("/retros", ("month", "2026-08")));
-        string page = await Read(Retro);
+        Assert.Equal(AugustPath, await Done("/retros", ("month", "2026-08")));
+        string page = await Read(AugustPath);
         string Stood(string before) => WebUtility.HtmlDecode(Regex.Match(page, before
             + "\\s*<input type=\"hidden\" name=\"was\" value=\"([^\"]*)\"").Groups[1].Value);
         string session = Stood("name=\"_form\" value=\"session\"[^>]*>"), agenda = Stood("value=\"agenda\"[^>]*>");
         Assert.NotEqual("", session);
         Assert.NotEqual("", agenda);
 
-        await Done($"{Retro}/session", ("_form", "session"), ("was", session), ("minutes", "50"));
-        Assert.Contains("[changed-meanwhile]", await Refused($"{Retro}/session", ("_form", "session"),
+        await Done($"{AugustPath}/session", ("_form", "session"), ("was", session), ("minutes", "50"));
+        Assert.Contains("[changed-meanwhile]", await Refused($"{AugustPath}/session", ("_form", "session"),
             ("was", session), ("minutes", "55")), StringComparison.Ordinal);
-        Assert.Contains("[changed-meanwhile]", await Refused($"{Retro}/value", ("was", agenda), ("name", "agenda"),
+        Assert.Contains("[changed-meanwhile]", await Refused($"{AugustPath}/value", ("was", agenda), ("name", "agenda"),
             ("value", "Numbers 55")), StringComparison.Ordinal);
 
-        page = await Read(Retro);
+        page = await Read(AugustPath);
         Assert.Contains("· 50 minutes", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        await Done($"{Retro}/session", ("_form", "session"), ("was", Stood("name=\"_form\" value=\"session\"[^>]*>")),
+        await Done($"{AugustPath}/session", ("_form", "session"), ("was", Stood("name=\"_form\" value=\"session\"[^>]*>")),
             ("minutes", "55"));
+    }
+
+    [Fact]
+    public void A_review_that_somebody_gave_meanwhile_is_not_overwritten()
+    {
+        var october = RetroSample.Closed();
+        var retro = RetroSample.Open(RetroSample.Opening with { HeldOn = new(2026, 12, 3), Earlier = [october],
+            Gathered = new(RetroSample.EvidenceOf(RetroSample.Report() with { Month = "2026-11", AsOf = new(2026,
+                11, 30) })) });
+        string was = RetroForms.Stood(retro.PreviousActions[0]);
+        var judged = retro.Then(r => ReviewPreviousAction.Decide(r, new("A1", true, "crm:rule/14"), RetroSample.Ana));
+
+        // As it was shown, the form is looked at; else it is not.
+        Refused("evidence-missing", retro);
+        Refused("changed-meanwhile", judged);
+
+        void Refused(string rule, Retro now) => RetroSample.AssertRefused(rule, RetroForms.All["review"](now,
+            FormFields.From(new() { ["id"] = "A1", ["done"] = "yes", ["was"] = was }), null!));
     }
 }

@@ -11,13 +11,16 @@ public static class CommonGates
                 + $"{asked.Retro.Rules.Session.Most}.",
         retro => $"{retro.Minutes} minutes.").Overridable();
 
-    /// <summary>Each action of the retro before whose day has come is done or not done; the others go on.</summary>
+    /// <summary>Each action of the retros before whose day has come is done or not done; the others go on.</summary>
     public static GateRule PreviousActionsReviewed { get; } = new GateRule("previous-actions-reviewed",
-        asked => Gates.Sentence(asked.Retro.PreviousActions.Where(a => a.Status == ActionState.Open
-            && ReviewPreviousAction.IsDue(asked.Retro, a))
-            .Select(a => $"{a.Retro} {a.Id} ({a.What}) was due on {a.DueOn:yyyy-MM-dd} and is neither done nor not "
-                + "done."), $"Say which for each: hindcast retro add {asked.Retro.Id} review A1 [--not-done]; or agree "
-                + "another day: hindcast actions redate RETRO A1 DAY --reason \"…\""),
+        asked => asked.Retro.PreviousActions.Where(a => a.Status == ActionState.Open
+            && ReviewPreviousAction.IsDue(asked.Retro, a)).ToArray() is not [var first, ..] all ? null
+            : Gates.Sentence(all.Select(a => $"{a.Retro} {a.Number} ({a.What}) was due on {a.DueOn:yyyy-MM-dd} and is "
+                + (a.PausedUntil is null ? "neither done nor not done."
+                    : $"{ActionStanding.Of(a.Status, a.PausedUntil)}, neither done nor not done.")),
+                $"Say which for each: hindcast retro add {asked.Retro.Id} review {first.Id} [--not-done]; or "
+                + $"agree another day: hindcast actions redate {first.Retro} "
+                + $"{first.Number} DAY --reason \"…\""),
         retro => retro.PreviousActions.Count(a => a.Status == ActionState.Open) is var open
             && retro.PreviousActions.IsEmpty ? "There were no earlier actions."
             : open == 0 ? $"All {retro.PreviousActions.Length} are "

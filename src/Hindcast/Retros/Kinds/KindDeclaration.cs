@@ -93,9 +93,20 @@ public abstract class KindDeclaration
     public virtual IEnumerable<RetroEvent> LookedAtAgain(Retro retro, PeopleDirectory directory,
         WorkspaceSettings settings, ImmutableArray<Retro> all, DateOnly today) => [];
 
-    /// <summary>The retro that this one opens with: by default the newest closed one of the kind before it.</summary>
-    public virtual Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
-        ofKind.LastOrDefault(r => r.State == RetroState.Closed && r.HeldOn <= asked.HeldOn);
+    /// <summary>The closed retros of its series that come before a retro, oldest first.</summary>
+    public ImmutableArray<Retro> Before(IEnumerable<Retro> all, Retro retro) =>
+        [.. all.Where(r => r.Kind == Kind && r.State == RetroState.Closed && r.Id != retro.Id && IsBefore(r, retro))
+            .OrderBy(r => IsMonthly ? r.Month : $"{r.HeldOn:O}", StringComparer.Ordinal).ThenBy(r => r.ClosedOn)
+            .ThenBy(r => r.Id, StringComparer.Ordinal)];
+
+    /// <summary>True where a retro comes before another in its series: by month, or by the day of the
+    /// session.</summary>
+    protected virtual bool IsBefore(Retro earlier, Retro retro) => IsMonthly
+        ? string.CompareOrdinal(earlier.Month, retro.Month) < 0 : earlier.HeldOn <= retro.HeldOn;
+
+    /// <summary>What a participant reads beforehand, with what earlier retros left; by default nothing is said of
+    /// them.</summary>
+    public virtual ImmutableArray<string> BriefOf(Retro retro, Retro? previous) => retro.Brief;
 
     /// <summary>What the roster is told and when: pre-read, reminder, output. Counted anew whenever the retro
     /// changes.</summary>

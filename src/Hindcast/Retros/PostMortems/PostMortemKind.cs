@@ -172,10 +172,9 @@ public abstract class PostMortemKind : KindDeclaration
     }
 
     /// <inheritdoc/>
-    public override Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) => ofKind
+    protected override bool IsBefore(Retro earlier, Retro retro) =>
         // What is kept to a few must not surface in the next review.
-        .Where(r => r.State == RetroState.Closed && r.HeldOn <= asked.HeldOn && Readers(r) is null)
-        .OrderBy(r => r.HeldOn).ThenBy(r => r.ClosedOn).ThenBy(r => r.Id, StringComparer.Ordinal).LastOrDefault();
+        base.IsBefore(earlier, retro) && Readers(earlier) is null;
 
     /// <inheritdoc/>
     public override Outcome<ImmutableArray<RetroEvent>> Refrozen(Retro retro, Gathered gathered, By by) => new Refusal(

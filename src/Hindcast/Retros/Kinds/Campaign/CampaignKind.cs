@@ -142,11 +142,6 @@ public sealed class CampaignKind : KindDeclaration
     }
 
     /// <inheritdoc/>
-    public override Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
-        ofKind.Where(r => r.State == RetroState.Closed && r.HeldOn <= asked.HeldOn).OrderBy(r => r.HeldOn)
-            .ThenBy(r => r.Id, StringComparer.Ordinal).LastOrDefault();
-
-    /// <inheritdoc/>
     public override IEnumerable<RetroNotice> Notices(Retro retro, BusinessCalendar calendar) =>
         CampaignNotices.Of(retro, calendar);
 

@@ -78,10 +78,13 @@ public static class Briefs
             .. Count(ActionState.Done, "was done", "were done"), .. Count(ActionState.NotDone, "was not", "were not"),
             .. Count(ActionState.Dropped, "was dropped", "were dropped"),
             .. Count(ActionState.Open, "is open", "are open"),
+            .. Count(ActionState.Open, "is paused", "are paused", paused: true),
         ];
-        return $"Of last retro's {Counted.Of(previous.Length, "action")} {string.Join(", ", counts)}.";
+        return $"Of {(previous.All(a => a.Number == a.Id) ? "last retro's" : "the earlier retros'")} "
+            + $"{Counted.Of(previous.Length, "action")} {string.Join(", ", counts)}.";
 
-        string[] Count(ActionState state, string one, string many) => previous.Count(a => a.Status == state) switch
+        string[] Count(ActionState state, string one, string many, bool paused = false) => previous.Count(a =>
+            a.Status == state && a.PausedUntil is not null == paused) switch
         {
             0 => [],
             1 => [$"1 {one}"],

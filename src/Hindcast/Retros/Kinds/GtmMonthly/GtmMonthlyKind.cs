@@ -127,8 +127,7 @@ public sealed class GtmMonthlyKind : KindDeclaration
                 $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
         var movers = Adverse.Proposed(evidence.Report);
         var panel = Panels.Pick(evidence.Report);
-        var previous = PreviousActions.Of(PreviousOf(asked.Earlier, asked), asked.Earlier, asked.Statuses, evidence);
-        return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, previous, movers), panel, movers,
+        return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, [], movers), panel, movers,
             [], asked.Gathered.Own)
         {
             Agenda = minutes => GtmAgenda.For(minutes, format, GtmAgenda.Gaps(evidence.Report, panel)),
@@ -156,21 +155,21 @@ public sealed class GtmMonthlyKind : KindDeclaration
         var now = stood with
         {
             Streak = Standings.Streak(ofKind, retro.Month), Breaks = Standings.Breaks(ofKind, retro.Month),
+            Repeated = Standings.Repeated(ofKind, retro.Month),
         };
         if (stood.Owner is null && Standings.Owner(directory, settings.List(Standings.OwnerOrder), today)
             is ({ } owner, var why))
             now = now with { Owner = owner, OwnerWhy = why };
-        return (now.Owner, now.Streak) == (stood.Owner, stood.Streak) && now.Breaks.SequenceEqual(stood.Breaks) ? []
-            : [new MonthStood(now)];
+        return (now.Owner, now.Streak) == (stood.Owner, stood.Streak) && now.Breaks.SequenceEqual(stood.Breaks)
+            && now.Repeated.SequenceEqual(stood.Repeated) ? [] : [new MonthStood(now)];
     }
 
     private static ImmutableArray<Retro> Series(ImmutableArray<Retro> all, string month) =>
         [.. all.Where(r => r.Kind == RetroKind.GtmMonthly && r.Month != month)];
 
     /// <inheritdoc/>
-    public override Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
-        ofKind.LastOrDefault(r =>
-        r.State == RetroState.Closed && string.CompareOrdinal(r.Month, asked.Gathered.Month?.Report.Month ?? "") < 0);
+    public override ImmutableArray<string> BriefOf(Retro retro, Retro? previous) => retro.Evidence is { } evidence
+        ? Briefs.Of(evidence, retro.PreviousActions, retro.Movers) : retro.Brief;
 
     /// <inheritdoc/>
     public override Outcome<ImmutableArray<RetroEvent>> Refrozen(Retro retro, Gathered gathered, By by) =>

@@ -80,16 +80,7 @@ public sealed class ImpactLearningsKind : KindDeclaration
         return Answers.People(asked.Options["attendees"] ?? "", new(asked.Directory, by))
             .Then<OpeningDraft>(attendees => new OpeningDraft(
             Retro.IdOf(Kind, $"{asked.HeldOn:yyyy-MM-dd}"), $"{asked.HeldOn:yyyy-MM}",
-            [
-                .. Last(PreviousOf(asked.Earlier, asked)),
-                feed.IsEmpty
-                    ? "No review closed since the last session."
-                    : $"To be read, {Counted.Of(feed.Length, "review")}: "
-                        + $"{string.Join("; ", feed.Select(item => item.Title))}.",
-                "Bring what was learned and what changes because of it. A status can be read elsewhere.",
-                .. feed.Where(item => item.Cycles >= ImpactFeed.CyclesMax)
-                    .Select(item => $"{item.Title} has waited for {item.Cycles} cycles."),
-            ], [], [], [],
+            Brief(feed, null), [], [], [],
             [
                 new ImpactOpened(gathered.Cadence, feed, ImpactFeed.Log(feed)),
                 .. asked.Options["inputs"] is { } inputs
@@ -126,6 +117,22 @@ public sealed class ImpactLearningsKind : KindDeclaration
 
     /// <inheritdoc/>
     public override ImmutableArray<RecordSection> Sections(Retro retro) => ImpactSections.Of(retro);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> BriefOf(Retro retro, Retro? previous) =>
+        Brief(ImpactPart.Of(retro).Feed, previous);
+
+    private static ImmutableArray<string> Brief(ImmutableArray<FeedItem> feed, Retro? previous) =>
+    [
+        .. Last(previous),
+        feed.IsEmpty
+            ? "No review closed since the last session."
+            : $"To be read, {Counted.Of(feed.Length, "review")}: "
+                + $"{string.Join("; ", feed.Select(item => item.Title))}.",
+        "Bring what was learned and what changes because of it. A status can be read elsewhere.",
+        .. feed.Where(item => item.Cycles >= ImpactFeed.CyclesMax)
+            .Select(item => $"{item.Title} has waited for {item.Cycles} cycles."),
+    ];
 
     private static IEnumerable<string> Last(Retro? before)
     {

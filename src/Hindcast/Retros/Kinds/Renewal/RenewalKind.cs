@@ -138,9 +138,8 @@ public sealed class RenewalKind : KindDeclaration
     }
 
     /// <inheritdoc/>
-    public override Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
-        ofKind.LastOrDefault(r => r.State == RetroState.Closed && r.HeldOn <= asked.HeldOn
-            && Same(r, ((RenewalOpened)asked.Gathered.Own[0]).Book));
+    protected override bool IsBefore(Retro earlier, Retro retro) => base.IsBefore(earlier, retro)
+        && RenewalPart.Of(retro).Opened is { } opened && Same(earlier, opened.Book);
 
     /// <inheritdoc/>
     public override Outcome<ImmutableArray<RetroEvent>> Refrozen(Retro retro, Gathered gathered, By by) =>

@@ -103,9 +103,9 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
     public IEnumerable<Blocker> ReturningCritical() => Blockers.Where(b => b is { IsCritical: true, IsClosed: false,
         Seen.IsEmpty: false });
 
-    /// <summary>Actions of the retro before that are still open, as a blocker names them: <c>RETRO/A1</c>.</summary>
+    /// <summary>Actions of the retros before that are still open, as a blocker names them: <c>RETRO/A1</c>.</summary>
     public static IEnumerable<string> StillOpen(Retro retro) => retro.PreviousActions
-        .Where(a => a.Status == ActionState.Open).Select(a => $"{a.Retro}/{a.Id}");
+        .Where(a => a.Status == ActionState.Open).Select(a => $"{a.Retro}/{a.Number}");
 
     /// <summary>True where a complete action of the retro, or one of the retro before that is still open, removes a
     /// blocker.</summary>
