@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,13 @@ public sealed class HindcastServer : IAsyncDisposable
 {
     /// <summary>Bytes of a form; more is refused.</summary>
     public const long FormBytesMax = 1_048_576;
+
+    /// <summary>Characters of an address; a longer one is refused.</summary>
+    public const int AddressLengthMax = 8_192;
+
+    /// <summary>Bytes of a request's first line that are read to be refused with a word; beyond them there is
+    /// none.</summary>
+    private const int FirstLineMax = 65_536;
 
     internal const string SamplePath = "/sample";
 
@@ -51,6 +59,7 @@ public sealed class HindcastServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FormBytesMax;
+            kestrel.Limits.MaxRequestLineSize = FirstLineMax;
             if (options.Team?.Certificate is { } pem)
                 kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = X509Certificate2.CreateFromPemFile(
                     pem.File, pem.KeyFile));
@@ -71,6 +80,7 @@ public sealed class HindcastServer : IAsyncDisposable
         if (options.Team is null)
             app.Use((http, next) => link!.Guard(http, _ => next(http)));
         app.Use((http, next) => Enter(http, next, options.Team is null ? Role.Administrator : null));
+        app.Use(RefuseLong);
         app.Use((http, next) => ApiTokens.Guard(http, _ => next(http)));
         app.Use((http, next) => ShownNames.Tell(http, _ => next(http)));
         app.UseRouting();
@@ -268,6 +278,11 @@ public sealed class HindcastServer : IAsyncDisposable
 
     /// <summary>True for a request for the head alone, which uses nothing up.</summary>
     internal static bool IsHead(HttpContext http) => http.Items.ContainsKey(HeadKey);
+
+    private static Task RefuseLong(HttpContext http, RequestDelegate next) =>
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length <= AddressLengthMax ? next(http)
+        : AccountsGate.Turn(http, StatusCodes.Status414UriTooLong, new("address-too-long", "The address has more than "
+            + $"{AddressLengthMax:N0} characters and is not followed. Nothing was written: ask for less."));
 
     /// <summary>Nothing is at the address, or it takes other methods.</summary>
     private static Task NotThere(HttpContext http)

@@ -108,6 +108,7 @@ internal static class RetroPages
         "conversation" => "#conversations",
         "finding" => "#findings",
         "assumption" or "amend-assumption" => "#assumptions",
+        "value" when fields["name"] != "attended" => "#values",
         "invite" or "value" or "person" => "#people",
         "override" => "#closes",
         "entry" => $"#{fields["list"]}",
@@ -120,10 +121,12 @@ internal static class RetroPages
         if (!retros.Load(id).Is(out var loaded, out var why))
             return visit.Refused(why);
         var (retro, version) = loaded;
+        var tracked = retro.State == RetroState.Draft ? ActionPages.Visible(visit) : [];
         var view = new RetroView(retro, version, retros.Directory, retro.State == RetroState.Skipped
             ? null : retro.Gates ?? retros.Gates(retro), sent)
         {
-            Similar = Seen(visit, retro), Overdue = Overdue(visit, retro),
+            Similar = Seen(visit, retro), Overdue = Overdue(visit, retro, tracked),
+            Paused = [.. tracked.Where(a => a.IsPaused(visit.Session.Today)).Select(a => a.Id)],
             Files = retro.State == RetroState.Closed ? RetroFiles.Of(visit, id) : null,
             Invitations = retro.State == RetroState.Draft ? InvitationPages.Of(visit, id) : null,
             Chances = retro.State == RetroState.Draft && retro.Actions.Any(IsForeseen)
@@ -152,9 +155,9 @@ internal static class RetroPages
             before: true) ?? [] : [];
 
     /// <summary>What is overdue and not among what the retro before agreed, while it is held.</summary>
-    private static ImmutableArray<TrackedAction> Overdue(Visit visit, Retro retro) =>
-        retro is { State: RetroState.Draft, Rules.IsMonthly: true }
-        ? [.. ActionPages.Visible(visit).Where(a => a.IsOverdue(visit.Session.Today)
+    private static ImmutableArray<TrackedAction> Overdue(Visit visit, Retro retro,
+        ImmutableArray<TrackedAction> tracked) => retro.Rules.IsMonthly
+        ? [.. tracked.Where(a => a.IsOverdue(visit.Session.Today)
             && !retro.PreviousActions.Any(before => before.Id == a.Id
                 || (before.Retro == a.Retro.Id && before.Id == a.Agreed.Id)))
             .OrderBy(a => a.DueOn)] : [];
@@ -213,6 +216,13 @@ public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Direct
 
     /// <summary>Overdue actions of other retros than the one before, while it is held.</summary>
     public ImmutableArray<TrackedAction> Overdue { get; init; } = [];
+
+    /// <summary>Ids of actions of which nothing is sent for a while, while it is held.</summary>
+    public ImmutableHashSet<string> Paused { get; init; } = [];
+
+    /// <summary>How an action of the retro before stands, in a word.</summary>
+    public string Standing(PreviousAction action) => action.Status == ActionState.Open
+        && Paused.Contains(ActionStatus.IdOf(action.Retro, action.Id)) ? "paused" : Words.Of(action.Status);
 
     /// <summary>By action, how likely it can be told whether it worked; null while that is worked out.</summary>
     public ImmutableDictionary<string, string>? Chances { get; init; }
