@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,9 +29,12 @@ public sealed class HindcastServer : IAsyncDisposable
     /// <summary>Bytes of a form; more is refused.</summary>
     public const long FormBytesMax = 1_048_576;
 
-    /// <summary>Characters of an address; a longer one is refused, and one of more than eight times as many is not
-    /// read at all.</summary>
-    public const int AddressCharactersMax = 8_192;
+    /// <summary>Characters of an address; a longer one is refused.</summary>
+    public const int AddressLengthMax = 8_192;
+
+    /// <summary>Bytes of a request's first line that are read to be refused with a word; beyond them there is
+    /// none.</summary>
+    private const int FirstLineMax = 65_536;
 
     internal const string SamplePath = "/sample";
 
@@ -55,7 +59,7 @@ public sealed class HindcastServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FormBytesMax;
-            kestrel.Limits.MaxRequestLineSize = 8 * AddressCharactersMax;
+            kestrel.Limits.MaxRequestLineSize = FirstLineMax;
             if (options.Team?.Certificate is { } pem)
                 kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = X509Certificate2.CreateFromPemFile(
                     pem.File, pem.KeyFile));
@@ -70,15 +74,13 @@ public sealed class HindcastServer : IAsyncDisposable
         app.Use((http, next) => SecurityHeaders.Add(http, _ => next(http)));
         app.UseResponseCompression();
         app.Use(TellFaults);
-        app.Use((http, next) => http.Request.Path.Value?.Length + http.Request.QueryString.Value?.Length
-            > AddressCharactersMax ? AccountsGate.Turn(http, StatusCodes.Status414UriTooLong, new("address-too-long",
-                $"An address has {AddressCharactersMax:N0} characters at the most. Ask for less.")) : next(http));
         app.Use(AsGet);
         var hosts = new OwnHosts(options.Url.Host, options.Team);
         app.Use((http, next) => SameOrigin.Guard(http, _ => next(http), hosts));
         if (options.Team is null)
             app.Use((http, next) => link!.Guard(http, _ => next(http)));
         app.Use((http, next) => Enter(http, next, options.Team is null ? Role.Administrator : null));
+        app.Use(RefuseLong);
         app.Use((http, next) => ApiTokens.Guard(http, _ => next(http)));
         app.Use((http, next) => ShownNames.Tell(http, _ => next(http)));
         app.UseRouting();
@@ -276,6 +278,11 @@ public sealed class HindcastServer : IAsyncDisposable
 
     /// <summary>True for a request for the head alone, which uses nothing up.</summary>
     internal static bool IsHead(HttpContext http) => http.Items.ContainsKey(HeadKey);
+
+    private static Task RefuseLong(HttpContext http, RequestDelegate next) =>
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length <= AddressLengthMax ? next(http)
+        : AccountsGate.Turn(http, StatusCodes.Status414UriTooLong, new("address-too-long", "The address has more than "
+            + $"{AddressLengthMax:N0} characters and is not followed. Nothing was written: ask for less."));
 
     /// <summary>Nothing is at the address, or it takes other methods.</summary>
     private static Task NotThere(HttpContext http)

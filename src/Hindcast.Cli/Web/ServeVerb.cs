@@ -16,6 +16,8 @@ internal static class ServeVerb
         Description = "Where to listen; any address that is not a loopback one asks for accounts", HelpName = "URL",
         DefaultValueFactory = _ => "http://127.0.0.1:5080",
     };
+    private static readonly Option<int?> Port = new("--port")
+        { Description = "Where to listen on this machine alone, for --urls http://127.0.0.1:PORT", HelpName = "PORT" };
     private static readonly Option<bool> Accounts = new("--accounts")
         { Description = "Let people in by account on a loopback address too, for example behind a proxy on this machine" };
     private static readonly Option<string[]> Proxies = new("--proxy")
@@ -51,15 +53,25 @@ internal static class ServeVerb
 
         Examples:
           hindcast serve
-          hindcast serve --urls http://127.0.0.1:8080 --as Ana
+          hindcast serve --port 8080 --as Ana
           hindcast serve --listen https://0.0.0.0:5080 --host hindcast.example.com --certificate cert.pem --certificate-key key.pem
           hindcast serve --accounts --proxy 127.0.0.1 --proxy-header X-Forwarded-User
-        """) { Urls, Accounts, Hosts, Proxies, ProxyHeader, Certificate, CertificateKey, Tick }, (parsed, session) =>
+        """) { Urls, Port, Accounts, Hosts, Proxies, ProxyHeader, Certificate, CertificateKey, Tick }, (parsed, session) =>
             Serve(parsed, session));
 
     private static Outcome<Answer> Serve(ParseResult parsed, Session session)
     {
         string named = parsed.GetRequiredValue(Urls);
+        if (parsed.GetValue(Port) is { } port)
+        {
+            if (parsed.GetResult(Urls) is { Implicit: false })
+                return new Refusal("address-given-twice",
+                    $"Give --port {port} or --urls {named}, which says the port too.");
+            if (port is < 0 or > IPEndPoint.MaxPort)
+                return new Refusal("port-out-of-range", $"Give --port 1 to {IPEndPoint.MaxPort}; 0 takes a free one.");
+            named = $"http://127.0.0.1:{port}";
+        }
+
         if (!Uri.TryCreate(named.Contains("://", StringComparison.Ordinal) ? named : $"http://{named}",
             UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return new Refusal("address-not-understood", $"'{named}' is no address. Write http://127.0.0.1:5080.");

@@ -113,50 +113,78 @@ for (const field of document.querySelectorAll("[data-lint]")) {
 }
 
 // What is written stays in this browser until it was taken: a reload, a lost connection or a restart of the program loses nothing.
-// A form that was taken leads from its page to another; one that was refused is answered where it was sent.
+// A form that was taken leads from its page to another; one that was refused is answered where it was sent. A draft is its
+// account's, and holds what somebody wrote with the version of the thing that they saw: what others changed meanwhile stays,
+// or the server tells of it.
 const kept = (store, key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
 const working = document.querySelector(".working");
 const sent = kept(sessionStorage, "sent");
-if (!working && sent) {
-  sessionStorage.removeItem("sent");
-  if (performance.getEntriesByType("navigation")[0]?.redirectCount && document.referrer === sent.from) localStorage.removeItem(sent.key);
+// A form that makes what another showed drops that other's draft; one that was refused is still the one that was sent.
+const keyOf = form => form.dataset.refused && sent ? sent.key : `draft ${document.body.dataset.account ?? ""} ${form.dataset.draft ?? `${form.getAttribute("action")} ${form.elements._form?.value ?? ""}`}`;
+const versions = form => [...form.querySelectorAll("input[type=hidden]")].filter(f => f.name === "was" || f.name === "version");
+const valuesOf = fields => Object.fromEntries(fields.map(f => [f.name, f.value]));
+// The page of a long work says what came of a form in the form's place.
+const atWork = working && /\/works\/[^/]+$/.test(location.pathname);
+const taken = !atWork && sent && performance.getEntriesByType("navigation")[0]?.redirectCount && document.referrer === sent.from ? sent : null;
+if (atWork && sent) sessionStorage.setItem("sent", JSON.stringify({ ...sent, from: location.href }));
+else if (!working || taken) sessionStorage.removeItem("sent");
+if (taken) localStorage.removeItem(taken.key);
+// What the page shows in a field, whatever the browser put back into it.
+function shown(field) {
+  const form = document.createElement("form");
+  form.append(field.cloneNode(true));
+  form.reset();
+  return form.elements[0].value;
 }
 for (const form of document.querySelectorAll("form[data-draft]")) {
-  const key = `draft ${form.dataset.draft}`;
+  const key = keyOf(form), seen = versions(form), saw = seen.map(f => f.value);
   const fields = [...form.elements].filter(f => f.name && (f.matches("textarea, select") || (f.matches("input") && !/^(hidden|checkbox|radio|file|submit)$/.test(f.type))));
-  const stood = fields.map(f => f.value);
-  const write = sent => {
-    if (!sent && fields.every((f, at) => f.value === stood[at])) localStorage.removeItem(key);
+  const stood = fields.map(shown);
+  const draft = kept(localStorage, key);
+  // A form that was refused stands as it was sent, also where that is what somebody wrote.
+  const written = new Set(form.dataset.refused ? Object.keys(draft?.values ?? {}) : []);
+  const write = () => {
+    const values = valuesOf(fields.filter((f, at) => f.value !== stood[at] || written.has(f.name)));
+    if (!Object.keys(values).length) localStorage.removeItem(key);
     else
       // A browser keeps some megabytes for a page; what is longer is not kept, and nothing else breaks.
-      try { localStorage.setItem(key, JSON.stringify({ values: Object.fromEntries(fields.map(f => [f.name, f.value])) })); } catch { localStorage.removeItem(key); }
+      try { localStorage.setItem(key, JSON.stringify({ values, seen: valuesOf(seen) })); } catch { localStorage.removeItem(key); }
   };
-  const back = form.dataset.refused ? null : kept(localStorage, key);
-  if (back) {
-    let changed = false;
-    for (const f of fields)
-      if (back.values[f.name] !== undefined && back.values[f.name] !== f.value) { f.value = back.values[f.name]; changed = true; }
-    if (changed) {
+  // The browser does not put fields back beside the draft.
+  form.autocomplete = "off";
+  if (draft && !form.dataset.refused) {
+    for (const f of fields) f.value = draft.values[f.name] ?? f.value;
+    if (fields.some((f, at) => f.value !== stood[at])) {
+      // What this browser itself has just changed is no change by somebody else.
+      for (const f of seen) if (taken?.seen[f.name] !== draft.seen[f.name]) f.value = draft.seen[f.name] ?? f.value;
       form.closest("details")?.setAttribute("open", "");
       const note = document.createElement("p");
       note.className = "basis draft";
       note.setAttribute("role", "status");
       note.textContent = "What you had written and not sent is back. ";
+      if (seen.some((f, at) => f.value !== saw[at])) note.textContent += "What it is about was changed meanwhile. ";
       const drop = document.createElement("button");
       drop.type = "button";
       drop.className = "link";
       drop.textContent = "Forget it";
-      drop.addEventListener("click", () => { fields.forEach((f, at) => { f.value = stood[at]; }); localStorage.removeItem(key); note.remove(); });
+      drop.addEventListener("click", () => {
+        fields.forEach((f, at) => { f.value = stood[at]; });
+        seen.forEach((f, at) => { f.value = saw[at]; });
+        localStorage.removeItem(key);
+        note.remove();
+      });
       note.append(drop);
       form.append(note);
     }
+    write();
   }
-  form.addEventListener("input", () => write(false));
-  form.addEventListener("submit", () => {
-    write(true);
-    sessionStorage.setItem("sent", JSON.stringify({ key, from: location.href.split("#")[0] }));
-  });
+  form.addEventListener("input", write);
+  form.addEventListener("submit", write);
 }
+document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
+  if (!defaultPrevented && form.method === "post")
+    sessionStorage.setItem("sent", JSON.stringify({ key: keyOf(form), from: location.href.split("#")[0], seen: valuesOf(versions(form)) }));
+});
 
 // A field that was refused is where one goes on; where a form was taken, its page is gone on with where it was left: at what
 // has the focus then, or at the next of its kind where that was taken away.

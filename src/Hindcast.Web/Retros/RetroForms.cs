@@ -71,6 +71,9 @@ internal static class RetroForms
     /// <summary>The same of a value that only some kinds of retro have.</summary>
     public static string Stood(KindValue value, Retro retro) => $"{value.Name}: {value.Read(retro)}";
 
+    /// <summary>The same of an entry of a list that only some kinds of retro have.</summary>
+    public static string Stood(ListEntry entry) => string.Join('\n', entry.Values);
+
     private static Outcome<ImmutableArray<RetroEvent>> AmendedAction(Retro retro, FormFields form,
         Retrospectives retros)
     {
@@ -113,6 +116,8 @@ internal static class RetroForms
         if (retro.Shut is { } shut && !(retro.State == RetroState.Closed && list.AfterClose))
             return shut;
         var stands = list.Entries(retro).FirstOrDefault(e => e.Id == form["id"]);
+        if (stands is not null && Moved(form, Stood(stands)) is { } moved)
+            return moved;
         var said = list.Fields.Select((field, at) => (field.Name, Text: form[field.Name]
             ?? (stands?.Values[at] is null ? null : AmendAction.Nothing)))
             .Where(pair => form.Has(pair.Name) && pair.Text is not null).ToImmutableSortedDictionary(pair => pair.Name,

@@ -108,6 +108,7 @@ internal static class RetroPages
         "conversation" => "#conversations",
         "finding" => "#findings",
         "assumption" or "amend-assumption" => "#assumptions",
+        "value" when fields["name"] != "attended" => "#values",
         "invite" or "value" or "person" => "#people",
         "override" => "#closes",
         "entry" => $"#{fields["list"]}",

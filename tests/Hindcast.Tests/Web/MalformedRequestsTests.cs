@@ -49,6 +49,14 @@ public sealed class MalformedRequestsTests
         foreach (string path in (string[])["/api/data", "/api/openapi.json"])
             Assert.Equal(HttpStatusCode.MethodNotAllowed, (await Send(HttpMethod.Post, path, null)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Send(HttpMethod.Post, "/nowhere", null)).StatusCode);
+        foreach (string path in (string[])["/search", "/api/search"])
+        {
+            var fits = await Send(HttpMethod.Get, $"{path}?q={new string('a', 8_000)}", null);
+            Assert.NotEqual(HttpStatusCode.RequestUriTooLong, fits.StatusCode);
+            var tooLong = await Send(HttpMethod.Get, $"{path}?q={new string('a', 9_000)}", null);
+            Assert.Equal(HttpStatusCode.RequestUriTooLong, tooLong.StatusCode);
+            Assert.Contains("address-too-long", await tooLong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
 
         async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Hindcast.Tests.Web;
 
@@ -40,6 +41,16 @@ public sealed class RenewalPagesTests : SampleSite
         Assert.Contains("Before it starts", planned, StringComparison.Ordinal);
         Assert.Contains("class=\"bar critical\"", planned, StringComparison.Ordinal);
         Assert.DoesNotContain("hindcast play", planned, StringComparison.Ordinal);
+        // What is filled is the critical path, task by task; each bar says what its look means.
+        string[] drawn = [.. Regex.Matches(planned,
+            "class=\"bar (\\w+)\"[^>]*><title>([^<]*?): \\d[^<]*?, (\\w+)").Select(bar =>
+        {
+            Assert.Equal(bar.Groups[1].Value, bar.Groups[3].Value);
+            return bar.Groups[1].Value == "critical" ? WebUtility.HtmlDecode(bar.Groups[2].Value) : "";
+        }).Where(name => name.Length > 0)];
+        Assert.Contains($"The critical path: {string.Join(" → ", drawn)}.", WebUtility.HtmlDecode(planned),
+            StringComparison.Ordinal);
+        Assert.Contains("class=\"bar open\"", planned, StringComparison.Ordinal);
         Assert.Contains("[check-failed]", await Refused($"{play}/start", ("_form", "start")), StringComparison.Ordinal);
         await Done($"{play}/check", ("check", "agents"), ("reason", "The team joins on Monday"));
         await Done($"{play}/check", ("check", "governance"));
@@ -51,7 +62,12 @@ public sealed class RenewalPagesTests : SampleSite
         await Done($"{play}/checkpoint", ("risk", "yellow"), ("decision", "continue"), ("reason", "They answered"));
         string running = await Read(play);
         Assert.Contains("class=\"bar done\"", running, StringComparison.Ordinal);
-        Assert.Contains("class=\"point held\"", running, StringComparison.Ordinal);
+        // Checkpoints by day: the one held, the next, and those that follow.
+        var points = Regex.Matches(running, "class=\"point (\\w+)\" d=\"M ([0-9.]+)").Select(point => (State:
+            point.Groups[1].Value, At: double.Parse(point.Groups[2].Value, CultureInfo.InvariantCulture))).ToArray();
+        Assert.Equal(["held", "next", "planned"], points.Select(point => point.State).Distinct());
+        Assert.Equal(points.OrderBy(point => point.At), points);
+        Assert.Equal((1, 1), (points.Count(p => p.State == "held"), points.Count(p => p.State == "next")));
         Assert.Contains("risk yellow", running, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>Notes", running, StringComparison.Ordinal);
         string[] load = (await Read("/renewals/load?format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -168,6 +184,12 @@ public sealed class RenewalPagesTests : SampleSite
         string[] month = (await Read("/renewals/forecast?window=30d&format=csv")).Split("\r\n",
             StringSplitOptions.RemoveEmptyEntries);
         Assert.InRange(month.Length, 2, all.Length - 1);
+        // The file tells cents, and its rows come to the total of the page.
+        decimal[] expected = [.. all.Skip(1).Select(row => Regex.Match(row, ",([0-9.]+),[^,]*$").Groups[1].Value)
+            .Select(text => decimal.Parse(text, CultureInfo.InvariantCulture))];
+        Assert.All(expected, amount => Assert.Equal(decimal.Round(amount, 2), amount));
+        Assert.Contains(expected, amount => amount != decimal.Round(amount));
+        Assert.Contains(expected.Sum().ToString("#,0", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
         Assert.Contains("is no window", await Read("/renewals/forecast?window=9d"), StringComparison.Ordinal);
     }
 }

@@ -26,6 +26,28 @@ public sealed class RetroFormsTests : SampleSite
     }
 
     [Fact]
+    public async Task An_entry_that_somebody_changed_meanwhile_is_not_overwritten_and_a_value_leads_back_to_the_values()
+    {
+        string retro = await Done("/retros", ("kind", "incident"), ("title", "The form broke"),
+            ("summary", "The form was renamed, and its leads went nowhere"),
+            ("started", "2026-08-18T08:00Z"), ("resolved", "2026-08-18T12:00Z"));
+        await Done($"{retro}/entry", ("_form", "factor"), ("list", "factor"),
+            ("factor", "Nobody was told of the rename"), ("cluster", "process"));
+        string was = WebUtility.HtmlDecode(Regex.Match(await Read(retro),
+            "value=\"CF1\"[^>]*><input type=\"hidden\" name=\"was\" value=\"([^\"]*)\"").Groups[1].Value);
+        Assert.StartsWith("Nobody was told", was, StringComparison.Ordinal);
+        await Done($"{retro}/entry", ("list", "factor"), ("id", "CF1"), ("was", was),
+            ("factor", "The rename was not told"), ("reason", "Said more exactly"));
+        string late = await Refused($"{retro}/entry", ("_form", "factor-CF1"), ("list", "factor"), ("id", "CF1"),
+            ("was", was), ("factor", "Nobody was told of it"), ("reason", "Said shorter"));
+        Assert.Contains("[changed-meanwhile]", late, StringComparison.Ordinal);
+        Assert.Contains("The rename was not told", late, StringComparison.Ordinal);
+        Assert.Contains("value=\"Nobody was told of it\"", late, StringComparison.Ordinal);
+        var taken = await Send($"{retro}/value", [("name", "severity"), ("value", "Two of three")]);
+        Assert.EndsWith("#values", $"{taken.Headers.Location}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_and_a_value_that_somebody_changed_meanwhile_are_not_overwritten()
     {
         Assert.Equal(AugustPath, await Done("/retros", ("month", "2026-08")));
