@@ -38,7 +38,8 @@ internal static class FindText
             output.WriteLine($"   {finding.Id}" + (finding.Episode is { } episode
                 ? $"  ({finding.Status.ToString().ToLowerInvariant()} episode {episode})" : ""));
             if (!finding.AlsoMoved.IsEmpty)
-                output.WriteLine($"   Moved by the same: {string.Join(", ", finding.AlsoMoved)}");
+                output.WriteLine($"   Moved by the same: {string.Join(", ", finding.Under is { } under
+                    ? under.Select(f => $"{f.Indicator} ({f.Id})") : finding.AlsoMoved)}");
         }
 
         output.WriteLine();
