@@ -32,19 +32,28 @@ internal static class BacktestVerb
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
-        Outcome<BacktestReport> Replay() => Backtest.Run(session.Snapshots, parsed.GetValue(From)!.Value,
-            parsed.GetValue(To)!.Value,
+        var (first, last) = (parsed.GetValue(From)!.Value, parsed.GetValue(To)!.Value);
+        Outcome<BacktestReport> Replay(Period from, Period to) => Backtest.Run(session.Snapshots, from, to,
             parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers,
             month => session.Progress($"Looked at {month}"), session.Conventions,
             parsed.GetValue(Compare), EpisodeNotes.All(session.Journal, session.Clock));
-        var outcome = Replay().Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
+        var outcome = Replay(first, last).Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
             ? (Outcome<BacktestReport>)report
-            : EpisodeOptions.Record(parsed, session, parsed.GetValue(From)!.Value,
-                    [.. report.Summary.Alarms, .. report.Summary.BegunBefore])
-                .Then(_ => Replay()));
+            : EpisodeOptions.Record(parsed, session, first,
+                    [.. report.Summary.Alarms, .. report.Summary.BegunBefore],
+                    month => Replay(month, month))
+                .Then(_ => Replay(first, last)));
         session.ProgressDone();
         return outcome.Then<Answer>(report => new Answer(report, output => Print(output, report)));
     }
+
+    private static string Beside(RuleLead lead) => $" {lead.Episode}: " + (lead.MonthsEarlier switch
+    {
+        null => "never.",
+        0 => "in the same month as find.",
+        > 0 and var early => $"{Counted.Of(early, "month")} before find.",
+        var late => $"{Counted.Of(-late.Value, "month")} after find.",
+    });
 
     private static void Print(TextWriter output, BacktestReport report)
     {
@@ -96,6 +105,7 @@ internal static class BacktestVerb
             output.WriteLine($"{rule.Rule} ({rule.Text}): {(rule.Alarms.IsEmpty ? "none" : string.Join("; ", rule.Alarms
                 .GroupBy(alarm => alarm.Month).Select(month => $"{month.Key} {string.Join(", ",
                     month.Select(alarm => alarm.Indicator))}")))}"
-                + (isLabelled ? $". On episodes labelled real {rule.Real}, labelled not real {rule.NotReal}." : "."));
+                + (isLabelled ? $". On episodes labelled real {rule.Real}, labelled not real {rule.NotReal}." : ".")
+                + (rule.Rule == BacktestSummary.Scan ? "" : string.Concat(rule.Leads.Select(Beside))));
     }
 }

@@ -47,8 +47,13 @@ internal static class EpisodeOptions
 
     /// <summary>Records labels, all or none: refused at the first that is none, or whose episode is not among the
     /// alarms.</summary>
+    /// <param name="parsed">The command.</param>
+    /// <param name="session">The workspace.</param>
+    /// <param name="from">The first month that was replayed.</param>
+    /// <param name="alarms">What was told in it.</param>
+    /// <param name="replay">Replays another month.</param>
     public static Outcome<bool> Record(ParseResult parsed, Session session, Period from,
-        ImmutableArray<BacktestAlarm> alarms)
+        ImmutableArray<BacktestAlarm> alarms, Func<Period, Outcome<BacktestReport>> replay)
     {
         var labels = new List<(string Episode, bool IsReal)>();
         foreach (string label in parsed.GetValue(Label) ?? [])
@@ -59,10 +64,7 @@ internal static class EpisodeOptions
                     $"'{label}' is no label. Write EPISODE=real or EPISODE=not-real. Nothing was recorded.");
             string episode = label[..at];
             if (!alarms.Any(a => a.Episode == episode))
-                return episode.Length > 7 && Period.ParseMonth(episode[..7]) is { } month && month.First < from.First
-                    ? new Refusal("episode-not-found", $"'{episode}' lies before {from.Name} and is not told from then "
-                        + $"on. Replay its month too, with --from {month.Name}. Nothing was recorded.")
-                    : NoteEpisode.Unknown(episode);
+                return NotAmong(episode, from, replay);
             labels.Add((episode, label[(at + 1)..] == "real"));
         }
 
@@ -72,4 +74,13 @@ internal static class EpisodeOptions
                 return why;
         return true;
     }
+
+    /// <summary>Why an episode cannot be labelled: it lies before the replay, or there never was one. Its id names the
+    /// month of its alarm, which is looked at to tell the two apart.</summary>
+    internal static Refusal NotAmong(string episode, Period from, Func<Period, Outcome<BacktestReport>> replay) =>
+        episode.Length <= 7 || Period.ParseMonth(episode[..7]) is not { } month || month.First >= from.First
+            || !replay(month).Is(out var report, out _) || !report.Summary.Alarms.Any(a => a.Episode == episode)
+            ? NoteEpisode.Unknown(episode)
+            : new("episode-not-found", $"'{episode}' lies before {from.Name} and is not told from then on. Replay its "
+                + $"month too, with --from {month.Name}. Nothing was recorded.");
 }

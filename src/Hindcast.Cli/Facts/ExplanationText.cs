@@ -11,6 +11,8 @@ internal static class ExplanationText
 
     private static void Print(TextWriter output, FindExplanation e)
     {
+        if (e.Under is { } cause)
+            output.WriteLine($"It stands under {cause}: the same cause moved both, and it raises no alarm of its own.");
         if (e.MakeUp.IsEmpty)
             PrintScan(output, e);
         else

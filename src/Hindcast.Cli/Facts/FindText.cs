@@ -22,6 +22,7 @@ internal static class FindText
         if (report.Findings.IsEmpty)
             output.WriteLine(report.CanJudge()
                 ? report.CouldAlarm() ? $"Nothing crossed its threshold ({report.SlicesScanned:N0} slices compared)."
+                        + NotJudged(report)
                     : "Nothing could cross a threshold: no slice has a baseline yet to be compared with."
                 : $"Cannot tell: no indicator has enough to be judged in {report.Month}. "
                     + (read.Length == 0 ? "hindcast find --all says what each lacks."
@@ -38,7 +39,8 @@ internal static class FindText
             output.WriteLine($"   {finding.Id}" + (finding.Episode is { } episode
                 ? $"  ({finding.Status.ToString().ToLowerInvariant()} episode {episode})" : ""));
             if (!finding.AlsoMoved.IsEmpty)
-                output.WriteLine($"   Moved by the same: {string.Join(", ", finding.AlsoMoved)}");
+                output.WriteLine($"   Moved by the same: {string.Join(", ", finding.Under is { } under
+                    ? under.Select(f => $"{f.Indicator} ({f.Id})") : finding.AlsoMoved)}");
         }
 
         output.WriteLine();
@@ -84,4 +86,11 @@ internal static class FindText
         _ when finding.IsWithdrawn => "alarm withdrawn",
         Direction.Worse => "worse", Direction.Better => "better (verify before celebrating)", _ => "check first",
     };
+
+    /// <summary>The indicators that raise alarms, have facts and could not be judged: silence says nothing of
+    /// them.</summary>
+    private static string NotJudged(FindReport report) => report.Indicators.Where(i =>
+        i is { Verdict: Verdict.Insufficient, FreshUntil: not null }
+        && Catalogue.All.Any(known => known.Id == i.Id && known.Watched is not null)).Select(i => i.Id).ToArray()
+            is { Length: > 0 } not ? $" That says nothing of {string.Join(", ", not)}, which could not be judged." : "";
 }

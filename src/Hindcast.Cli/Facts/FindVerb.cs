@@ -61,7 +61,7 @@ internal static class FindVerb
             return FindExplanation.Of(asOf, report, month, asked, session.IcpTiers)
                 .Then<Answer>(sums => Library.SimilarCases.Beside(ExplanationText.Answer(sums),
                     Hindcast.Library.Similar.Case.Sought(sums.Indicator, sums.Slice,
-                    report.Findings.FirstOrDefault(f => f.Id == sums.Finding)?.Kind, ""), asOf.Day, session));
+                    report.Named(sums.Finding)?.Kind, ""), asOf.Day, session));
         return EpisodeOptions.Note(parsed, session, report).Then<Answer>(_ =>
         {
             var told = Mutes.In(report, EpisodeNotes.All(session.Journal, session.Clock));

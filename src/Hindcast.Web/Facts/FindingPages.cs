@@ -101,7 +101,7 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     /// <summary>The same with what people have muted since, and with what the library holds now.</summary>
     public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told ? this with
     {
-        Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id),
+        Month = told, Finding = told.Report.Named(Finding.Id)!,
         // The retro of the very month says nothing of an earlier case.
         Similar = FindSimilar.To(Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, "") with
             { Id = Hindcast.Retros.Retro.IdOf(Hindcast.Retros.RetroKind.GtmMonthly, Month.Month.Name) }, session,
@@ -113,7 +113,7 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
         MonthView.Read(session, asked.Month).Then<FindingView>(view =>
     {
         var (month, id) = asked;
-        if (view.Report.Findings.FirstOrDefault(f => f.Id == id || f.Episode == id) is not { } finding)
+        if (view.Report.Named(id) is not { } finding)
             return new Refusal("finding-not-found", $"{month.Name} has no finding '{id}'. What was known may have "
                 + "changed since; the month's page has all.");
         if (view.Report.Indicators.FirstOrDefault(r => r.Id == finding.Indicator) is not { } reading)

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Episodes;
+using Hindcast.Facts.Indicators;
 
 namespace Hindcast.Facts.Findings;
 
@@ -23,6 +24,14 @@ public sealed record BacktestAlarm(
     int LastedMonths,
     bool? Real, string Headline, bool IsNew = true)
 {
+    /// <summary>The last month of the replay in which it was told as lasting.</summary>
+    public string LastMonth { get; init; } = Month;
+
+    /// <summary>True where it acts in a month, as the replay tells it: from that of its onset to
+    /// <see cref="LastMonth"/>.</summary>
+    internal bool ActsIn(string month) => string.CompareOrdinal(month, LastMonth) <= 0
+        && string.CompareOrdinal(month, Onset is { } day ? Period.Month(day).Name : Month) >= 0;
+
     internal static ImmutableArray<BacktestAlarm> In(ImmutableArray<FindReport> months,
         ImmutableDictionary<string, EpisodeNotes> notes) =>
     [
@@ -30,13 +39,15 @@ public sealed record BacktestAlarm(
            from finding in report.Findings
            where finding.Direction == Direction.Worse && WhyNone(finding, report, months) is null
            let episode = finding.Episode!
+           let told = months.Where(m => m.Findings.Any(f => f.Episode == episode
+               && f.Status != EpisodeStatus.Recovered)).ToArray()
            let seen = months.FirstOrDefault(m => m.AsOf >= report.AsOf
                && m.Indicators.Any(i => i.Id == finding.Indicator && i.Change == Change.Worse))
            select new BacktestAlarm(episode, report.Month, finding.Indicator, finding.Slice, finding.Onset,
                finding.Onset is { } onset ? report.AsOf.DayNumber - onset.DayNumber : null,
                seen is null ? null : seen.AsOf.DayNumber - report.AsOf.DayNumber,
-               months.Count(m => m.Findings.Any(f => f.Episode == episode && f.Status != EpisodeStatus.Recovered)),
-               notes.GetValueOrDefault(episode)?.Real, finding.Headline, finding.Status == EpisodeStatus.New),
+               told.Length, notes.GetValueOrDefault(episode)?.Real, finding.Headline,
+               finding.Status == EpisodeStatus.New) { LastMonth = told[^1].Month },
     ];
 
     /// <summary>Why a finding that is worse is no alarm of its own; null where it is one.</summary>

@@ -52,7 +52,7 @@ public sealed record BacktestSummary(
         var begunBefore = alarms.RemoveAll(a => a.IsNew);
         alarms = alarms.RemoveAll(a => !a.IsNew);
         ImmutableArray<RuleAlarms>? rules = flagged.Count == 0
-            ? null : RuleComparison.In(flagged, months, alarms, begunBefore);
+            ? null : RuleComparison.In(flagged, alarms, begunBefore);
         return new(months.Length, all.Count(f => f.Direction == Direction.Worse),
             months.Count(m => m.Findings.Any(f => f.Direction == Direction.Worse)),
             all.GroupBy(f => f.Indicator).ToImmutableSortedDictionary(g => g.Key, g => g.Count(),

@@ -47,9 +47,9 @@ internal static class Causes
         [
             .. from f in standing
                where causeOf[f] is null
-               let under = standing.Where(other => causeOf[other] == f).Select(other => other.Indicator).Distinct()
-                   .ToImmutableArray()
-               select under.IsEmpty ? f : f with { AlsoMoved = under },
+               let under = standing.Where(other => causeOf[other] == f).ToImmutableArray()
+               select under.IsEmpty ? f : f with { AlsoMoved = [.. under.Select(other => other.Indicator).Distinct()],
+                   Under = under },
         ], heldBack);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
@@ -29,6 +30,11 @@ public sealed record FindExplanation(
     /// else.</summary>
     public ImmutableArray<OnsetMakeUp> MakeUp { get; init; } = [];
 
+    /// <summary>The finding under which it stands, because the same cause moved both; null where it stands for
+    /// itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Under { get; init; }
+
     /// <summary>Natural log of the slice's own part of the factor.</summary>
     public double OwnLogFactor => LogBayesFactor + Math.Log(Math.Max(Posterior, 1e-300));
 
@@ -36,7 +42,7 @@ public sealed record FindExplanation(
     public static Outcome<FindExplanation> Of(AsOf asOf, FindReport report, Period month, string id,
         ImmutableArray<string> tiers)
     {
-        if (report.Findings.FirstOrDefault(f => f.Id == id || f.Episode == id) is not { } finding)
+        if (report.Named(id) is not { } finding)
             return new Refusal("finding-not-found",
                 $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}; "
                     + "what only leans has one with --all.");
@@ -44,7 +50,8 @@ public sealed record FindExplanation(
             return new Refusal("finding-has-no-sums",
                 $"This finding comes from no scan; its sentences say all that it rests on. {finding.Headline} "
                     + $"{finding.Detail}".TrimEnd());
-        return Replay.Before(asOf, month, tiers).Explain(asOf, month, finding);
+        return Replay.Before(asOf, month, tiers).Explain(asOf, month, finding)
+            .Then<FindExplanation>(sums => sums with { Under = report.Over(finding.Id) });
     }
 }
 

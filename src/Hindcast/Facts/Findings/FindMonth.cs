@@ -56,7 +56,7 @@ public static class FindMonth
         ];
         findings = Headlines.ToldApart(findings);
         var tooFine = TooFine(asOf);
-        return new FindReport(asOf.Day, asOf.RestsOnLater ? Basis.Reconstructed : Basis.Known, month.Name,
+        var report = new FindReport(asOf.Day, asOf.RestsOnLater ? Basis.Reconstructed : Basis.Known, month.Name,
             [.. looks.Select(look => Standing(look.Reading, told)).OrderBy(reading => Rank(reading.Verdict))], findings,
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
             [.. asOf.Tables.Where(t => t.IsFromLater).SelectMany(t => Cut.NotReconstructed(t.Kind))
@@ -71,7 +71,17 @@ public static class FindMonth
             ToConfirm = [.. asOf.Conventions.Choices.Select(choice => choice.ToConfirm),
                 .. asOf.Conventions.Tellings.Select(choice => choice.ToConfirm)],
         };
+        return report.CanJudge() ? report : report with { Indicators = [.. report.Indicators.Select(WithWhy)] };
     }
+
+    /// <summary>Where nothing at all can be judged, an indicator that says nothing of its own says why.</summary>
+    private static IndicatorReading WithWhy(IndicatorReading reading) =>
+        reading is not { Verdict: Verdict.Insufficient, Notes.IsEmpty: true } ? reading : reading with
+        {
+            Notes = [reading.N > 0 ? $"{reading.N:N0} in {reading.Period} are too few to be read."
+                : reading.TooYoung > 0 ? $"The {reading.TooYoung:N0} of its newest months are too young to be read."
+                : $"Nothing of it lies in {reading.Period}."],
+        };
 
     /// <summary>What is held back is no alarm: a reading says no more than the findings that are told.</summary>
     private static IndicatorReading Standing(IndicatorReading reading, ImmutableArray<Finding> told) =>

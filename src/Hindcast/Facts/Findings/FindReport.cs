@@ -57,6 +57,15 @@ public sealed record FindReport(
         && Sources.Max(s => s.KnownOn) is var newest && newest > AsOf && newest <= AsOf.AddDays(MonthEndDays)
             ? newest : null;
 
+    /// <summary>The finding of an id, or of an episode, also one that stands under another; null where there is
+    /// none.</summary>
+    public Finding? Named(string id) => Findings.Concat(Findings.SelectMany(f => f.Under ?? []))
+        .FirstOrDefault(f => f.Id == id || f.Episode == id);
+
+    /// <summary>The id of the finding under which one stands, because the same cause moved both; null where it stands
+    /// for itself.</summary>
+    public string? Over(string id) => Findings.FirstOrDefault(f => f.Under?.Any(under => under.Id == id) == true)?.Id;
+
     /// <summary>False where nothing found does not mean that nothing moved: no indicator could be judged.</summary>
     public bool CanJudge() => Indicators.Any(i => i.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm);
 
@@ -291,6 +300,10 @@ public sealed record Finding(
     /// <summary>Other indicators that the same cause moved; they raise no alarm of their own.</summary>
     public ImmutableArray<string> AlsoMoved { get; init; } = [];
 
+    /// <summary>What moved in them; null where nothing did, and in what was frozen before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<Finding>? Under { get; init; }
+
     /// <summary>Why and until when somebody muted its episode; null where nobody did. A muted finding is no
     /// alarm.</summary>
     public Mute? Muted { get; init; }
@@ -366,35 +379,4 @@ public sealed record FindingParts(string Dimension, double Rate, double Mix, dou
         parts[Enumerable.Range(0, 3).MinBy(i => Math.Abs(parts[i] + left - exact[i]))] += left;
         return this with { Rate = parts[0] * step, Mix = parts[1] * step, Interaction = parts[2] * step };
     }
-}
-
-/// <summary>A column that is no longer filled.</summary>
-/// <param name="Facts">Whose, for a sentence: <c>hubspot contact facts</c>.</param>
-/// <param name="Column">Its name.</param>
-public sealed record BlankColumn(string Facts, string Column);
-
-/// <summary>Whose data are silent, missing or blank.</summary>
-/// <param name="Source">The source.</param>
-/// <param name="Kind">The fact: <c>contact</c>.</param>
-/// <param name="Fault">What befell them.</param>
-/// <param name="What">What is missing, in words: <c>new SQLs</c>; the column that is blank; null for all.</param>
-public sealed record FaultyFacts(string Source, string Kind, DataFault Fault, string? What);
-
-/// <summary>What can befall data.</summary>
-public enum DataFault
-{
-    /// <summary>Something stopped coming.</summary>
-    Silent,
-
-    /// <summary>Nothing came for a while, and then it did.</summary>
-    Gap,
-
-    /// <summary>A column is no longer filled.</summary>
-    Blank,
-
-    /// <summary>It ends with the last import.</summary>
-    NotImported,
-
-    /// <summary>Nobody said yet what its values mean.</summary>
-    Unsettled,
 }

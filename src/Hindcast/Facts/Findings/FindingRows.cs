@@ -20,7 +20,7 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
     /// <summary>Lists them; refused as <c>finding-not-found</c> where the report has no such finding.</summary>
     public static Outcome<FindingRows> Of(AsOf asOf, FindReport report, string id, ImmutableArray<string> tiers)
     {
-        if (report.Findings.FirstOrDefault(f => f.Id == id) is not { } finding)
+        if (report.Named(id) is not { } finding)
             return new Refusal("finding-not-found",
                 $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
         if (finding.Kind == FindingKind.Data)

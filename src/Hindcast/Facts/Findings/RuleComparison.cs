@@ -24,23 +24,22 @@ public static class RuleComparison
 
     /// <summary>The alarms of each rule, an indicator counting once until it is quiet again.</summary>
     /// <param name="flagged">What each rule flags in each month.</param>
-    /// <param name="months">The reports of the same months.</param>
     /// <param name="alarms">The scan's own alarms.</param>
     /// <param name="begunBefore">Those that it raised before.</param>
     internal static ImmutableArray<RuleAlarms> In(
         List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)> flagged,
-        ImmutableArray<FindReport> months, ImmutableArray<BacktestAlarm> alarms,
-        ImmutableArray<BacktestAlarm> begunBefore)
+        ImmutableArray<BacktestAlarm> alarms, ImmutableArray<BacktestAlarm> begunBefore)
     {
-        ImmutableArray<string> Told(FindReport report, string indicator) => [.. report.Findings.Where(f =>
-            f.Indicator == indicator && f.Direction == Direction.Worse).Select(f => f.Episode).OfType<string>()];
+        BacktestAlarm[] episodes = [.. alarms, .. begunBefore];
+        ImmutableArray<string> Acting(string month, string indicator) =>
+            [.. episodes.Where(e => e.Indicator == indicator && e.ActsIn(month)).Select(e => e.Episode)];
         var byRule = flagged.SelectMany(f => f.ByRule.Keys).Distinct().Order(StringComparer.Ordinal).Select(rule =>
             (Rule: rule, Alarms: flagged.SelectMany((f, i) => f.ByRule[rule]
                 .Where(id => i == 0 || !flagged[i - 1].ByRule[rule].Contains(id))
-                .Select(id => new RuleAlarm(f.Month.Name, id, Told(months[i], id)))).ToImmutableArray()))
+                .Select(id => new RuleAlarm(f.Month.Name, id, Acting(f.Month.Name, id)))).ToImmutableArray()))
             .Prepend((BacktestSummary.Scan, [.. alarms.Select(a => new RuleAlarm(a.Month, a.Indicator, [a.Episode]))]));
         return [.. byRule.Select(one => new RuleAlarms(one.Rule, TextOf(one.Rule), one.Alarms, 0, 0)
-            .Labelled([.. alarms, .. begunBefore]))];
+            { Leads = [.. alarms.Select(alarm => RuleLead.Of(alarm, one.Alarms))] }.Labelled([.. episodes]))];
     }
 
     /// <summary>
@@ -83,6 +82,9 @@ public static class RuleComparison
 /// <param name="NotReal">How many fall on one labelled not real, and on none labelled real.</param>
 public sealed record RuleAlarms(string Rule, string Text, ImmutableArray<RuleAlarm> Alarms, int Real, int NotReal)
 {
+    /// <summary>How long before <c>find</c>, or after it, it rang for each alarm of the replay.</summary>
+    public ImmutableArray<RuleLead> Leads { get; init; } = [];
+
     /// <summary>The same by the labels of some episodes.</summary>
     internal RuleAlarms Labelled(ImmutableArray<BacktestAlarm> episodes)
     {
@@ -96,5 +98,21 @@ public sealed record RuleAlarms(string Rule, string Text, ImmutableArray<RuleAla
 /// <summary>An indicator that a rule flags in a month.</summary>
 /// <param name="Month">The month, <c>YYYY-MM</c>.</param>
 /// <param name="Indicator">The indicator's id.</param>
-/// <param name="Episodes">The episodes for the worse that the scan tells of it in that month.</param>
+/// <param name="Episodes">The scan's episodes of it that act in that month: from their onset on, whether they were told
+/// by then or not, until they were told last.</param>
 public sealed record RuleAlarm(string Month, string Indicator, ImmutableArray<string> Episodes);
+
+/// <summary>When a rule first rang for an episode, beside <c>find</c>.</summary>
+/// <param name="Episode">The episode.</param>
+/// <param name="Month">The month, <c>YYYY-MM</c>; null where it never rang while the episode acted.</param>
+/// <param name="MonthsEarlier">Months before <c>find</c> told the episode; negative after it; null where it never
+/// rang.</param>
+public sealed record RuleLead(string Episode, string? Month, int? MonthsEarlier)
+{
+    internal static RuleLead Of(BacktestAlarm told, ImmutableArray<RuleAlarm> alarms) =>
+        alarms.FirstOrDefault(alarm => alarm.Episodes.Contains(told.Episode))?.Month is { } month
+            ? new(told.Episode, month, Index(told.Month) - Index(month)) : new(told.Episode, null, null);
+
+    private static int Index(string month) => Period.ParseMonth(month)!.Value.First is var day
+        ? (day.Year * 12) + day.Month : 0;
+}

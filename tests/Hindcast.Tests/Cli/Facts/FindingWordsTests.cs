@@ -163,11 +163,14 @@ public sealed class FindingWordsTests : IDisposable
         hindcast.Run("find", "--month", "2026-08", "--mute", "2026-08-lead_volume", "--reason", "campaign paused",
             "--until", "2026-12-31").Ends(0);
         hindcast.Run("backtest", "--from", "2030-01", "--to", "2030-02").Ends(2);
-        // Labels are recorded all or none, and one of an earlier month says so.
+        // Silence says nothing of what could not be judged.
+        Assert.Matches(@"slices compared\)\. That says nothing of .*icp_mix.*, which could not be judged",
+            hindcast.Run("find", "--month", "2026-06").Output);
+        // Labels are recorded all or none.
         var refused = hindcast.Run("backtest", "--from", "2026-07", "--to", "2026-08", "--label",
             "2026-08-lead_volume=real", "--label", "2026-05-lead_volume=real");
         refused.Ends(3);
-        Assert.Contains("lies before 2026-07", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("No report has an episode '2026-05-lead_volume'", refused.Error, StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, hindcast.Json("backtest", "--from", "2026-07", "--to", "2026-08")
             .GetProperty("summary").GetProperty("alarms")[0].GetProperty("real").ValueKind);
     }

@@ -44,6 +44,7 @@ public sealed class CausesTests : IDisposable
 
         Assert.Equal("icp_mix", told.Indicator);
         Assert.Equal(["mql_to_sql", "win_rate"], told.AlsoMoved);
+        Assert.Equal(told.AlsoMoved, told.Under!.Value.Select(f => f.Indicator));
         // What moved along another dimension stands for itself; what only leans hides no alarm.
         Assert.Equal(2, Told(Of("icp_mix"), Of("mql_to_sql") with { MovedAlong = "segment" }).Length);
         Assert.Equal(2, Told(Of("icp_mix", beyond: false), Of("mql_to_sql")).Length);

@@ -12,6 +12,26 @@ public sealed class FindExplanationTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
+    /// <summary>Issue 4: what another finding explains has the same sums, and says under which one it stands.</summary>
+    [Fact]
+    public void What_stands_under_another_finding_is_explained_too()
+    {
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9),
+            month => [("ENT", 400, 160), ("MM", 400, 160), ("SMB", 400, month < 7 ? 160 : 80)]));
+        var asOf = workspace.On("2026-08-31");
+        var month = Period.ParseMonth("2026-07")!.Value;
+        var alone = workspace.Find("2026-07", 31);
+        var finding = Assert.Single(alone.Findings);
+        var cause = finding with { Id = "2026-07-cause", Episode = "cause", Under = [finding] };
+
+        var sums = Workspace.Granted(FindExplanation.Of(asOf, alone with { Findings = [cause] }, month, finding.Id,
+            Workspace.Tiers));
+
+        Assert.Equal(cause.Id, sums.Under);
+        Assert.Equivalent(Workspace.Granted(FindExplanation.Of(asOf, alone, month, finding.Id, Workspace.Tiers)),
+            sums with { Under = null }, strict: true);
+    }
+
     /// <summary>Every number of a moved make-up, counted again from its months: they raised the finding.</summary>
     [Fact]
     public void A_moved_make_up_is_explained_by_the_sums_that_raised_it()

@@ -1,3 +1,4 @@
+using Hindcast.Facts;
 using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
@@ -30,6 +31,31 @@ public sealed class RuleComparisonTests : IDisposable
         Assert.Equal([(1, 0), (0, 1)], new[] { true, false }.Select(real => report.Labelled(
             ImmutableDictionary<string, EpisodeNotes>.Empty.Add(alarm.Episode, new(null, real))).Summary.Rules!.Value
             .Single(rule => rule.Rule == "thumb")).Select(rule => (rule.Real, rule.NotReal)));
+    }
+
+    /// <summary>Issue 4: whoever rings between the onset and find's alarm was first; what rang before the onset, or of
+    /// another indicator, was not about it.</summary>
+    [Fact]
+    public void A_rule_that_rang_from_the_onset_on_has_its_lead()
+    {
+        BacktestAlarm told = new("2026-08-win_rate", "2026-08", "win_rate", Slice.All, new(2026, 6, 1), 91, null, 2, true,
+            "") { LastMonth = "2026-09" };
+        (Period, ImmutableSortedDictionary<string, ImmutableArray<string>>) Month(string name, string early,
+            string late, string other) => (Period.ParseMonth(name)!.Value,
+            ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("early", Ids(early))
+                .Add("late", Ids(late)).Add("other", Ids(other)));
+        ImmutableArray<string> Ids(string id) => id.Length == 0 ? [] : [id];
+
+        var rules = RuleComparison.In([Month("2026-05", "", "win_rate", "nrr"), Month("2026-06", "win_rate", "", ""),
+            Month("2026-07", "", "", "nrr"), Month("2026-08", "", "", ""), Month("2026-09", "", "win_rate", ""),
+            Month("2026-10", "win_rate", "", "")], [told], []).ToDictionary(rule => rule.Rule);
+
+        Assert.Equal([new("2026-08-win_rate", "2026-06", 2)], rules["early"].Leads);
+        Assert.Equal([new("2026-08-win_rate", "2026-09", -1)], rules["late"].Leads);
+        Assert.Equal([new("2026-08-win_rate", null, null)], rules["other"].Leads);
+        Assert.Equal([new("2026-08-win_rate", "2026-08", 0)], rules["scan"].Leads);
+        Assert.Equal([(1, 2), (1, 2), (0, 2), (1, 1)], new[] { "early", "late", "other", "scan" }
+            .Select(rule => (rules[rule].Real, rules[rule].Alarms.Length)));
     }
 
     public void Dispose() => workspace.Dispose();

@@ -54,6 +54,25 @@ public sealed class TooLittleTests : IDisposable
         ],
     };
 
+    /// <summary>Issue 4: where nothing can be judged, each indicator says why.</summary>
+    [Fact]
+    public void An_answer_that_cannot_tell_says_why()
+    {
+        workspace.With("crm", "2026-08-31", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source icp_tier",
+            ["1", "2026-08-01", "2026-08-20", null, "Web", "A"], ["2", "2026-08-02", "2026-08-21", null, "Web", "B"]));
+
+        string[] Why(string month, string id)
+        {
+            var report = workspace.Find(month, 0);
+            Assert.False(report.CanJudge());
+            Assert.All(report.Indicators, reading => Assert.NotEmpty(reading.Notes));
+            return [.. report.Indicators.Single(reading => reading.Id == id).Notes];
+        }
+
+        Assert.Equal(["2 in 2026-08 are too few to be read."], Why("2026-08", "lead_volume"));
+        Assert.Equal(["Nothing of it lies in 2026-07."], Why("2026-07", "lead_volume"));
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Poor_tables_give_no_value_that_reads_well_and_no_finding(string which)
