@@ -121,7 +121,9 @@ internal static class Headlines
 
     private static string Delay(Indicator indicator, Finding f, string since)
     {
-        double factor = f.Factor!.Value;
+        if (f.Factor is not { } factor)
+            return $"{indicator.Name}{In(f.Slice)} cannot be told {since} (n = {f.N:N0}): so little came that a delay "
+                + "would have to be longer than all days on record. Look first whether its days are still filled in.";
         string days = f is { Before: { } before, After: { } after, EffectInterval: [var low, var high] }
             ? $" from {before:0.0} to about {after:0.0} days{In(f.Slice)} {since} (n = {f.N:N0}): "
                 + $"{f.Effect:+0.0;-0.0;0.0} days, 95 % interval {low:+0.0;-0.0;0.0} to {high:+0.0;-0.0;0.0}, which is"

@@ -89,6 +89,10 @@ internal static class MovedFindings
         if (moved.Level is not { } level)
         {
             double[] factors = [Math.Exp(shift.Shift), Math.Exp(shift.Low), Math.Exp(shift.High)];
+            // Nobody can have seen a delay that is longer than the record; the number is where the search ends.
+            if (before * factors[0] > asOf.Day.DayNumber - Replay.FirstDay(asOf)?.DayNumber)
+                return Blank(indicator, FindingKind.Delay, slice, moved.Count) with
+                    { Before = before, Expected = before, Shown = moved.Shown };
             return Blank(indicator, FindingKind.Delay, slice, moved.Count) with
             {
                 Before = before, Expected = before, After = before * factors[0], Effect = before * (factors[0] - 1),
@@ -101,10 +105,13 @@ internal static class MovedFindings
         // The few that are old enough are the first of their cohort, and no rate of it.
         bool isOldEnough = after is not null && (moved.TooYoung == 0 || after.N >= Indicator.ObservationsMin);
         int readMonths = MonthsTo(onset, read);
-        var parts = indicator is ShareIndicator && !slice.IsAll && readMonths > 0
-            && MadeUp.CubeOf(indicator, asOf, slice, query, [slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0
-            and var at
-            ? Split.Along(cube, 0, at, readMonths) : null;
+        var cube = indicator is ShareIndicator && readMonths > 0 ? MadeUp.CubeOf(indicator, asOf, slice, query,
+            [.. slice.Where.Keys.Take(1)]) : null;
+        // Of the whole company, along the dimension whose make-up explains most.
+        var parts = cube is { Dimensions.IsEmpty: false } && cube.IndexOf(read.Name) is >= 0 and var at
+            ? Split.Along(cube, Enumerable.Range(0, cube.Dimensions.Length)
+                .MaxBy(d => Math.Abs(Split.MixAlone(cube, d, at, readMonths) ?? 0)), at, readMonths)
+            : null;
         return Blank(indicator, FindingKind.Rate, slice, isOldEnough ? after!.N : moved.Count) with
         {
             Before = before, After = isOldEnough ? after!.Value : null, Expected = level.Expected,

@@ -1,6 +1,9 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
+using Hindcast.Signals.Slices;
+using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Findings;
 
@@ -23,5 +26,41 @@ public class MovedFindingsTests
             { Expected = expected, Shown = new(1000, events, byNow, "became SQLs") };
 
         Assert.Equal(nothing, MovedFindings.NothingFell(finding, Catalogue.All.First(i => i.Id == "mql_to_sql")));
+    }
+
+    /// <summary>A fall of the whole company splits into rate and mix.</summary>
+    [Fact]
+    public void A_rate_of_the_whole_company_has_parts()
+    {
+        using var workspace = new Workspace();
+        workspace.With("crm", "2026-12-31", Funnel.Mqls(Funnel.Months("2026-12", 14), month => month < 11
+            ? [("ENT", 100, 40), ("SMB", 100, 20)] : [("ENT", 60, 12), ("SMB", 140, 14)]));
+
+        var finding = workspace.Find("2026-12").Findings.First(f => f is { Indicator: "mql_to_sql",
+            Kind: FindingKind.Rate, Slice.IsAll: true });
+
+        Assert.Equal("segment", finding.Parts!.Dimension);
+        Assert.Equal(-0.04, finding.Parts.Mix, 0.005);
+        Assert.InRange(finding.Parts.Rate, -0.16, -0.1);
+    }
+
+    /// <summary>A delay longer than all days on record is none that anybody saw.</summary>
+    [Theory]
+    [InlineData(0.5, true)]
+    [InlineData(8, false)]
+    public void A_delay_beyond_the_record_is_told_without_a_number(double shift, bool number)
+    {
+        using var workspace = new Workspace();
+        workspace.With("crm", "2026-12-31", Funnel.Mqls(Funnel.Months("2026-12", 14), _ => [("SMB", 100, 30)]));
+        var (onset, month) = (Period.ParseMonth("2026-10")!.Value, Period.ParseMonth("2026-12")!.Value);
+        var indicator = Catalogue.All.First(i => i.Id == "mql_to_sql_days");
+        var moved = new Moved(new("e", "f", indicator.Id, true, Slice.All, onset, onset, shift, 5, 1), EpisodeStatus.New,
+            new(shift, shift - 0.1, shift + 0.1, 9), true, 300, 0, null, null);
+
+        var finding = MovedFindings.Of(moved, indicator, workspace.On("2026-12-31"), month, month,
+            IndicatorQuery.Monthly(Workspace.Tiers) with { To = month.Last });
+
+        Assert.Equal(number, finding is { Factor: not null, After: not null, Effect: not null });
+        Assert.Equal(!number, finding.Headline.Contains("cannot be told since 2026-10", StringComparison.Ordinal));
     }
 }

@@ -24,14 +24,18 @@ internal sealed partial class FamilyScan
         if (finding.Kind == FindingKind.Mix && indicator is not IcpMix)
             return MadeUp(book, family, month, known, indicator, since) is { } makeUp
                 ? makeUp with { Finding = finding.Id } : NoSums;
-        var scan = new FamilyScan(book, [indicator], month);
-        var episodes = At(book, family, month, known, told: false).Episodes;
-        // A new one was found before those behind it were.
-        int own = episodes.Select(e => e.Id).ToList().IndexOf(finding.Episode!);
-        foreach (var other in own >= known.Length ? episodes[..own] : episodes)
-            if (!other.IsMix && other.Id != finding.Episode)
-                scan.TakeOut(other);
         var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Slice;
+        var scan = new FamilyScan(book, [indicator], month);
+        var look = new FamilyScan(book, family, month);
+        look.Look(known, leaning: true);
+        // A new one was found before those behind it were.
+        if (look.moved.Find(m => m.Status == EpisodeStatus.New && m.Leaning != finding.BeyondThreshold
+            && m.Adverse == (finding.Direction == Direction.Worse) && m.Episode.Indicator == indicator.Id
+            && m.Episode.Slice.Equals(where)) is { } found)
+            scan.explained.AddRange(found.Beside);
+        else
+            foreach (var other in look.episodes.Where(e => !e.IsMix && e.Id != finding.Episode))
+                scan.TakeOut(other);
         int slice = book.ValuesOf(where) is { } of ? book.Cases.Lattice.IndexOf(of.AsSpan()) : -1;
         if (slice < 0 || scan.Sums(indicator, slice, since, finding is not
             { Episode: null, Direction: Direction.Better }) is not { } explained)

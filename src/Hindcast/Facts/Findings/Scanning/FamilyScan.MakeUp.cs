@@ -1,4 +1,5 @@
 using Hindcast.Facts.Indicators;
+using Hindcast.Signals.Intervals;
 using Hindcast.Signals.Slices;
 
 namespace Hindcast.Facts.Findings.Scanning;
@@ -15,8 +16,8 @@ internal sealed partial class FamilyScan
             int from = book.IndexOf(episodes[open].Onset);
             if (from < BaselineMonthsMin || MakeUpShift.Since(book.Cases, Before(from), sign) is not { } since)
                 return;
-            var ended = sign * since.Errors < MixLastingErrors ? month : MakeUpBackFrom(episodes[open], from, since);
-            episodes[open] = episodes[open] with { Shift = since.Shift, Ended = ended };
+            var ended = since.LogFactor < 0 ? month : MakeUpBackFrom(episodes[open], from, since);
+            episodes[open] = WithShift(episodes[open], since) with { Ended = ended };
             Tell(episodes[open], ended is null ? EpisodeStatus.Ongoing : EpisodeStatus.Recovered, default, true);
             return;
         }
@@ -25,9 +26,9 @@ internal sealed partial class FamilyScan
         if (tried.IsEmpty || MakeUpLogFactor(tried) is var log && log < MixLogFactorMin)
             return;
         var best = tried.MaxBy(at => at.Weight * Math.Exp(Math.Min(at.Since.LogFactor, ChangeMixture.RatioMax)));
-        episodes.Add(new(EpisodeId(indicator, Slice.All) + "-mix", indicator.Watched!.Family, indicator.Id,
+        episodes.Add(WithShift(new(EpisodeId(indicator, Slice.All) + "-mix", indicator.Watched!.Family, indicator.Id,
             false, Slice.All,
-            book.First.AddMonths(best.Onset), month, best.Since.Shift, log, 1, true));
+            book.First.AddMonths(best.Onset), month, best.Since.Shift, log, 1, true), best.Since));
         Tell(episodes[^1], EpisodeStatus.New, default, true);
     }
 
@@ -37,9 +38,15 @@ internal sealed partial class FamilyScan
     {
         int earliest = Math.Max(Math.Max(from + 1, book.IndexOf(episode.Alarmed)), book.Newest - 2);
         for (int back = book.Newest; back >= earliest; back--)
-            if (since.LogOddsSince(back - from, episode.Shift) < -RecoveredLogOdds)
+            if (IsBack(episode, shift => since.LogOddsSince(back - from, shift)))
                 return book.First.AddMonths(back);
         return null;
+    }
+
+    private static Episode WithShift(Episode episode, MakeUpSums since)
+    {
+        double reach = Normal.Quantile(0.975) * since.StandardError;
+        return episode with { Shift = since.Shift, Low = since.Shift - reach, High = since.Shift + reach };
     }
 
     private static int WorseSign(Indicator indicator) => indicator.Good == GoodDirection.Up ? -1 : 1;

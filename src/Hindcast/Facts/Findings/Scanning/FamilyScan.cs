@@ -25,9 +25,6 @@ internal sealed partial class FamilyScan
     /// <summary>Natural log of the Bayes factor from which a moved make-up is told.</summary>
     public const double MixLogFactorMin = 6;
 
-    /// <summary>A moved make-up lasts while it is so many standard errors off.</summary>
-    public const double MixLastingErrors = 2;
-
     /// <summary>Newest months whose losses must still name the reason of an alarm that rests on it.</summary>
     private const int ReasonMonths = 3;
 
@@ -70,32 +67,7 @@ internal sealed partial class FamilyScan
             known = known.Replace(episode, NamedAnew(episode, known));
         foreach (var episode in known)
             episodes.Add(episode.IsMix ? episode : Follow(episode));
-        for (int round = 0; round < AlarmsMax && Strongest(true) is { } found; round++)
-        {
-            var values = book.Cases.Lattice.Slices[found.Verdict.Slice];
-            var slice = book.SliceOf(values);
-            int onset = found.Onsets[found.Verdict.Window];
-            var estimate = Estimate(found.Indicator, onset, found.Verdict.Slice);
-            int related = IndexOfRelated(slice), less = IndexOfLess(known, found.Indicator, slice);
-            if (related >= 0)
-                // The same trouble, seen more clearly: the episode is told with its new slice from the next look on.
-                episodes[related] = episodes[related] with { Slice = slice, Shift = estimate.Shift,
-                    Low = estimate.Low, High = estimate.High };
-            else if (less >= 0)
-                Last(less, known[less] with { Shift = estimate.Shift, Low = estimate.Low, High = estimate.High },
-                    estimate);
-            else
-            {
-                episodes.Add(Begin(found.Indicator, found.Verdict, onset, estimate) with
-                    { Reason = ReasonOf(found.Indicator, found.Verdict.Slice, onset) });
-                Tell(episodes[^1], EpisodeStatus.New, estimate, true);
-            }
-
-            Explain(new(values, onset, int.MaxValue, estimate.Shift, found.Indicator.Watched!.OfDelay));
-        }
-
-        if (told && Strongest(false) is { } better)
-            TellBetter(better.Indicator, better.Verdict, better.Onsets[better.Verdict.Window]);
+        LookForNew(known);
         foreach (var indicator in indicators.Where(_ => leaning))
             if (Weigh(indicator, true) is { } weighed && weighed.Onsets[weighed.Verdict.Window] is var onset
                 && Estimate(indicator, onset, weighed.Verdict.Slice) is { HoldsNone: false } estimate)
@@ -106,6 +78,50 @@ internal sealed partial class FamilyScan
         return new([.. episodes], [.. moved], book.Newest >= BaselineMonthsMin && Endings(book.Newest) >= EndingsMin
             ? book.Cases.Lattice.Slices.Length
             : 0);
+    }
+
+    /// <summary>What moved, the clearest first, whichever its direction: each is taken out before the next is looked
+    /// for, because a slice that got better makes the months that all share look better, and the rest worse.</summary>
+    private void LookForNew(ImmutableArray<Episode> known)
+    {
+        int worse = 0, better = 0;
+        while (Strongest(worse < AlarmsMax, better < AlarmsMax) is { } found)
+        {
+            var values = book.Cases.Lattice.Slices[found.Verdict.Slice];
+            int onset = found.Onsets[found.Verdict.Window];
+            var estimate = Estimate(found.Indicator, onset, found.Verdict.Slice);
+            if (!found.Adverse)
+            {
+                better++;
+                TellBetter(found.Indicator, found.Verdict, onset, estimate);
+            }
+            else
+            {
+                worse++;
+                TellWorse(known, found.Indicator, found.Verdict, onset, estimate);
+            }
+
+            Explain(new(values, onset, int.MaxValue, estimate.Shift, found.Indicator.Watched!.OfDelay));
+        }
+    }
+
+    private void TellWorse(ImmutableArray<Episode> known, Indicator indicator, ChangeVerdict verdict, int onset,
+        ShiftEstimate estimate)
+    {
+        var slice = book.SliceOf(book.Cases.Lattice.Slices[verdict.Slice]);
+        int related = IndexOfRelated(slice), less = IndexOfLess(known, indicator, slice);
+        if (related >= 0)
+            // The same trouble, seen more clearly: the episode is told with its new slice from the next look on.
+            episodes[related] = episodes[related] with { Slice = slice, Shift = estimate.Shift,
+                Low = estimate.Low, High = estimate.High };
+        else if (less >= 0)
+            Last(less, known[less] with { Shift = estimate.Shift, Low = estimate.Low, High = estimate.High }, estimate);
+        else if (AsItIs(indicator, verdict.Slice, onset, estimate) is var (baseline, asItIs))
+        {
+            episodes.Add(Begin(indicator, verdict, onset, asItIs) with
+                { Reason = ReasonOf(indicator, verdict.Slice, onset) });
+            Tell(episodes[^1], EpisodeStatus.New, asItIs, true, against: baseline);
+        }
     }
 
     private Episode Begin(Indicator indicator, ChangeVerdict verdict, int onset, ShiftEstimate estimate)
@@ -171,7 +187,7 @@ internal sealed partial class FamilyScan
             ? null
             : level.Level,
             episode.IsMix ? null : level.Shown(indicator.Watched!.Shows), isLeaning)
-                { Reason = TookOver(episode.Reason, onset, values.AsSpan()) });
+                { Reason = TookOver(episode.Reason, onset, values.AsSpan()), Beside = [.. explained] });
     }
 
     /// <summary>An episode that ended in this look, of a slice that is an alarm of this look all the same: it is less
@@ -247,20 +263,21 @@ internal sealed partial class FamilyScan
             return from;
         bool ofDelay = indicator.Watched!.OfDelay;
         var baseline = Before(from);
-        double Odds(double shift, int back) =>
-            Math.Exp(Math.Min(600, ShiftEstimate.LogRatioOf(book.Cases, baseline, ofDelay, values.AsSpan(), back,
-                book.Cases.Months, shift)));
         int alarmed = book.IndexOf(episode.Alarmed);
         for (int back = book.Newest; back > from && back >= book.Newest - 2; back--)
-        {
-            // Against the shift as it was known before these months, which may have been less than its middle.
-            double lasting = (0.25 * Odds(episode.Low, back)) + (0.5 * Odds(episode.Shift, back))
-                + (0.25 * Odds(episode.High, back));
-            if (back > alarmed - 1 && Math.Log(lasting) < -RecoveredLogOdds)
+            if (back > alarmed - 1 && IsBack(episode, shift => ShiftEstimate.LogRatioOf(book.Cases, baseline, ofDelay,
+                values.AsSpan(), back, book.Cases.Months, shift)))
                 return back;
-        }
-
         return estimate.LogRatio < 0 ? from : null;
+    }
+
+    /// <summary>Whether some months are ten times likelier without a shift than with it as it was known before them,
+    /// which may have been less than its middle.</summary>
+    private static bool IsBack(Episode episode, Func<double, double> logOdds)
+    {
+        double Odds(double shift) => Math.Exp(Math.Min(ChangeMixture.RatioMax, logOdds(shift)));
+        double lasting = (0.25 * Odds(episode.Low)) + (0.5 * Odds(episode.Shift)) + (0.25 * Odds(episode.High));
+        return Math.Log(lasting) < -RecoveredLogOdds;
     }
 
     /// <summary>Whether the losses of the newest months still name a reason as often as if it had taken over.</summary>
@@ -288,15 +305,17 @@ internal sealed partial class FamilyScan
     private ShiftEstimate Estimate(Indicator indicator, int onset, int slice) =>
         ShiftEstimate.Of(book.Cases, Before(onset), indicator.Watched!.OfDelay, slice);
 
-    /// <summary>The indicator of the family with the clearest alarm in a direction; null where none has one.</summary>
-    private (Indicator Indicator, ChangeVerdict Verdict, int[] Onsets)? Strongest(bool adverse)
+    /// <summary>The indicator of the family with the clearest movement in one of the directions that are asked for;
+    /// null where none is an alarm.</summary>
+    private (Indicator Indicator, ChangeVerdict Verdict, int[] Onsets, bool Adverse)? Strongest(bool worse, bool better)
     {
-        (Indicator, ChangeVerdict Verdict, int[])? best = null;
-        foreach (var indicator in indicators)
-            if (Weigh(indicator, adverse) is { } weighed
-                && weighed.Verdict.OwnLogFactor > LogFactorMinOf(indicator)
-                && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
-                best = (indicator, weighed.Verdict, weighed.Onsets);
+        (Indicator, ChangeVerdict Verdict, int[], bool)? best = null;
+        foreach (var (adverse, asked) in ((bool, bool)[])[(true, worse), (false, better)])
+            foreach (var indicator in indicators)
+                if (asked && Weigh(indicator, adverse) is { } weighed
+                    && weighed.Verdict.OwnLogFactor > LogFactorMinOf(indicator)
+                    && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
+                    best = (indicator, weighed.Verdict, weighed.Onsets, adverse);
         return best;
     }
 

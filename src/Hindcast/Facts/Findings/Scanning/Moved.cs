@@ -30,4 +30,7 @@ internal sealed record Moved(
 
     /// <summary>The month from which an episode that lasts is less than it was; null where it is not.</summary>
     public Period? LessSince { get; init; }
+
+    /// <summary>What had been taken out when it was found.</summary>
+    public ImmutableArray<Explained> Beside { get; init; } = [];
 }

@@ -128,7 +128,7 @@ internal sealed class Replay
     }
 
     /// <summary>The first day on which something happened that a look can rest on.</summary>
-    private static DateOnly? FirstDay(AsOf asOf) => asOf.Tables
+    public static DateOnly? FirstDay(AsOf asOf) => asOf.Tables
         .Select(t => t.Rows.Day(t.Kind is FactKind.Subscription or FactKind.Renewal ? Fields.DueOn : Fields.CreatedOn)
             ?? t.Rows.Day(Fields.MqlOn))
         .Min(column => column?.Counts.First) is { } first && first <= asOf.Day.DayNumber

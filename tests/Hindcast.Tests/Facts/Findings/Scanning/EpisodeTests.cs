@@ -290,6 +290,47 @@ public sealed class EpisodeTests : IDisposable
         Assert.All(looks[4..], Assert.Empty);
     }
 
+    /// <summary>Half of a company got better, the other half stands a little lower: the better half is taken out first, so
+    /// that the months that both share are not taken for better ones and the other half for fallen.</summary>
+    [Fact]
+    public void A_rise_in_one_half_raises_no_alarm_of_the_other()
+    {
+        workspace.With("crm", "2026-12-31", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source",
+            from month in Enumerable.Range(0, 14)
+            from source in new[] { "A", "B" }
+            from i in Enumerable.Range(0, 200)
+            let day = new DateOnly(2025, 11, 1).AddMonths(month).AddDays(i % 28)
+            let sqls = (source, month >= 8) switch { ("A", false) => 6, ("B", true) => 54, _ => 60 }
+            let sql = i * 37 % 200 < sqls && day.AddDays(5) <= Tables.Day("2026-12-31")
+            select (object?[])[$"{month} {source} {i}", day, day, sql ? day.AddDays(5) : null, source]));
+
+        var looks = Replay("2026-07", "2026-12");
+
+        Assert.DoesNotContain(looks.SelectMany(m => m.Findings), f => f.Direction == Direction.Worse);
+        Assert.Contains(looks[1].Findings, f => f.Direction == Direction.Better && f.Slice.ToString() == "source=A");
+    }
+
+    /// <summary>A month that stands a quarter of the way does not end a make-up whose size was not surely known.</summary>
+    [Fact]
+    public void One_noisy_month_ends_no_make_up()
+    {
+        workspace.With("crm", "2026-12-31", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on segment",
+            from month in Enumerable.Range(0, 14)
+            let moved = month < 8 ? 0 : month == 10 ? 8 : 30
+            from value in new (string Name, int N, int Of)[] { ("A", 150 - moved, 12), ("B", 150, 8),
+                ("C", 150 + moved, 4) }
+            from i in Enumerable.Range(0, value.N)
+            let day = new DateOnly(2025, 11, 1).AddMonths(month).AddDays(i % 28)
+            let sql = i % 20 < value.Of && day.AddDays(5) <= Tables.Day("2026-12-31")
+            select (object?[])[$"{month} {value.Name} {i}", day, day, sql ? day.AddDays(5) : null, value.Name]));
+
+        var told = Replay("2026-07", "2026-12").SelectMany(m => m.Findings.Where(f => f.Episode is not null)).ToArray();
+
+        Assert.Equal([EpisodeStatus.New, EpisodeStatus.Ongoing, EpisodeStatus.Ongoing, EpisodeStatus.Ongoing,
+            EpisodeStatus.Ongoing], told.Select(f => f.Status));
+        Assert.Single(told.Select(f => f.Episode).Distinct());
+    }
+
     public void Dispose() => workspace.Dispose();
 
     private ImmutableArray<FindReport> Replay(string from, string to, string today = "2026-12-31") =>
