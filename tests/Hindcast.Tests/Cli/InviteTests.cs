@@ -13,7 +13,7 @@ public sealed class InviteTests : IDisposable
     {
         string workspace = hindcast.Workspace, folder = Path.Combine(hindcast.Folder, "ics");
         hindcast.Clock = FixedClock.On(2026, 10, 1);
-        SampleWorkspace.CopyTo(workspace, hindcast.Clock);
+        SampleWorkspace.CopyTo(workspace);
         hindcast.File("workspace/outbound.json",
             """{ "from": "retros@example.com", "mail": { "kit larsen": "kit@example.com" } }""");
         var first = hindcast.Json("invite", Id, "--out", folder);
@@ -80,7 +80,7 @@ public sealed class InviteTests : IDisposable
     public void Mails_what_lies_ahead_once_and_then_only_what_changed()
     {
         hindcast.Clock = FixedClock.On(2026, 10, 5);
-        SampleWorkspace.CopyTo(hindcast.Workspace, hindcast.Clock);
+        SampleWorkspace.CopyTo(hindcast.Workspace);
         hindcast.Run("invite", Id).Refuses("invitations-without-a-place");
         hindcast.Run("invite", Id, "--send").Refuses("mail-not-set-up");
         hindcast.File("workspace/outbound.json",
@@ -123,7 +123,7 @@ public sealed class InviteTests : IDisposable
     public void Mails_once_more_what_failed_and_calls_nothing_off_to_whom_it_never_went()
     {
         hindcast.Clock = FixedClock.On(2026, 10, 5);
-        SampleWorkspace.CopyTo(hindcast.Workspace, hindcast.Clock);
+        SampleWorkspace.CopyTo(hindcast.Workspace);
         using var server = new MailServer(MailServer.Well);
         string settings = $$$"""
             { "from": "retros@example.com", "smtp": { "host": "127.0.0.1", "port": {{{server.Port}}}, "tls": false },

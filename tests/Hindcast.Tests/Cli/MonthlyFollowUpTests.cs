@@ -7,7 +7,7 @@ namespace Hindcast.Tests.Cli;
 /// next:
 /// chased, slipped, decided, counted, and carried into a retro that opens by itself.
 /// </summary>
-public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
+public sealed class MonthlyFollowUpTests : IDisposable
 {
     private const string Id = "gtm-monthly-2026-08";
     private readonly CommandLine hindcast = new();
@@ -120,7 +120,7 @@ public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFi
 
     private void Prepare()
     {
-        hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+        SampleExportsFolder.ImportInto(hindcast);
         hindcast.Clock = FixedClock.On(2026, 9, 3);
         foreach (var (name, function) in new[] { ("Robin Vale", "revops"), ("Sam Okoro", "marketing"),
             ("Kit Larsen", "sales") })

@@ -4,7 +4,7 @@ namespace Hindcast.Tests.Cli;
 
 /// <summary>From exports to a published retro and the next month's, on the command line, refused wherever a rule says
 /// so.</summary>
-public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
+public sealed class MonthlyRetroTests : IDisposable
 {
     private const string Id = "gtm-monthly-2026-08";
     private readonly CommandLine hindcast = new();
@@ -215,7 +215,7 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
 
     public void Dispose() => hindcast.Dispose();
 
-    private void Import() => hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+    private void Import() => SampleExportsFolder.ImportInto(hindcast);
 
     private string Depth() => hindcast.Run("retro", "check", Id).Output.Split('\n')
         .Single(line => line.Contains("whys-depth-three", StringComparison.Ordinal));

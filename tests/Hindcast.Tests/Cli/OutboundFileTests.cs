@@ -37,7 +37,7 @@ public sealed class OutboundFileTests : IDisposable
     public void A_dry_run_lists_the_digests_of_the_days_ahead()
     {
         hindcast.Clock = FixedClock.On(2026, 11, 20); // A Friday.
-        SampleWorkspace.CopyTo(hindcast.Workspace, hindcast.Clock);
+        SampleWorkspace.CopyTo(hindcast.Workspace);
         hindcast.File("workspace/outbound.json", """
             { "from": "a@example.com", "smtp": { "host": "127.0.0.1", "port": 1, "tls": false }, // Nobody is there.
               "digest": ["Kit Larsen"], }

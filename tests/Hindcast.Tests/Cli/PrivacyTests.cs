@@ -77,7 +77,7 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void Names_give_way_to_roles_in_every_output_and_nowhere_else()
     {
-        SampleWorkspace.CopyTo(hindcast.Workspace, hindcast.Clock);
+        SampleWorkspace.CopyTo(hindcast.Workspace);
         string[] names = [.. hindcast.Json("people").GetProperty("items").EnumerateArray()
             .Select(p => p.GetProperty("name").GetString()!)];
         string id = hindcast.Json("retro", "list").GetProperty("items").EnumerateArray()

@@ -4,23 +4,24 @@ namespace Hindcast.Tests.Cli;
 
 /// <summary>What the command line promises: one JSON document, exit codes, shapes, and that nothing is
 /// half-written.</summary>
-public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
+public sealed class PromisesTests : IDisposable
 {
     private readonly CommandLine hindcast = new();
 
     [Fact]
     public void A_dry_run_writes_nothing_and_the_same_content_twice_changes_nothing()
     {
-        var dry = hindcast.Json("import", exports.Path);
+        string exports = SampleExportsFolder.Path;
+        var dry = hindcast.Json("import", exports);
         Assert.False(dry.GetProperty("committed").GetBoolean());
         Assert.False(Directory.Exists(hindcast.Workspace));
 
-        Assert.Equal(6, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
+        Assert.Equal(6, hindcast.Json("import", exports, "--commit").GetProperty("snapshots").GetArrayLength());
         string[] before = Files();
-        Assert.Equal(0, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
+        Assert.Equal(0, hindcast.Json("import", exports, "--commit").GetProperty("snapshots").GetArrayLength());
         Assert.Equal(before, Files());
         hindcast.Clock = FixedClock.On(2026, 11, 25);
-        Assert.Equal(0, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
+        Assert.Equal(0, hindcast.Json("import", exports, "--commit").GetProperty("snapshots").GetArrayLength());
 
         foreach (var file in dry.GetProperty("files").EnumerateArray())
         {
@@ -36,7 +37,7 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
     [Fact]
     public void Find_indicator_and_backtest_have_their_promised_fields()
     {
-        hindcast.Run("import", exports.Path, "--commit").Ends(0);
+        hindcast.Run("import", SampleExportsFolder.Path, "--commit").Ends(0);
 
         var find = hindcast.Json("find", "--month", "2026-08");
         Has(find, "asOf", "basis", "month", "indicators", "findings");
@@ -102,7 +103,7 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
     [Fact]
     public void A_dimension_that_may_not_explain_anything_is_refused()
     {
-        hindcast.Run("import", exports.Path, "--commit").Ends(0);
+        hindcast.Run("import", SampleExportsFolder.Path, "--commit").Ends(0);
 
         hindcast.Run("indicator", "win_rate", "--by", "loss_reason").Refuses("dimension-not-admissible");
         hindcast.Run("indicator", "win_rate", "--by", "stage").Refuses("dimension-not-admissible");
@@ -160,7 +161,7 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
     [Fact]
     public void A_tampered_retro_is_neither_changed_nor_published()
     {
-        hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+        SampleExportsFolder.ImportInto(hindcast);
         hindcast.Run("people", "add", "Robin Vale", "--function", "revops").Ends(0);
         hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-10-06").Ends(0);
         using (var direct = new Microsoft.Data.Sqlite.SqliteConnection(

@@ -50,7 +50,7 @@ public sealed record SampleRetro(IDisposable Room, CommandLine Hindcast, string 
     {
         var hindcast = new CommandLine();
         string demo = Path.Combine(hindcast.Folder, "demo");
-        SampleWorkspace.CopyTo(demo, hindcast.Clock);
+        SampleWorkspace.CopyTo(demo);
         string id = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(demo, "packs")).Single());
         return new(hindcast, hindcast, id, "workspace") { Workspace = demo };
     }

@@ -9,7 +9,7 @@ public sealed class SessionHourTests : IDisposable
     public void A_session_begins_at_the_hour_that_was_set_in_the_zone_of_the_calendar()
     {
         const string Id = "gtm-monthly-2026-08";
-        SampleWorkspace.CopyTo(hindcast.Workspace, hindcast.Clock);
+        SampleWorkspace.CopyTo(hindcast.Workspace);
         hindcast.Run("calendars", "apply", hindcast.File("calendars.yaml", """
             calendars:
               - name: Germany
@@ -51,7 +51,7 @@ public sealed class SessionHourTests : IDisposable
     [Fact]
     public void Nobody_is_invited_where_nobody_is_asked()
     {
-        SampleWorkspace.CopyTo(hindcast.Workspace, hindcast.Clock);
+        SampleWorkspace.CopyTo(hindcast.Workspace);
         hindcast.Run("retro", "new", "campaign", "--campaign", "701Lk0000000005IAA", "--held-on", "2026-12-03").Ends(0);
         string id = "campaign-701lk0000000005iaa", folder = Path.Combine(hindcast.Folder, "ics");
         Assert.Contains($"hindcast retro add {id} person", hindcast.Run("invite", id, "--out", folder).Ends(0).Output);

@@ -25,7 +25,7 @@ public sealed partial class ApiTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        SampleWorkspace.CopyTo(Workspace, DemoVerb.Clock);
+        SampleWorkspace.CopyTo(Workspace);
         server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), Workspace, null, DemoVerb.Clock,
             "Robin Vale"), CancellationToken.None))
             .Match(started => started, why => throw new InvalidOperationException(why.Message));

@@ -14,7 +14,7 @@ public sealed class AskedOnceTests : SampleSite
         await Get("/api/indicators/mql_to_sql/cohorts?asof=2026-06-30");
         while ((await (await Get("/renewals?window=month")).Content.ReadAsStringAsync()).Contains("refresh",
             StringComparison.Ordinal))
-            for (int i = 0; i < 50; i++)
+            for (int i = 0; i < 10; i++)
                 await Get("/search?window=rolling-90d&asof=2026-03-31&q=webinar");
 
         Assert.Contains("Due from 1 Sep 2026 to 30 Sep 2026", await Read("/renewals?window=month"),

@@ -82,8 +82,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
     [Fact]
     public async Task Pages_tell_roles_where_the_workspace_is_set_so()
     {
-        await browser.GetAsync(server.Address);
-        await TrySample();
+        await OpenSample();
         using var people = new StringWriter();
         Assert.Equal(0, Hindcast.Cli.Program.Run(["people", "--json", "--workspace", Path.Combine(folder, "sample")],
             DemoVerb.Clock, people, TextWriter.Null));
@@ -201,8 +200,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
     [Fact]
     public async Task What_was_said_in_a_retro_can_be_changed_taken_back_and_put_back_and_a_refused_form_comes_back_filled()
     {
-        await browser.GetAsync(server.Address);
-        await TrySample();
+        await OpenSample();
         const string retro = "/sample/retros/gtm-monthly-2026-08";
         string page = await (await Post("/sample/retros", ("month", "2026-08"))).Content.ReadAsStringAsync();
         string mover = Regex.Match(page, "name=\"mover\" value=\"([^\"]*)\"").Groups[1].Value;
@@ -258,8 +256,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
     [Fact]
     public async Task An_action_is_done_only_with_what_shows_it_and_lists_are_filtered_sorted_and_taken_away()
     {
-        await browser.GetAsync(server.Address);
-        await TrySample();
+        await OpenSample();
         string list = await Read("/sample/actions");
         string action = Regex.Match(list, "/sample/actions/[^\"?]+").Value;
         var bare = await Post(action, ("_form", "say"), ("does", "done"), ("text", ""));
@@ -371,6 +368,14 @@ public sealed class HindcastServerTests : IAsyncLifetime
     /// <summary>A page's text once its long read has an answer.</summary>
     private async Task<string> Read(string path) =>
         await (await browser.Settled(new Uri(server.Address, path))).Content.ReadAsStringAsync();
+
+    /// <summary>Opens it where the sample company is there already; only the newcomer waits until it is made.</summary>
+    private async Task OpenSample()
+    {
+        Cli.SampleWorkspace.CopyTo(Path.Combine(folder, "sample"));
+        await browser.GetAsync(server.Address);
+        await TrySample();
+    }
 
     /// <summary>Has the sample made; a page says how far it is, and leads there at the end.</summary>
     private async Task TrySample()

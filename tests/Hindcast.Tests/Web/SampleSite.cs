@@ -20,7 +20,7 @@ public abstract class SampleSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        SampleWorkspace.CopyTo(folder.At("workspace"), DemoVerb.Clock);
+        SampleWorkspace.CopyTo(folder.At("workspace"));
         server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder.At("workspace"), null, Clock,
             "Robin Vale"), CancellationToken.None))
             .Match(started => started, why => throw new InvalidOperationException(why.Message));

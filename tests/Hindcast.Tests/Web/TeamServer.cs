@@ -20,15 +20,17 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
 
     public FixedClock Clock => line.Clock;
 
-    /// <summary>The sample company with an administrator who is invited and has not joined.</summary>
+    /// <summary>The sample company with an administrator who is invited and has not joined; a company without facts
+    /// in a store of its own, or where those are not what is asked.</summary>
     public static async Task<(TeamServer Team, string Invitation)> Start(TeamAccess? access = null, string? store =
-        null, Action<CommandLine>? before = null)
+        null, Action<CommandLine>? before = null, bool withFacts = true)
     {
         var line = new CommandLine { Clock = new(DemoVerb.Clock.GetUtcNow()) };
-        if (store is null)
-            SampleWorkspace.CopyTo(line.Workspace, line.Clock);
+        if (store is null && withFacts)
+            SampleWorkspace.CopyTo(line.Workspace);
         else
-            line.Run("people", "add", Administrator, "--store", store).Ends(0);
+            line.Run(["people", "add", Administrator, .. store is null ? Array.Empty<string>() : ["--store", store]])
+                .Ends(0);
         before?.Invoke(line);
         string invitation = Invite(line, Administrator, "administrator", store);
         access ??= new([], null, null);

@@ -42,9 +42,9 @@ public sealed record ForecastRecord(
         [
             .. Enumerable.Range(1, DaysMax).Select(k => today.AddDays(-Apart * k)).SelectMany(day =>
                 ForecastRenewals.Of(on(day), day.AddDays(1), day.AddDays(Apart), query, said(day)).Then(then =>
-                    ForecastRenewals.Of(known, day.AddDays(1), day.AddDays(Apart), query, said(today)).Then(now =>
+                    ForecastRenewals.Each(known, day.AddDays(1), day.AddDays(Apart), query, said(today)).Then(now =>
                         (Outcome<(DateOnly, ForecastRow, ForecastRow, bool, double?)[]>)(from row in then.Rows
-                            join end in now.Rows on (row.Account, row.DueOn) equals (end.Account, end.DueOn)
+                            join end in now on (row.Account, row.DueOn) equals (end.Account, end.DueOn)
                             where row is { DecidedOn: null, Chance: not null } && end.DecidedOn is not null
                             select (day, row, end, then.Basis == Facts.Findings.Basis.Reconstructed,
                                 then.Total.Confidence)).ToArray()))

@@ -8,14 +8,14 @@ namespace Hindcast.Tests.Cli.Renewals;
 /// S13-01 to S13-10 S13-12 S13-13 S13-15: a quarter of renewals is forecast,
 /// overridden, bridged, exported and held against what happened.
 /// </summary>
-public sealed class ForecastVerbTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
+public sealed class ForecastVerbTests : IDisposable
 {
     private readonly CommandLine hindcast = new() { Clock = FixedClock.On(2026, 9, 30) };
 
     [Fact]
     public void Forecasts_a_window_bridges_it_exactly_and_is_held_to_account()
     {
-        hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+        hindcast.Run("import", SampleExportsFolder.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
         string[] march = ["--as-of", "2026-03-31"];
         var forecast = hindcast.Json(["forecast", "--detail", "full", "--window", "90d", .. march]);
         var total = forecast.GetProperty("total");
@@ -109,7 +109,7 @@ public sealed class ForecastVerbTests(SampleExportsFolder exports) : IClassFixtu
     [Fact]
     public void Agrees_with_numbers_worked_out_elsewhere()
     {
-        hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+        hindcast.Run("import", SampleExportsFolder.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
         var forecast = hindcast.Json("forecast", "--as-of", "2026-03-31", "--detail", "full");
         var chances = forecast.GetProperty("chances");
         Assert.Equal((1606, 1466), (chances.GetProperty("decided").GetInt32(), chances.GetProperty("kept").GetInt32()));

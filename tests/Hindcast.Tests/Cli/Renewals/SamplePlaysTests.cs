@@ -8,14 +8,14 @@ namespace Hindcast.Tests.Cli.Renewals;
 /// renewals to an end each:
 /// renewed as it was, renewed with a concession that the deal desk approved, and lost after an escalation.
 /// </summary>
-public sealed class SamplePlaysTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
+public sealed class SamplePlaysTests : IDisposable
 {
     private readonly CommandLine hindcast = new() { Clock = FixedClock.On(2026, 10, 1) };
 
     [Fact]
     public void Three_plays_are_driven_to_three_ends()
     {
-        Run("import", exports.Path, "--known-on", "2026-09-30", "--currency", "USD", "--commit");
+        Run("import", SampleExportsFolder.Path, "--known-on", "2026-09-30", "--currency", "USD", "--commit");
         foreach (var (name, role, function) in ((string, string, string)[])
             [(PlayRoom.Csm, "CSM", "customer-success"), (PlayRoom.Seller, "AE", "sales"),
                 (PlayRoom.Director, "Renewal Director", "customer-success"), (PlayRoom.Sponsor, "Exec Sponsor",

@@ -53,7 +53,7 @@ public sealed class OvertakenTests : IDisposable
     {
         using var hindcast = new CommandLine { Clock = FixedClock.On(2026, 10, 1) };
         const string Id = "gtm-monthly-2026-09";
-        SampleWorkspace.CopyTo(hindcast.Workspace, hindcast.Clock);
+        SampleWorkspace.CopyTo(hindcast.Workspace);
         Settle(hindcast, quiet: true);
         hindcast.Clock = FixedClock.On(2026, 10, 28);
         hindcast.Run("tick").Ends(0);
