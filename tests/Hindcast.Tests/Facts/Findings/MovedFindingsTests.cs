@@ -39,9 +39,13 @@ public class MovedFindingsTests
         var finding = workspace.Find("2026-12").Findings.First(f => f is { Indicator: "mql_to_sql",
             Kind: FindingKind.Rate, Slice.IsAll: true });
 
-        Assert.Equal("segment", finding.Parts!.Dimension);
-        Assert.Equal(-0.04, finding.Parts.Mix, 0.005);
-        Assert.InRange(finding.Parts.Rate, -0.16, -0.1);
+        // The twelve months before the one that is read: eleven as they were and one as it is since.
+        var parts = finding.Parts!;
+        Assert.Equal(("segment", "2026-11", "2026-11"), (parts.Dimension, parts.FirstMonth, parts.LastMonth));
+        double ent = 452 / 1160.0, smb = 234 / 1240.0, share = 1160 / 2400.0;
+        Assert.Equal((share * (0.2 - ent)) + ((1 - share) * (0.1 - smb)), parts.Rate, 1e-12);
+        Assert.Equal((0.3 - share) * (ent - smb), parts.Mix, 1e-12);
+        Assert.Equal(0.13 - (686 / 2400.0), parts.Rate + parts.Mix + parts.Interaction, 1e-12);
     }
 
     /// <summary>A delay longer than all days on record is none that anybody saw.</summary>
