@@ -2,7 +2,6 @@ using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
-using Hindcast.Signals.Slices;
 using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Findings;
