@@ -24,11 +24,12 @@ internal static class ExplanationText
         output.WriteLine($"{e.Finding}: {e.Indicator}, the make-up of the whole company");
         output.WriteLine();
         output.WriteLine($"Log Bayes factor {e.LogBayesFactor:0.00} in this look: the log of the sum, over onsets, of "
-            + $"onset's prior x exp(ln BF). A moved make-up is told from {e.Threshold:0.00} on, and lasts while it is "
-            + "two standard errors off and its newest months are not as before.");
+            + $"onset's prior x exp(ln BF). A moved make-up is told from {e.Threshold:0.00} on, and lasts while "
+            + "its own is above 0 and its newest months are not as before.");
         output.WriteLine("x is the mean chance of the members since, by the baseline before the onset, less that of "
             + "up to twelve months before; s its standard error, s² = var(1/n before + 1/n since) + var of months"
-            + "(1/months before + 1/months since); a the standard deviation of x before any data.");
+            + "(1/months before + 1/months since) + var of chances, which is what estimated chances leave open; a the "
+            + "standard deviation of x before any data.");
         TextTable.Print(output, ["onset", "prior", "before", "since", "x", "s", "x/s", "a", "ln BF"],
             e.MakeUp.Select(o => (string[])[o.Onset, o.PriorWeight == 0 ? "the finding's" : $"{o.PriorWeight:0.00}",
                 $"{o.Sums.Level:0.0000}", $"{o.Sums.Level + o.Sums.Shift:0.0000}",
@@ -36,10 +37,10 @@ internal static class ExplanationText
                 $"{o.Sums.Errors:+0.0;-0.0;0.0}", $"{o.Sums.PriorSd:0.0000}", $"{o.Sums.LogFactor:0.00}"]));
         output.WriteLine();
         TextTable.Print(output, ["onset", "n before", "n since", "months before", "months since", "var",
-                "var of months"],
+                "var of months", "var of chances"],
             e.MakeUp.Select(o => (string[])[o.Onset, $"{o.Sums.MembersBefore:N0}", $"{o.Sums.MembersSince:N0}",
                 $"{o.Sums.MonthsBefore}", $"{o.Sums.MonthsSince}", $"{o.Sums.Variance:0.000000}",
-                $"{o.Sums.VarianceOfMonths:0.0000000}"]));
+                $"{o.Sums.VarianceOfMonths:0.0000000}", $"{o.Sums.VarianceOfChances:0.0000000}"]));
         if (e.MakeUp.FirstOrDefault(o => o.Onset == e.Since) is not { } own)
             return;
         output.WriteLine();

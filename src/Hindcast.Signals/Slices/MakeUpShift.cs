@@ -6,9 +6,9 @@ namespace Hindcast.Signals.Slices;
 /// chance did.</summary>
 /// <remarks>
 /// The mean baseline chance of the members since an onset less that of the twelve months before it is normal around
-/// none with the variance of one member's chance over their number, plus that of the months' own make-ups. The Bayes
-/// factor is that of a half-normal shift with a standard deviation of <see cref="PriorShare"/> of the level, in closed
-/// form.
+/// none with the variance of one member's chance over their number, plus that of the months' own make-ups, plus what
+/// the estimated chances leave open. The Bayes factor is that of a half-normal shift with a standard deviation of
+/// <see cref="PriorShare"/> of the level, in closed form.
 /// </remarks>
 public static class MakeUpShift
 {
@@ -28,6 +28,7 @@ public static class MakeUpShift
     {
         int from = Math.Max(0, baseline.Onset - MonthsMax), until = cases.Months;
         var months = new (double N, double Sum, double Squares)[until - from];
+        double[] leavesBefore = new double[cases.Lattice.Leaves.Count], leavesSince = new double[leavesBefore.Length];
         foreach (ref readonly var c in cases.Of(from, until))
         {
             if (c.Age < 0)
@@ -35,6 +36,7 @@ public static class MakeUpShift
             double p = 1 / (1 + Math.Exp(-baseline.Logits[c.Leaf]));
             ref var month = ref months[c.Month - from];
             month = (month.N + c.Count, month.Sum + (c.Count * p), month.Squares + (c.Count * p * p));
+            (c.Month < baseline.Onset ? leavesBefore : leavesSince)[c.Leaf] += c.Count;
         }
 
         var earlier = months.AsSpan(0, baseline.Onset - from);
@@ -45,10 +47,13 @@ public static class MakeUpShift
         double between = Between(earlier, level, variance);
         int counted = earlier.ToArray().Count(m => m.N > 0), since = Math.Max(1, months.Length - earlier.Length);
         double shift = (after.Sum / after.N) - level;
-        double error = (variance * ((1 / before.N) + (1 / after.N))) + (between * ((1.0 / counted) + (1.0 / since)));
+        double open = OfChances(cases.Lattice.Leaves, baseline, Array.ConvertAll(leavesBefore, n => n / before.N),
+            Array.ConvertAll(leavesSince, n => n / after.N));
+        double error = (variance * ((1 / before.N) + (1 / after.N))) + (between * ((1.0 / counted) + (1.0 / since)))
+            + open;
         double prior = Math.Pow(PriorShare * level, 2), both = error + prior, x = sign * shift;
         double side = Normal.Cdf(x * Math.Sqrt(prior / (error * both)));
-        return new(level, shift, (long)before.N, (long)after.N, counted, since, variance, between, Math.Sqrt(error),
+        return new(level, shift, (long)before.N, (long)after.N, counted, since, variance, between, open, Math.Sqrt(error),
             Math.Sqrt(prior), Math.Log(2 * Math.Max(side, 1e-300)) + (0.5 * Math.Log(error / both))
                 + (0.5 * x * x * ((1 / error) - (1 / both))),
             [
@@ -56,6 +61,28 @@ public static class MakeUpShift
                     .Where(m => m.N > 0)
                     .Select(m => new MakeUpMonth(m.From, (long)m.N, m.Sum / m.N, m.Squares / m.N)),
             ]);
+    }
+
+    /// <summary>Variance of the shift for want of knowing the chances: a value's effect on the logit has the variance of
+    /// its information and its prior, and moves the mean by what its members' share moved. A make-up of leaves that are
+    /// all alike moves nothing but by the error of their chances.</summary>
+    private static double OfChances(LeafTable leaves, Baseline baseline, double[] before, double[] since)
+    {
+        double[] moved = new double[leaves.Values.Length], known = new double[moved.Length];
+        for (int leaf = 0; leaf < before.Length; leaf++)
+        {
+            double p = 1 / (1 + Math.Exp(-baseline.Logits[leaf]));
+            foreach (int value in leaves.Of(leaf))
+            {
+                moved[value] += (since[leaf] - before[leaf]) * p * (1 - p);
+                known[value] += baseline.Rate!.Informations[leaf];
+            }
+        }
+
+        double prior = 1 / (MainEffects.ChancePriorSd * MainEffects.ChancePriorSd), variance = 0;
+        for (int value = 0; value < moved.Length; value++)
+            variance += moved[value] * moved[value] / (known[value] + prior);
+        return variance;
     }
 
     /// <summary>Variance between months beyond sampling, by moments.</summary>
@@ -93,13 +120,14 @@ public static class MakeUpShift
 /// <param name="MonthsSince">Months since.</param>
 /// <param name="Variance">Variance of one member's baseline chance before.</param>
 /// <param name="VarianceOfMonths">Variance between months' means before, beyond sampling.</param>
+/// <param name="VarianceOfChances">Variance of the shift for want of knowing the chances.</param>
 /// <param name="StandardError">Of the shift.</param>
 /// <param name="PriorSd">Standard deviation of a shift before any data.</param>
 /// <param name="LogFactor">Natural log of the Bayes factor.</param>
 /// <param name="Months">The months that it is counted from.</param>
 public sealed record MakeUpSums(double Level, double Shift, long MembersBefore, long MembersSince, int MonthsBefore,
-    int MonthsSince, double Variance, double VarianceOfMonths, double StandardError, double PriorSd, double LogFactor,
-    ImmutableArray<MakeUpMonth> Months)
+    int MonthsSince, double Variance, double VarianceOfMonths, double VarianceOfChances, double StandardError,
+    double PriorSd, double LogFactor, ImmutableArray<MakeUpMonth> Months)
 {
     /// <summary>How many standard errors the shift is.</summary>
     public double Errors => Shift / StandardError;
@@ -116,7 +144,7 @@ public sealed record MakeUpSums(double Level, double Shift, long MembersBefore, 
             return 0;
         double x = (newest.Sum(m => m.N * m.Chance) / n) - Level;
         double squared = (Variance * ((1.0 / MembersBefore) + (1 / n)))
-            + (VarianceOfMonths * ((1.0 / MonthsBefore) + (1.0 / newest.Length)));
+            + (VarianceOfMonths * ((1.0 / MonthsBefore) + (1.0 / newest.Length))) + VarianceOfChances;
         return ((x * x) - Math.Pow(x - shift, 2)) / (2 * squared);
     }
 }

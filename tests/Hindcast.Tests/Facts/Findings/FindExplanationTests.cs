@@ -62,7 +62,8 @@ public sealed class FindExplanationTests : IDisposable
             double level = earlier.Sum(m => m.N * m.Chance) / n0, x = (since.Sum(m => m.N * m.Chance) / n1) - level,
                 variance = (earlier.Sum(m => m.N * m.ChanceSquared) / n0) - (level * level),
                 between = Math.Max(0, earlier.Sum(m => Math.Pow(m.Chance - level, 2) - (variance / m.N)) / (m0 - 1)),
-                s2 = (variance * ((1 / n0) + (1 / n1))) + (between * ((1 / m0) + (1 / m1))), a = 0.15 * level,
+                s2 = (variance * ((1 / n0) + (1 / n1))) + (between * ((1 / m0) + (1 / m1)))
+                    + s.VarianceOfChances, a = 0.15 * level,
                 both = s2 + (a * a);
             Assert.Equal([level, x, variance, between, Math.Sqrt(s2), a], [s.Level, s.Shift, s.Variance,
                 s.VarianceOfMonths, s.StandardError, s.PriorSd], (one, other) => Math.Abs(one - other) < 1e-12);

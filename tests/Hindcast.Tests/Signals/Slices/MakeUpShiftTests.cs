@@ -1,3 +1,4 @@
+using Hindcast.Signals.Randomness;
 using Hindcast.Signals.Slices;
 
 namespace Hindcast.Tests.Signals.Slices;
@@ -37,6 +38,33 @@ public class MakeUpShiftTests
 
         Assert.Equal(0, still.Shift, 1e-9);
         Assert.True(still.LogFactor < 0);
+    }
+
+    /// <summary>A value that all are alike in may double its share: only the error of the chances moves.</summary>
+    [Fact]
+    public void Others_who_are_alike_move_nothing()
+    {
+        int told = 0;
+        for (ulong seed = 1; seed <= 40; seed++)
+        {
+            var random = new SplitMix64(seed);
+            var cases = new List<Case>();
+            for (int month = 0; month < 14; month++)
+                for (int i = 0; i < 2_000; i++)
+                {
+                    int leaf = (int)(random.NextDouble() * 24);
+                    if (month >= 12 && leaf >= 6 && random.NextDouble() < 0.4)
+                        leaf %= 6;
+                    cases.Add(new(leaf, month, 0, 0, random.NextDouble() < 0.3 ? Ending.Event : Ending.Other));
+                }
+
+            var all = new Cases(Companies.Lattice, cases, EndingShape.Reported, 14);
+            var since = MakeUpShift.Since(all, Baseline.Before(all, 12, []), -1)!;
+            told += since.LogFactor > 0 ? 1 : 0;
+            Assert.True(Math.Abs(since.Errors) < 4, $"seed {seed}: {since.Shift} is {since.Errors} standard errors");
+        }
+
+        Assert.InRange(told, 0, 8);
     }
 
     [Fact]
