@@ -22,8 +22,8 @@ public static class PreviousActions
         };
     }
 
-    /// <summary>What follows for a draft from what was closed, said and read since it was opened; nothing for a retro
-    /// that takes no change.</summary>
+    /// <summary>What follows for a draft, and for its brief, from what was closed, said and read since it was opened;
+    /// nothing for a retro that takes no change.</summary>
     /// <param name="retro">The retro.</param>
     /// <param name="all">All retros.</param>
     /// <param name="statuses">What actions have come to.</param>
@@ -35,11 +35,10 @@ public static class PreviousActions
             return [];
         var last = retro.Rules.Before(all, retro).LastOrDefault();
         var actions = Now(retro, all, statuses, today);
-        if (last?.Id == retro.Previous && actions.SequenceEqual(retro.PreviousActions))
-            return [];
-        var followed = new PreviousActionsFollowed(actions) { Previous = last?.Id ?? "" };
-        var brief = retro.Rules.BriefOf(Retro.Evolve(retro, followed), last);
-        return brief.SequenceEqual(retro.Brief) ? [followed] : [followed, new BriefChanged(brief)];
+        ImmutableArray<RetroEvent> followed = last?.Id == retro.Previous && actions.SequenceEqual(retro.PreviousActions)
+            ? [] : [new PreviousActionsFollowed(actions) { Previous = last?.Id ?? "" }];
+        var brief = retro.Rules.BriefOf(followed.Aggregate(retro, Retro.Evolve), last);
+        return brief.SequenceEqual(retro.Brief) ? followed : [.. followed, new BriefChanged(brief)];
     }
 
     /// <summary>

@@ -47,7 +47,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     public IEnumerable<string> AccountNames() => Facts.Snapshots.AccountNames.Of(workspace.EverySourceOn(Today));
 
     /// <summary>What every gate says of a retro today. The retro must have been opened.</summary>
-    public GateReport Gates(Retro retro) => Gating.Gates.Check(new(Again(retro).Aggregate(retro, Retro.Evolve),
+    public GateReport Gates(Retro retro) => Gating.Gates.Check(new(Again(retro, All).Aggregate(retro, Retro.Evolve),
         Directory, Today, AccountNames));
 
     /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may
@@ -103,12 +103,18 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private Outcome<ImmutableArray<RetroEvent>> Decided(Retro retro,
         Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide)
     {
-        var first = Followed(retro);
-        retro = first.Aggregate(retro, Retro.Evolve);
-        var again = Again(retro);
-        (first, retro) = ([.. first, .. again], again.Aggregate(retro, Retro.Evolve));
+        var (all, statuses) = (All, Statuses);
+        ImmutableArray<RetroEvent> Follow(Retro now) => PreviousActions.Follow(now, all, statuses, Today);
+        Retro After(Retro then, ImmutableArray<RetroEvent> events) => events.Aggregate(then, Retro.Evolve);
+
+        var first = Follow(retro);
+        first = [.. first, .. Again(After(retro, first), all)];
+        retro = After(retro, first);
         return decide(retro).Then<ImmutableArray<RetroEvent>>(events =>
-            (ImmutableArray<RetroEvent>)[.. first, .. events, .. Again(events.Aggregate(retro, Retro.Evolve))]);
+        {
+            events = [.. events, .. Again(After(retro, events), all)];
+            return (ImmutableArray<RetroEvent>)[.. first, .. events, .. Follow(After(retro, events))];
+        });
     }
 
     /// <summary>What a draft reviews follows what earlier retros and their actions have come to.</summary>
@@ -118,8 +124,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private ImmutableArray<ActionStatus> Statuses =>
         [.. ActionStatus.Streams(workspace.Journal, workspace.Clock).All().Select(one => one.State)];
 
-    private ImmutableArray<RetroEvent> Again(Retro retro) =>
-        LookAgain.Of(retro, Directory, workspace.Settings, All, By);
+    private ImmutableArray<RetroEvent> Again(Retro retro, ImmutableArray<Retro> all) =>
+        LookAgain.Of(retro, Directory, workspace.Settings, all, By);
 
     private Outcome<ImmutableArray<RetroEvent>> Blamelessly(Retro before, ImmutableArray<RetroEvent> events) =>
         Blameless.Check(before, events.Aggregate(before, Retro.Evolve), Directory) is { } blame ? blame : events;

@@ -28,6 +28,8 @@ public class PreviousActionsTests
         var judged = now.Then(r => ReviewPreviousAction.Decide(r, new("A1", true, "crm:rule/14"), Ana))
             .Then(r => ReviewPreviousAction.Decide(r, new("gtm-monthly-2026-10-a2", false, "Nobody was free"), Ana));
         Assert.True(Reviewed(judged).Passed, Reviewed(judged).Message);
+        // The brief says what the room said.
+        Assert.Contains("Of last retro's 2 actions 1 was done, 1 was not.", Followed(judged, [October]).Brief);
         // Taken back by nothing but a word on the action itself.
         Assert.Equal(judged.PreviousActions, Followed(judged, [October]).PreviousActions);
         Assert.Equal(ActionState.Open, Followed(judged, [October], Status("2026-10-a1", ActionState.Open) with
