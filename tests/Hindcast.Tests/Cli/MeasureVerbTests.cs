@@ -205,7 +205,7 @@ public sealed class MeasureVerbTests : IDisposable
     {
         Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = new(2026, 4, 27),
             LeadsPerMonth = 150 });
-        Close("mql_to_sql region=APAC,source=Webinar >= 35% n>=5 by 2026-06-30", let: "rate-split-before-why");
+        Close("mql_to_sql region=APAC,source=Webinar >= 35% n>=5 by 2026-06-30");
         var plan = hindcast.Json("measure", Action).GetProperty("plan");
         Assert.True(plan.GetProperty("power").ValueKind == JsonValueKind.Null || plan.GetProperty("power")
             .GetDouble() < 0.8);
@@ -321,20 +321,17 @@ public sealed class MeasureVerbTests : IDisposable
 
     /// <summary>A retro on March, whose movers are asked why, with the action to be judged first and others that are
     /// judged by an event.</summary>
-    private void Close(string signal, string other = "event: rule published by 2026-05-01", params string[] let)
+    private void Close(string signal, string other = "event: rule published by 2026-05-01")
     {
-        Agree(signal, other, let);
+        Agree(signal, other);
         hindcast.Run("retro", "close", Retro).Ends(0);
     }
 
-    private void Agree(string signal, string other = "event: rule published by 2026-05-01", params string[] let)
+    private void Agree(string signal, string other = "event: rule published by 2026-05-01")
     {
         string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-03", "--held-on",
             "2026-04-02")
             .GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
-        foreach (string gate in let)
-            hindcast.Run("retro", "override", Retro, gate, "--reason",
-                "The make-up itself is what the room talks about").Ends(0);
         foreach (string mover in movers)
             foreach (string why in (string[])["There was no SDR follow-up within the agreed time",
                 "They were routed to the wrong queue", "The routing rule was not updated after the segment shift"])
