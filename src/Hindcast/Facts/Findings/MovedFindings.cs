@@ -44,17 +44,18 @@ internal static class MovedFindings
             { Length: > 0 } stop ? told with { Detail = $"{stop} {told.Detail}".Trim() } : told;
     }
 
-    /// <summary>True where nothing of a slice fell: it stood as low as can be before and stands there still, behind a
-    /// company that rose; or what was counted is no worse than what its own history led to expect, which a rise
-    /// elsewhere may have pulled away.</summary>
+    /// <summary>True where nothing of a slice fell: it stood as low as can be before, behind a company that rose or
+    /// before somebody filled its days, and so cannot have recovered either; or what was counted is no worse than what
+    /// its own history led to expect, which a rise elsewhere may have pulled away.</summary>
     public static bool NothingFell(Finding finding, Indicator indicator)
     {
-        if (finding is not { Kind: FindingKind.Rate, Direction: Direction.Worse, Reason: null })
+        if (finding is not { Kind: FindingKind.Rate, Reason: null })
             return false;
-        bool isUp = indicator.Good == GoodDirection.Up;
+        bool isUp = indicator.Good == GoodDirection.Up, couldNot = finding.Before == (isUp ? 0 : 1);
+        if (finding.Direction != Direction.Worse)
+            return couldNot && finding.Status == EpisodeStatus.Recovered;
         bool NoWorse(double seen, double expected) => isUp ? seen >= expected : seen <= expected;
-        return (finding is { Before: { } before, After: { } after } && before == after && before == (isUp ? 0 : 1))
-            || finding is { After: { } counted, Expected: { } expected } && NoWorse(counted, expected)
+        return couldNot || finding is { After: { } counted, Expected: { } expected } && NoWorse(counted, expected)
                 && (finding.Shown is null || NoWorse(finding.Shown.Events, finding.Shown.Expected))
             || finding is { After: null, Shown: { } shown } && NoWorse(shown.Events, shown.Expected);
     }

@@ -14,6 +14,7 @@ public class MovedFindingsTests
     [InlineData(0.294, 0.288, 0.121, 801, 413.9, true)]
     [InlineData(0.294, null, 0.121, 801, 413.9, true)]
     [InlineData(0.0, 0.0, 0.1, 0, 9.5, true)]
+    [InlineData(0.0, 0.015, 0.002, 228, 237.8, true)]
     [InlineData(0.294, 0.288, 0.121, 380, 413.9, false)]
     [InlineData(0.294, 0.180, 0.290, 300, 413.9, false)]
     [InlineData(0.294, null, 0.290, 300, 413.9, false)]
@@ -24,7 +25,12 @@ public class MovedFindingsTests
             Slice.Of("region", "NA"), null, -0.06, before, after, 1000, null, null, "")
             { Expected = expected, Shown = new(1000, events, byNow, "became SQLs") };
 
-        Assert.Equal(nothing, MovedFindings.NothingFell(finding, Catalogue.All.First(i => i.Id == "mql_to_sql")));
+        var indicator = Catalogue.All.First(i => i.Id == "mql_to_sql");
+        Assert.Equal(nothing, MovedFindings.NothingFell(finding, indicator));
+        // What never fell is not told as recovered either, and what got better is told.
+        Assert.Equal(before == 0, MovedFindings.NothingFell(finding with { Direction = Direction.Better, Status =
+            EpisodeStatus.Recovered }, indicator));
+        Assert.False(MovedFindings.NothingFell(finding with { Direction = Direction.Better }, indicator));
     }
 
     /// <summary>A fall of the whole company splits into rate and mix.</summary>
