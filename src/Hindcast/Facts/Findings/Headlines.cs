@@ -17,8 +17,8 @@ internal static class Headlines
     private const double HardlyAny = 0.01;
 
     /// <summary>What none in all of history says.</summary>
-    public const string MoreOftenUnfilled = "that is more often a column that nobody fills, or one mapped wrongly, than "
-        + "a rate. Look at it before anything else.";
+    public const string MoreOftenUnfilled = "that is more often a column that nobody fills, or one mapped wrongly, "
+        + "than a rate. Look at it before anything else.";
 
     /// <summary>The finding with its sentence (what moved, where, since when, against what) and what else is to be said
     /// of it.</summary>
@@ -56,7 +56,10 @@ internal static class Headlines
                     + $"{In(former.Slice)}; this explains it better."
                 : $" Before {former.Until} it was told of {former.Slice}; this slice explains it better." : "";
         detail = (detail + Sure(f, episode)).Trim();
-        return f with { Headline = headline + Doubt(f) + Unfilled(indicator, f), Detail = detail.Length == 0 ? null : detail };
+        return f with
+        {
+            Headline = headline + Doubt(f) + Unfilled(indicator, f), Detail = detail.Length == 0 ? null : detail,
+        };
     }
 
     /// <summary>What was counted beside what was to be expected of the same members; the shift is what is estimated of

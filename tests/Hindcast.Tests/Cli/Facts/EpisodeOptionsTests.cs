@@ -11,8 +11,8 @@ public class EpisodeOptionsTests
     [Theory]
     [InlineData("2026-05-lead_volume", "lies before 2026-07")]
     [InlineData("2026-05-win_rate", "No report has an episode '2026-05-win_rate'")]
-    [InlineData("2026-09-lead_volume", "lies after 2026-08, the last month that was replayed. Replay its month too, with "
-        + "--to 2026-09.")]
+    [InlineData("2026-09-lead_volume", "lies after 2026-08, the last month that was replayed. Replay its "
+        + "month too, with --to 2026-09.")]
     [InlineData("2026-08-lead_volume", "No report has an episode '2026-08-lead_volume'")]
     [InlineData("lead_volume", "No report has an episode 'lead_volume'")]
     public void An_episode_that_never_was_is_not_told_to_lie_elsewhere(string episode, string why)

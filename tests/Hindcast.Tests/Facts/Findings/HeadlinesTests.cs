@@ -42,8 +42,8 @@ public class HeadlinesTests
             EffectInterval = [0.4, 0.6],
         };
 
-        Assert.EndsWith(" Hardly any counted before: that is more often a column that nobody fills, or one mapped wrongly, "
-            + "than a rate. Look at it before anything else.", Told(risen).Headline, StringComparison.Ordinal);
+        Assert.EndsWith(" Hardly any counted before: that is more often a column that nobody fills, or one mapped "
+            + "wrongly, than a rate. Look at it before anything else.", Told(risen).Headline, StringComparison.Ordinal);
         foreach (var other in (Finding[])[Fallen, risen with { Expected = 0.3, Effect = 0.21 },
             risen with { Expected = 0.008, Effect = 0.01, EffectInterval = [0.005, 0.015] }])
             Assert.DoesNotContain("nobody fills", Told(other).Headline, StringComparison.Ordinal);

@@ -14,8 +14,8 @@ public sealed class QuietMonthTests : IDisposable
         workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 14), _ => [("SMB", 100, 0)]));
         string Told(string month) => QuietMonth.Told(workspace.Find(month, 31), reading => reading.Name);
 
-        Assert.Matches(@"^Nothing crossed its threshold \(\d+ slices compared\)\. That says nothing of .*MQL to SQL within "
-            + "30 days.*, which could not be judged\\.$", Told("2026-06"));
+        Assert.Matches(@"^Nothing crossed its threshold \(\d+ slices compared\)\. That says nothing of .*MQL to SQL "
+            + "within 30 days.*, which could not be judged\\.$", Told("2026-06"));
         Assert.Contains(QuietMonth.Why(workspace.Find("2026-06", 31), reading => reading.Name), why => why.StartsWith(
             "MQL to SQL within 30 days: Not one of 100 counts in ", StringComparison.Ordinal));
         Assert.Equal("Cannot tell: no indicator has enough to be judged in 2024-06.", Told("2024-06"));

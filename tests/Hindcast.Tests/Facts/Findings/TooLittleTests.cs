@@ -83,8 +83,8 @@ public sealed class TooLittleTests : IDisposable
 
         Assert.True(report.CanJudge());
         Assert.All(report.Indicators.Where(i => i.Verdict == Verdict.Insufficient), i => Assert.NotEmpty(i.Notes));
-        Assert.StartsWith("nothing of it lies in 2026-0", report.Indicators.Single(i => i.Id == "mql_to_sql_days").Lacks,
-            StringComparison.Ordinal);
+        Assert.StartsWith("nothing of it lies in 2026-0",
+            report.Indicators.Single(i => i.Id == "mql_to_sql_days").Lacks, StringComparison.Ordinal);
     }
 
     [Theory]
