@@ -39,7 +39,7 @@ internal static class BacktestVerb
             parsed.GetValue(Compare), EpisodeNotes.All(session.Journal, session.Clock));
         var outcome = Replay(first, last).Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
             ? (Outcome<BacktestReport>)report
-            : EpisodeOptions.Record(parsed, session, first,
+            : EpisodeOptions.Record(parsed, session, first, last,
                     [.. report.Summary.Alarms, .. report.Summary.BegunBefore],
                     month => Replay(month, month))
                 .Then(_ => Replay(first, last)));

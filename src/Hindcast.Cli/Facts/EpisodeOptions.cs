@@ -50,9 +50,10 @@ internal static class EpisodeOptions
     /// <param name="parsed">The command.</param>
     /// <param name="session">The workspace.</param>
     /// <param name="from">The first month that was replayed.</param>
+    /// <param name="to">The last.</param>
     /// <param name="alarms">What was told in it.</param>
     /// <param name="replay">Replays another month.</param>
-    public static Outcome<bool> Record(ParseResult parsed, Session session, Period from,
+    public static Outcome<bool> Record(ParseResult parsed, Session session, Period from, Period to,
         ImmutableArray<BacktestAlarm> alarms, Func<Period, Outcome<BacktestReport>> replay)
     {
         var labels = new List<(string Episode, bool IsReal)>();
@@ -64,7 +65,7 @@ internal static class EpisodeOptions
                     $"'{label}' is no label. Write EPISODE=real or EPISODE=not-real. Nothing was recorded.");
             string episode = label[..at];
             if (!alarms.Any(a => a.Episode == episode))
-                return NotAmong(episode, from, replay);
+                return NotAmong(episode, from, to, replay);
             labels.Add((episode, label[(at + 1)..] == "real"));
         }
 
@@ -75,12 +76,19 @@ internal static class EpisodeOptions
         return true;
     }
 
-    /// <summary>Why an episode cannot be labelled: it lies before the replay, or there never was one. Its id names the
-    /// month of its alarm, which is looked at to tell the two apart.</summary>
-    internal static Refusal NotAmong(string episode, Period from, Func<Period, Outcome<BacktestReport>> replay) =>
-        episode.Length <= 7 || Period.ParseMonth(episode[..7]) is not { } month || month.First >= from.First
-            || !replay(month).Is(out var report, out _) || !report.Summary.Alarms.Any(a => a.Episode == episode)
-            ? NoteEpisode.Unknown(episode)
-            : new("episode-not-found", $"'{episode}' lies before {from.Name} and is not told from then on. Replay its "
-                + $"month too, with --from {month.Name}. Nothing was recorded.");
+    /// <summary>Why an episode cannot be labelled: it lies before or after the replay, or there never was one. Its id
+    /// names the month of its alarm, which is looked at to tell them apart.</summary>
+    internal static Refusal NotAmong(string episode, Period from, Period to,
+        Func<Period, Outcome<BacktestReport>> replay)
+    {
+        if (episode.Length <= 7 || Period.ParseMonth(episode[..7]) is not { } month
+            || (month.First >= from.First && month.First <= to.First)
+            || !replay(month).Is(out var report, out _) || !report.Summary.Alarms.Any(a => a.Episode == episode))
+            return NoteEpisode.Unknown(episode);
+        var (lies, option) = month.First < from.First
+            ? ($"before {from.Name} and is not told from then on", "--from")
+            : ($"after {to.Name}, the last month that was replayed", "--to");
+        return new("episode-not-found", $"'{episode}' lies {lies}. Replay its month too, with {option} {month.Name}. "
+            + "Nothing was recorded.");
+    }
 }

@@ -20,13 +20,9 @@ internal static class FindText
                 + $"last day: hindcast find --month {report.Month}");
         output.WriteLine();
         if (report.Findings.IsEmpty)
-            output.WriteLine(report.CanJudge()
-                ? report.CouldAlarm() ? $"Nothing crossed its threshold ({report.SlicesScanned:N0} slices compared)."
-                        + NotJudged(report)
-                    : "Nothing could cross a threshold: no slice has a baseline yet to be compared with."
-                : $"Cannot tell: no indicator has enough to be judged in {report.Month}. "
-                    + (read.Length == 0 ? "hindcast find --all says what each lacks."
-                        : "The notes below say what each lacks."));
+            output.WriteLine(QuietMonth.Told(report, i => i.Id)
+                + (report.CanJudge() ? "" : read.Length == 0 ? " hindcast find --all says what each lacks."
+                    : " The notes below say what each lacks."));
         foreach (string note in report.NotSearched ?? [])
             output.WriteLine(note);
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
@@ -86,11 +82,4 @@ internal static class FindText
         _ when finding.IsWithdrawn => "alarm withdrawn",
         Direction.Worse => "worse", Direction.Better => "better (verify before celebrating)", _ => "check first",
     };
-
-    /// <summary>The indicators that raise alarms, have facts and could not be judged: silence says nothing of
-    /// them.</summary>
-    private static string NotJudged(FindReport report) => report.Indicators.Where(i =>
-        i is { Verdict: Verdict.Insufficient, FreshUntil: not null }
-        && Catalogue.All.Any(known => known.Id == i.Id && known.Watched is not null)).Select(i => i.Id).ToArray()
-            is { Length: > 0 } not ? $" That says nothing of {string.Join(", ", not)}, which could not be judged." : "";
 }

@@ -39,9 +39,14 @@ internal static class IndicatorList
     /// <summary>The page of findings.</summary>
     public static IResult ShowFindings(Visit visit, MonthView view)
     {
-        var list = Findings(view).Over(view.Report.Findings, visit.Request);
+        var findings = Findings(view);
+        var list = (findings with { Empty = $"{Quiet(view)} {findings.Empty}" })
+            .Over(view.Report.Findings, visit.Request);
         return list.As(visit.Request, () => visit.Page<FindingsPage>(new IndicatorsView(view, list)));
     }
+
+    /// <summary>What a month says where nothing was found in it.</summary>
+    public static string Quiet(MonthView view) => Words.Told(QuietMonth.Told(view.Report, reading => reading.Name));
 
     /// <summary>The findings of a month as pages and programs have them.</summary>
     public static Listing<Finding> Findings(MonthView view)
@@ -66,7 +71,7 @@ internal static class IndicatorList
             new("n", "n", f => Numbers.Count(f.N)) { Key = f => f.N, Setting = Setting.Figure },
             new("muted", "Muted until", f => f.Muted is { } mute ? Numbers.Day(mute.Until) : "") { Key = f =>
                 f.Muted?.Until },
-        ], "Nothing crossed its threshold in this month. Look at another month, or at how every indicator stands.");
+        ], "Look at another month, or at how every indicator stands, which says what each lacks.");
     }
 
     /// <summary>The page of the rows behind a finding.</summary>

@@ -74,7 +74,8 @@ public sealed partial class FactsPagesTests : SampleSite
         tiles = tiles[..tiles.IndexOf("</dl>", StringComparison.Ordinal)];
         Assert.Equal(["27.2 %", "54.3 %", "36,696 USD/day", "34.6 %"],
             [.. Tile().Matches(tiles).Select(m => m.Groups[1].Value)]);
-        Assert.Contains("in Jul 2026; Jun 2026 was 36.5 %, the mean of three months 37.4 %", tiles, StringComparison.Ordinal);
+        Assert.Contains("</b> <span>(n = 962) in Jul 2026; Jun 2026 was 36.5 %, the mean of three months 37.4 %", tiles,
+            StringComparison.Ordinal);
         // The parts of a change are told once in each finding.
         string[] told = [.. Regex.Matches(page, "<article class=\"mover\">.*?</article>", RegexOptions.Singleline)
             .Select(finding => finding.Value)];

@@ -56,8 +56,8 @@ public static class FindMonth
         ];
         findings = Headlines.ToldApart(findings);
         var tooFine = TooFine(asOf);
-        var report = new FindReport(asOf.Day, asOf.RestsOnLater ? Basis.Reconstructed : Basis.Known, month.Name,
-            [.. looks.Select(look => Standing(look.Reading, told)).OrderBy(reading => Rank(reading.Verdict))], findings,
+        return new FindReport(asOf.Day, asOf.RestsOnLater ? Basis.Reconstructed : Basis.Known, month.Name,
+            [.. looks.Select(look => WithWhy(Standing(look.Reading, told))).OrderBy(reading => Rank(reading.Verdict))], findings,
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
             [.. asOf.Tables.Where(t => t.IsFromLater).SelectMany(t => Cut.NotReconstructed(t.Kind))
                 .Distinct()],
@@ -71,10 +71,9 @@ public static class FindMonth
             ToConfirm = [.. asOf.Conventions.Choices.Select(choice => choice.ToConfirm),
                 .. asOf.Conventions.Tellings.Select(choice => choice.ToConfirm)],
         };
-        return report.CanJudge() ? report : report with { Indicators = [.. report.Indicators.Select(WithWhy)] };
     }
 
-    /// <summary>Where nothing at all can be judged, an indicator that says nothing of its own says why.</summary>
+    /// <summary>What cannot be judged and says nothing of its own says why.</summary>
     private static IndicatorReading WithWhy(IndicatorReading reading) =>
         reading is not { Verdict: Verdict.Insufficient, Notes.IsEmpty: true } ? reading : reading with
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hindcast.Facts.Indicators;
 
 namespace Hindcast.Facts.Findings;
 
@@ -132,6 +133,11 @@ public sealed record IndicatorReading(
     /// <summary>True where there are facts, in several currencies, and no dated rates between them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool NeedsRates { get; init; }
+
+    /// <summary>True for a number that rests on fewer than can be read, and is none to be shown by itself.</summary>
+    [JsonIgnore]
+    public bool IsTooFew => N < Indicator.ObservationsMin && Verdict is not (Verdict.Ok or Verdict.Watch
+        or Verdict.Alarm);
 
     /// <summary>What is missing where nothing was counted, in a few words to stand behind a colon; null where something
     /// was, or where nobody says what is missing.</summary>

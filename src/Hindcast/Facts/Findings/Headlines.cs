@@ -13,6 +13,13 @@ internal static class Headlines
     /// <summary>Below this factor a change is told as an early sign.</summary>
     private const double ProofLogFactor = 3;
 
+    /// <summary>A history that leads to expect at most this share held hardly any.</summary>
+    private const double HardlyAny = 0.01;
+
+    /// <summary>What none in all of history says.</summary>
+    public const string MoreOftenUnfilled = "that is more often a column that nobody fills, or one mapped wrongly, "
+        + "than a rate. Look at it before anything else.";
+
     /// <summary>The finding with its sentence (what moved, where, since when, against what) and what else is to be said
     /// of it.</summary>
     /// <param name="indicator">Its indicator.</param>
@@ -49,7 +56,10 @@ internal static class Headlines
                     + $"{In(former.Slice)}; this explains it better."
                 : $" Before {former.Until} it was told of {former.Slice}; this slice explains it better." : "";
         detail = (detail + Sure(f, episode)).Trim();
-        return f with { Headline = headline + Doubt(f), Detail = detail.Length == 0 ? null : detail };
+        return f with
+        {
+            Headline = headline + Doubt(f) + Unfilled(indicator, f), Detail = detail.Length == 0 ? null : detail,
+        };
     }
 
     /// <summary>What was counted beside what was to be expected of the same members; the shift is what is estimated of
@@ -93,6 +103,12 @@ internal static class Headlines
         { LogBayesFactor: < ProofLogFactor, Status: EpisodeStatus.New } => " An early sign, no proof.",
         _ => "",
     };
+
+    /// <summary>A rate that rose from hardly any to ten times as many and more is most often a column that was filled
+    /// at last.</summary>
+    private static string Unfilled(Indicator indicator, Finding f) => indicator.Good == GoodDirection.Up
+        && f is { Kind: FindingKind.Rate, Direction: Direction.Better, Expected: <= HardlyAny and var expected }
+        && f.Effect >= 9 * expected ? $" Hardly any counted before: {MoreOftenUnfilled}" : "";
 
     private static string Estimated(Finding f) => f.FactorInterval is [var low, var high]
         ? $"{f.Factor:0.00} times as long, 95 % interval {low:0.00} to {high:0.00}"

@@ -101,9 +101,8 @@ internal sealed record Look(
             ? notes.Add("There is too little history to compare it with: too few of the months before "
                 + "hold enough. Nothing is said of it yet.") : notes;
         if (never)
-            notes = notes.Add($"Not one of {read.Row!.N:N0} counts in {read.Period.Name}, nor any before: that is "
-                + "more often a column that nobody fills, or one mapped wrongly, than a rate. Look at it before "
-                + "anything else.");
+            notes = notes.Add($"Not one of {read.Row!.N:N0} counts in {read.Period.Name}, nor any before: "
+                + Headlines.MoreOftenUnfilled);
         if (broken is { } since)
             notes = notes.Add($"Its definition changed on {since.Break.From:yyyy-MM-dd} ({since.Break.Id}: "
                 + $"{since.Break.Text}); it is compared with no month before {since.From.Name}.");

@@ -31,6 +31,24 @@ public class HeadlinesTests
             + "possible too.", told.Headline, StringComparison.Ordinal);
     }
 
+    /// <summary>What rose from none is more often a column that was filled at last; what fell, or rose from some, is
+    /// not.</summary>
+    [Fact]
+    public void A_rise_from_hardly_any_is_more_often_a_column_that_was_not_filled()
+    {
+        var risen = Fallen with
+        {
+            Direction = Direction.Better, Before = 0, After = 0.51, Expected = 0.001, Effect = 0.5,
+            EffectInterval = [0.4, 0.6],
+        };
+
+        Assert.EndsWith(" Hardly any counted before: that is more often a column that nobody fills, or one mapped "
+            + "wrongly, than a rate. Look at it before anything else.", Told(risen).Headline, StringComparison.Ordinal);
+        foreach (var other in (Finding[])[Fallen, risen with { Expected = 0.3, Effect = 0.21 },
+            risen with { Expected = 0.008, Effect = 0.01, EffectInterval = [0.005, 0.015] }])
+            Assert.DoesNotContain("nobody fills", Told(other).Headline, StringComparison.Ordinal);
+    }
+
     private static Finding Fallen => new("f", "e", EpisodeStatus.Ongoing, "win_rate", FindingKind.Rate, Direction.Worse,
         Slice.All, Month.First, -0.045, 0.3, 0.25, 200, null, null, "")
     {

@@ -73,6 +73,20 @@ public sealed class TooLittleTests : IDisposable
         Assert.Equal(["Nothing of it lies in 2026-07."], Why("2026-07", "lead_volume"));
     }
 
+    /// <summary>So it is where another indicator can be judged.</summary>
+    [Fact]
+    public void What_cannot_be_judged_beside_what_can_says_why()
+    {
+        workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 14), _ => [("SMB", 100, 0)]));
+
+        var report = workspace.Find("2026-06", 31);
+
+        Assert.True(report.CanJudge());
+        Assert.All(report.Indicators.Where(i => i.Verdict == Verdict.Insufficient), i => Assert.NotEmpty(i.Notes));
+        Assert.StartsWith("nothing of it lies in 2026-0",
+            report.Indicators.Single(i => i.Id == "mql_to_sql_days").Lacks, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Poor_tables_give_no_value_that_reads_well_and_no_finding(string which)
