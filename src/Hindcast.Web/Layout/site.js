@@ -155,8 +155,10 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   if (draft && !form.dataset.refused) {
     for (const f of fields) f.value = draft.values[f.name] ?? f.value;
     if (fields.some((f, at) => f.value !== stood[at])) {
-      // What this browser itself has just changed is no change by somebody else.
-      for (const f of seen) if (taken?.seen[f.name] !== draft.seen[f.name]) f.value = draft.seen[f.name] ?? f.value;
+      // What this browser itself has just changed is no change by somebody else. One page has one version; each of its
+      // forms has a `was` of its own, of which what another form sent says nothing.
+      for (const f of seen)
+        if (f.name === "was" || taken?.seen[f.name] !== draft.seen[f.name]) f.value = draft.seen[f.name] ?? f.value;
       form.closest("details")?.setAttribute("open", "");
       const note = document.createElement("p");
       note.className = "basis draft";
@@ -178,6 +180,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     }
     write();
   }
+  // What stands there now was shown with the refusal: what is sent again, also after a reload, is written over that.
+  if (form.dataset.refused) write();
   form.addEventListener("input", write);
   form.addEventListener("submit", write);
 }
