@@ -163,7 +163,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       const note = document.createElement("p");
       note.className = "basis draft";
       note.setAttribute("role", "status");
-      note.textContent = "What you had written and not sent is back. ";
+      note.textContent = form.dataset.stays ? "What you last wrote here is back. " : "What you had written and not sent is back. ";
       if (seen.some((f, at) => f.value !== saw[at])) note.textContent += "What it is about was changed meanwhile. ";
       const drop = document.createElement("button");
       drop.type = "button";
