@@ -95,6 +95,37 @@ public sealed class DraftTests(SampleCompany sample) : BrowserRoom(sample)
     }
 
     [Fact]
+    public async Task A_draft_is_its_tabs_until_that_is_closed()
+    {
+        const string field = "#form-say [name=text]";
+        await Try();
+        var other = await Browse(Page.Context);
+        foreach (var tab in (IPage[])[Page, other])
+            await tab.GotoAsync($"{Origin}/sample/actions/gtm-monthly-2026-09/A1");
+        await other.Locator(field).FillAsync("Long words of the other tab");
+        await Page.Locator(field).FillAsync("Short words of this one");
+        await Page.Locator("#form-say button[value=update]").ClickAsync();
+        await Page.Locator("main table", new() { HasText = "Short words of this one" }).WaitForAsync();
+        Assert.Equal("", await Page.Locator(field).InputValueAsync());
+        Assert.Equal(0, await Page.GetByText(Back).CountAsync());
+
+        await other.ReloadAsync();
+        await other.GetByText(Back).WaitForAsync();
+        Assert.Equal("Long words of the other tab", await other.Locator(field).InputValueAsync());
+        await other.CloseAsync();
+        await Page.ReloadAsync();
+        await Page.GetByText(Back).WaitForAsync();
+        Assert.Equal("Long words of the other tab", await Page.Locator(field).InputValueAsync());
+
+        await Page.GotoAsync($"{Origin}/sample/settings?key=icp_reviewed_on");
+        await Page.Locator("#value-setting-icp-reviewed-on").FillAsync("2026-03-01");
+        await Page.ReloadAsync();
+        await Page.GetByText(Back).WaitForAsync();
+        Assert.Equal("2026-03-01", await Page.Locator("#value-setting-icp-reviewed-on").InputValueAsync());
+        Assert.Empty(Complaints);
+    }
+
+    [Fact]
     public async Task A_change_of_a_play_that_was_made_from_its_preview_leaves_no_draft()
     {
         await Try();
