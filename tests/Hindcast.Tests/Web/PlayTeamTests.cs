@@ -128,6 +128,17 @@ public sealed class PlayTeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_too_late_is_told_as_such_and_not_as_days_below_nothing()
+    {
+        string page = await Text(await team.Post(csm, $"{Page}/slip", ("_form", "slip"), ("task", "stakeholders"),
+            ("until", "2027-01-29"), ("reason", "They reorganise")));
+        Assert.Matches("Everything together (can slip by \\d+ business days?|cannot slip) before, and is \\d+ business "
+            + "days? too late for its dates after\\.", page);
+        Assert.Matches("<td[^>]*>\\d+ business days? too late</td>", page);
+        Assert.DoesNotMatch("[-−]\\d+ business day", page);
+    }
+
+    [Fact]
     public async Task Its_tasks_go_to_another_tool_and_later_what_is_new_and_changed_beside_them()
     {
         var first = await team.Post(csm, $"{Page}/export", ("tool", "generic"),
