@@ -39,8 +39,8 @@ internal static class PeoplePages
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             return (PeopleDocument.Read(visit.Session.Journal).Directory.Find(name) is { } person
-                && form.Moved(Stood(person)) is { } moved ? moved : Amend(visit.Session, name, form)).Match(_ => visit.SeeOther("/people"),
-                why => Show(visit, http.Request, name, new(form, why)));
+                && form.Moved(Stood(person)) is { } moved ? moved : Amend(visit.Session, name, form))
+                .Match(_ => visit.SeeOther("/people"), why => Show(visit, http.Request, name, new(form, why)));
         });
     }
 

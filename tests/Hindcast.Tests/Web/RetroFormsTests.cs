@@ -76,7 +76,8 @@ public sealed class RetroFormsTests : SampleSite
         await Done("/retros", ("month", "2026-08"));
         await Done($"{AugustPath}/assumption", ("label", "Budget"), ("text", "The budget stays as it is"));
         var form = Regex.Match(await Read(AugustPath),
-            "name=\"id\" value=\"(S\\d+)\"[^>]*>\\s*<input type=\"hidden\" name=\"was\" value=\"(The budget stays[^\"]*)\"");
+            "name=\"id\" value=\"(S\\d+)\"[^>]*>\\s*<input type=\"hidden\" "
+            + "name=\"was\" value=\"(The budget stays[^\"]*)\"");
         (string, string)[] sent = [("_form", "assumption"), ("id", form.Groups[1].Value),
             ("was", WebUtility.HtmlDecode(form.Groups[2].Value))];
         await Done($"{AugustPath}/amend-assumption", [.. sent, ("owner", "Kit Larsen")]);
