@@ -65,6 +65,17 @@ public sealed class FormFields
     /// <summary>True where the form has the field, blank or not.</summary>
     public bool Has(string name) => form.ContainsKey(name);
 
+    /// <summary>Why what was written over something that stands there no more is not taken.</summary>
+    internal static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "Somebody changed this while you "
+        + "wrote. Look at what stands there now, then send yours again.");
+
+    /// <summary>Two tabs, or two people: whoever comes second sees what stands there now. Null where the form does not
+    /// say what stood there, or it stands there still.</summary>
+    public Refusal? Moved(string stands) => Has("was") && Plain(Text("was")) != Plain(stands)
+        ? ChangedMeanwhile with { Current = stands } : null;
+
+    private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
+
     /// <summary>A day; null where it is blank.</summary>
     public Outcome<DateOnly?> Day(string name) => this[name] is { } text ? ParsedDay.Read(text)
         .Then<DateOnly?>(day => (DateOnly?)day) : (Outcome<DateOnly?>)(DateOnly?)null;

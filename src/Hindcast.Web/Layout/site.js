@@ -115,12 +115,29 @@ for (const field of document.querySelectorAll("[data-lint]")) {
 // What is written stays in this browser until it was taken: a reload, a lost connection or a restart of the program loses nothing.
 // A form that was taken leads from its page to another; one that was refused is answered where it was sent. A draft is its
 // account's, and holds what somebody wrote with the version of the thing that they saw: what others changed meanwhile stays,
-// or the server tells of it.
+// or the server tells of it. It is its tab's as long as that is open, and then goes to the next that shows the form.
 const kept = (store, key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
+const tab = sessionStorage.getItem("tab") ?? `${Date.now()}${Math.random()}`;
+sessionStorage.setItem("tab", tab);
+// A tab that is open holds a lock of its name; a browser tells of locks where its connection is safe, or its own machine's.
+navigator.locks?.request(`tab ${tab}`, () => new Promise(() => {}));
+const isOpen = async other => !!(await navigator.locks?.query())?.held.some(lock => lock.name === `tab ${other}`);
 const working = document.querySelector(".working");
 const sent = kept(sessionStorage, "sent");
 // A form that makes what another showed drops that other's draft; one that was refused is still the one that was sent.
-const keyOf = form => form.dataset.refused && sent ? sent.key : `draft ${document.body.dataset.account ?? ""} ${form.dataset.draft ?? `${form.getAttribute("action")} ${form.elements._form?.value ?? ""}`}`;
+const ofAnyTab = form => `draft ${document.body.dataset.account ?? ""} ${form.dataset.draft ?? `${form.getAttribute("action")} ${form.elements._form?.value ?? ""}`}\n`;
+const keyOf = form => form.dataset.refused && sent ? sent.key : ofAnyTab(form) + tab;
+// The last draft that a closed tab left becomes this one's.
+async function takeOver(form) {
+  const left = Object.keys(localStorage).filter(key => key.startsWith(ofAnyTab(form)))
+    .sort((a, b) => (kept(localStorage, b)?.at ?? 0) - (kept(localStorage, a)?.at ?? 0));
+  for (const key of left) {
+    if (await isOpen(key.split("\n").pop())) continue;
+    localStorage.setItem(keyOf(form), localStorage.getItem(key));
+    localStorage.removeItem(key);
+    return;
+  }
+}
 const versions = form => [...form.querySelectorAll("input[type=hidden]")].filter(f => f.name === "was" || f.name === "version");
 const valuesOf = fields => Object.fromEntries(fields.map(f => [f.name, f.value]));
 // The page of a long work says what came of a form in the form's place.
@@ -136,8 +153,10 @@ function shown(field) {
   form.reset();
   return form.elements[0].value;
 }
-for (const form of document.querySelectorAll("form[data-draft]")) {
-  const key = keyOf(form), seen = versions(form), saw = seen.map(f => f.value);
+async function keep(form) {
+  const key = keyOf(form);
+  if (!form.dataset.refused && !localStorage.getItem(key)) await takeOver(form);
+  const seen = versions(form), saw = seen.map(f => f.value);
   const fields = [...form.elements].filter(f => f.name && (f.matches("textarea, select") || (f.matches("input") && !/^(hidden|checkbox|radio|file|submit)$/.test(f.type))));
   const stood = fields.map(shown);
   const draft = kept(localStorage, key);
@@ -148,20 +167,22 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     if (!Object.keys(values).length) localStorage.removeItem(key);
     else
       // A browser keeps some megabytes for a page; what is longer is not kept, and nothing else breaks.
-      try { localStorage.setItem(key, JSON.stringify({ values, seen: valuesOf(seen) })); } catch { localStorage.removeItem(key); }
+      try { localStorage.setItem(key, JSON.stringify({ values, seen: valuesOf(seen), at: Date.now() })); } catch { localStorage.removeItem(key); }
   };
   // The browser does not put fields back beside the draft.
   form.autocomplete = "off";
   if (draft && !form.dataset.refused) {
     for (const f of fields) f.value = draft.values[f.name] ?? f.value;
     if (fields.some((f, at) => f.value !== stood[at])) {
-      // What this browser itself has just changed is no change by somebody else.
-      for (const f of seen) if (taken?.seen[f.name] !== draft.seen[f.name]) f.value = draft.seen[f.name] ?? f.value;
+      // What this browser itself has just changed is no change by somebody else. One page has one version; each of its
+      // forms has a `was` of its own, of which what another form sent says nothing.
+      for (const f of seen)
+        if (f.name === "was" || taken?.seen[f.name] !== draft.seen[f.name]) f.value = draft.seen[f.name] ?? f.value;
       form.closest("details")?.setAttribute("open", "");
       const note = document.createElement("p");
       note.className = "basis draft";
       note.setAttribute("role", "status");
-      note.textContent = "What you had written and not sent is back. ";
+      note.textContent = form.dataset.stays ? "What you last wrote here is back. " : "What you had written and not sent is back. ";
       if (seen.some((f, at) => f.value !== saw[at])) note.textContent += "What it is about was changed meanwhile. ";
       const drop = document.createElement("button");
       drop.type = "button";
@@ -178,9 +199,12 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     }
     write();
   }
+  // What stands there now was shown with the refusal: what is sent again, also after a reload, is written over that.
+  if (form.dataset.refused) write();
   form.addEventListener("input", write);
   form.addEventListener("submit", write);
 }
+for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
 document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
   if (!defaultPrevented && form.method === "post")
     sessionStorage.setItem("sent", JSON.stringify({ key: keyOf(form), from: location.href.split("#")[0], seen: valuesOf(versions(form)) }));

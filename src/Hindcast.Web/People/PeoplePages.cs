@@ -38,8 +38,9 @@ internal static class PeoplePages
         routes.MapPost("/people/{name}", async (HttpContext http, string name) =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return Amend(visit.Session, name, form).Match(_ => visit.SeeOther("/people"),
-                why => Show(visit, http.Request, name, new(form, why)));
+            return (PeopleDocument.Read(visit.Session.Journal).Directory.Find(name) is { } person
+                && form.Moved(Stood(person)) is { } moved ? moved : Amend(visit.Session, name, form))
+                .Match(_ => visit.SeeOther("/people"), why => Show(visit, http.Request, name, new(form, why)));
         });
     }
 
@@ -55,6 +56,10 @@ internal static class PeoplePages
             .Then(described => leaves is { } day
             ? AmendPerson.Depart(described, name, day, form["successor"]) : described), session.Actor,
             session.Clock.GetUtcNow()));
+
+    /// <summary>A person's fields as their form shows them; sent back with it.</summary>
+    public static string Stood(Person person) =>
+        $"{person.Role}\n{person.Function}\n{person.LeavesOn:yyyy-MM-dd}\n{person.Successor}";
 
     private static IResult Show(Visit visit, HttpRequest request, string? name, Sent? sent)
     {

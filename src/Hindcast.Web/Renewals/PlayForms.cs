@@ -27,10 +27,10 @@ internal static class PlayForms
             form["evidence"], new DealBook(visit.Session).IsApproved(play.Id), look)),
         ["checkpoint"] = (play, form, look, _) => RunPlay.Checkpoint(play, form["risk"], form["decision"],
             form["reason"], look),
-        ["owner"] = (play, form, look, _) => RunPlay.Own(play, form.Text("role"), form.Text("person"), form["reason"],
-            look),
-        ["item"] = (play, form, look, _) => RunPlay.Item(play, form.Text("item"), form["status"],
-            form["share"] == "yes", look),
+        ["owner"] = (play, form, look, _) => form.Moved(Owners(play)) is { } moved ? moved
+            : RunPlay.Own(play, form.Text("role"), form.Text("person"), form["reason"], look),
+        ["item"] = (play, form, look, _) => form.Moved(Items(play)) is { } moved ? moved : RunPlay.Item(play,
+            form.Text("item"), form["status"], form["share"] == "yes", look),
         ["log"] = (play, form, look, _) => form.Day("due").Then(due => RunPlay.Log(play, form.Text("kind"),
             form.Text("text"), form["by"] ?? look.Who, due, look)),
         ["proof"] = (play, form, look, _) => RunPlay.Prove(form["persona"], form.Text("text"), look),
@@ -55,6 +55,14 @@ internal static class PlayForms
         ["switch"] = (play, form, look, visit) => PlayCards.Find(visit.Session.Journal, form.Text("card"))
             .Then(card => RunPlay.Switch(play, card, form["reason"], look)),
     };
+
+    /// <summary>Who fills the roles of a play; sent back with the form that changes one.</summary>
+    public static string Owners(Play play) =>
+        string.Join('\n', PlayRoles.All.Select(r => $"{r.Role}: {play.Owner(r.Role).Person}"));
+
+    /// <summary>The same of what is put together for it.</summary>
+    public static string Items(Play play) =>
+        string.Join('\n', play.Items.Select(i => $"{i.Item.Id}: {i.Status} {i.SharingApprovedBy}"));
 
     /// <summary>Names of the forms.</summary>
     public static IEnumerable<string> Names => Changes.Keys.Concat(Moves.Keys);

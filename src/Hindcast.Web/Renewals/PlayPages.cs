@@ -8,6 +8,7 @@ using Hindcast.Plans.WorkBack;
 using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Plays;
 using Hindcast.Renewals.Plays.Cards;
+using Hindcast.Retros;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -106,8 +107,8 @@ public sealed record PlayPreview(PlayMove Move, FormFields Fields)
     }
 
     /// <summary>How far everything together can slip.</summary>
-    public string Whole => $"Everything together can slip by {Float(Move.Difference.FloatBefore)} before and by "
-        + $"{Float(Move.Plan.FloatDays)} after.";
+    public string Whole => $"Everything together {Room(Move.Difference.FloatBefore)} before, and "
+        + $"{Room(Move.Plan.FloatDays)} after.";
 
     private string NameOf(string task) => Move.After.Tasks.Concat(Move.Before.Tasks)
         .FirstOrDefault(t => t.Id == task)?.Card.Name ?? task;
@@ -115,8 +116,16 @@ public sealed record PlayPreview(PlayMove Move, FormFields Fields)
     private static string Float(int? days) => days switch
     {
         null => "–",
-        1 => "1 business day",
-        { } some => $"{some} business days",
+        < 0 => $"{Counted.Of(-days.Value, "business day")} too late",
+        { } some => Counted.Of(some, "business day"),
+    };
+
+    private static string Room(int? days) => days switch
+    {
+        null => "is done",
+        0 => "cannot slip",
+        < 0 => $"is {Float(days)} for its dates",
+        _ => $"can slip by {Float(days)}",
     };
 }
 
@@ -198,7 +207,9 @@ public sealed record PlayView(
                 : own?.IsCritical == true ? "critical" : "open";
             return new GanttBar(task.Card.Name, At(bar.From), At(bar.To) + 1, state,
                 $"{task.Card.Name}: {Numbers.Day(bar.From)} to {Numbers.Day(bar.To)}, {state}"
-                + $"{(own is { FloatDays: var days } ? $", can wait {days} business days" : "")}; "
+                + $"{(own is { FloatDays: var days } ? days < 0
+                    ? $", {Counted.Of(-days, "business day")} too late"
+                    : $", can wait {Counted.Of(days, "business day")}" : "")}; "
                 + play.Owner(task.Card.Role).Called)
             {
                 Earliest = own is { } s && s.EarliestStart < bar.From ? Math.Max(0, At(s.EarliestStart)) : null,

@@ -46,7 +46,7 @@ internal static class ActionPages
     public static Outcome<ActionStatus> Change(Retrospectives retros, string retro, string action, FormFields form) =>
         retros.Track(retro, action, tracked => Decide(retros, tracked, form) is var decided
             && form["version"] is { } seen && seen != Version(tracked)
-            && !(decided.Is(out var events, out _) && events.IsEmpty) ? RetroForms.ChangedMeanwhile with
+            && !(decided.Is(out var events, out _) && events.IsEmpty) ? FormFields.ChangedMeanwhile with
             { Current = Version(tracked) } : decided);
 
     /// <summary>Counts what people said and decided of an action.</summary>

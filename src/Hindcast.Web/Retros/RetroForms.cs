@@ -14,12 +14,14 @@ internal static class RetroForms
     /// <summary>By the last part of a form's path.</summary>
     public static IReadOnlyDictionary<string, Decision> All { get; } = new Dictionary<string, Decision>
     {
-        ["session"] = (retro, form, retros) => Moved(form, Stood(retro)) is { } moved ? moved : form.Day("heldOn")
+        ["session"] = (retro, form, retros) => form.Moved(Stood(retro)) is { } moved ? moved : form.Day("heldOn")
             .Then(day => form.Whole("minutes", "minutes-not-a-number").Then(minutes =>
             AmendSession.Decide(retro, new(day, minutes, form["facilitator"], form["reason"]), retros.Directory,
                 retros.Calendar, retros.By))),
-        ["panel"] = (retro, form, retros) => ChoosePanel.Decide(retro, form.All("id"), form["reason"], retros.By),
-        ["movers"] = (retro, form, retros) => ChooseMovers.Decide(retro, form.All("id"), form["reason"], retros.By),
+        ["panel"] = (retro, form, retros) => form.Moved(Stood(retro.Panel)) is { } moved ? moved
+            : ChoosePanel.Decide(retro, form.All("id"), form["reason"], retros.By),
+        ["movers"] = (retro, form, retros) => form.Moved(Stood(retro.Movers.Select(m => m.Id))) is { } moved ? moved
+            : ChooseMovers.Decide(retro, form.All("id"), form["reason"], retros.By),
         ["invite"] = (retro, form, retros) => InvitePerson.Decide(retro, form.Text("name"), retros.Directory,
             retros.By),
         ["why"] = (retro, form, _) => AskWhy.Decide(retro, new(form["mover"], form.Text("text"), form["evidence"],
@@ -34,10 +36,12 @@ internal static class RetroForms
         ["conversation"] = (retro, form, _) => AddConversation.Decide(retro, form.Text("text")),
         ["assumption"] = (retro, form, retros) => NoteAssumption.Decide(retro, new(form.Text("label"),
             form.Text("text"), form["owner"]), retros.Directory),
-        ["amend-assumption"] = (retro, form, retros) => AmendAssumption.Decide(retro,
-            new(form.Text("id"), form["text"], form["owner"], form["reason"]), retros.Directory, retros.By),
+        ["amend-assumption"] = (retro, form, retros) => retro.Assumptions.FirstOrDefault(a => a.Id == form["id"])
+            is { } assumed && form.Moved(Stood(assumed)) is { } moved ? moved
+            : AmendAssumption.Decide(retro, new(form.Text("id"), form["text"], form["owner"],
+                form["reason"]), retros.Directory, retros.By),
         ["review"] = (retro, form, retros) => retro.PreviousActions.FirstOrDefault(a => a.Id == form["id"])
-            is { } reviewed && Moved(form, Stood(reviewed)) is { } moved ? moved
+            is { } reviewed && form.Moved(Stood(reviewed)) is { } moved ? moved
             : form.Text("done") == "yes" && form["evidence"] is null
             ? new Refusal("evidence-missing",
                 "Say what shows that it was done: a link, a report, or what is different now.")
@@ -61,6 +65,12 @@ internal static class RetroForms
     /// <summary>The same of an action that is reviewed.</summary>
     public static string Stood(PreviousAction action) => $"{action.Status}\n{action.Evidence}";
 
+    /// <summary>The same of an assumption.</summary>
+    public static string Stood(Assumption assumed) => $"{assumed.Text}\n{assumed.Owner}";
+
+    /// <summary>The same of what a retro chose of several, such as its movers.</summary>
+    public static string Stood(IEnumerable<string> chosen) => string.Join('\n', chosen);
+
     /// <summary>The same of an answer.</summary>
     public static string Stood(Why why) => $"{why.Text}\n{why.Evidence}\n{why.EndsAt}";
 
@@ -77,7 +87,7 @@ internal static class RetroForms
     private static Outcome<ImmutableArray<RetroEvent>> AmendedAction(Retro retro, FormFields form,
         Retrospectives retros)
     {
-        if (retro.Actions.FirstOrDefault(a => a.Id == form["id"]) is { } action && Moved(form, Stood(action))
+        if (retro.Actions.FirstOrDefault(a => a.Id == form["id"]) is { } action && form.Moved(Stood(action))
             is { } moved)
             return moved;
         // The names of the API and of the forms are in camel case.
@@ -94,20 +104,9 @@ internal static class RetroForms
         Retrospectives retros) =>
         form.Whole("number", "why-not-found").Then(number =>
             retro.Movers.FirstOrDefault(m => m.Id == form["mover"])?.Whys.FirstOrDefault(w => w.Number == number)
-                is { } why && Moved(form, Stood(why)) is { } moved ? moved
+                is { } why && form.Moved(Stood(why)) is { } moved ? moved
             : AmendWhy.Decide(retro, new(form.Text("mover"), number ?? 0, form["text"], form["evidence"], End(form),
                 form["reason"]), retros.By));
-
-    /// <summary>Two tabs, or two people: whoever comes second sees what stands there now.</summary>
-    private static Refusal? Moved(FormFields form, string stands) => form["was"] is { } was
-        && Plain(was) != Plain(stands)
-        ? ChangedMeanwhile with { Current = stands } : null;
-
-    /// <summary>Why what was written over something that stands there no more is not taken.</summary>
-    internal static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", "Somebody changed this while you "
-        + "wrote. Look at what stands there now, then send yours again.");
-
-    private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 
     private static Outcome<ImmutableArray<RetroEvent>> Entry(Retro retro, FormFields form, Retrospectives retros)
     {
@@ -116,7 +115,7 @@ internal static class RetroForms
         if (retro.Shut is { } shut && !(retro.State == RetroState.Closed && list.AfterClose))
             return shut;
         var stands = list.Entries(retro).FirstOrDefault(e => e.Id == form["id"]);
-        if (stands is not null && Moved(form, Stood(stands)) is { } moved)
+        if (stands is not null && form.Moved(Stood(stands)) is { } moved)
             return moved;
         var said = list.Fields.Select((field, at) => (field.Name, Text: form[field.Name]
             ?? (stands?.Values[at] is null ? null : AmendAction.Nothing)))
@@ -130,7 +129,7 @@ internal static class RetroForms
         if (retro.Rules.Values.FirstOrDefault(v => v.Name == form["name"]) is not { } value)
             return new Refusal("part-not-of-kind", $"This kind of retro has no value '{form["name"]}'.");
         return retro.Shut is { } shut && !(retro.State == RetroState.Closed && value.AfterClose) ? shut
-            : Moved(form, Stood(value, retro)) is { } moved ? moved
+            : form.Moved(Stood(value, retro)) is { } moved ? moved
             : value.Decide(retro, string.Join(", ", form.All("value")), form["reason"], retros.Context);
     }
 

@@ -30,7 +30,7 @@ internal static class SettingsPages
         routes.MapPost("/settings/{key}", async (HttpContext http, string key) =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return (form["does"] == "unset" ? Unset(visit.Session, key) : Set(visit.Session, key, form.Text("value")))
+            return Change(visit.Session, key, form)
                 .Match(_ => visit.SeeOther($"/settings?key={Uri.EscapeDataString(key)}#change"),
                     why => Show(visit, http.Request, key, new(form, why)));
         });
@@ -50,6 +50,10 @@ internal static class SettingsPages
         AllSettings.List.Any(setting => setting.Key == key)
         ? Write(session, session.Settings.Without(key))
         : new Refusal("setting-not-found", $"There is no setting '{key}'.");
+
+    private static Outcome<WorkspaceSettings> Change(WorkspaceSession session, string key, FormFields form) =>
+        Rows(session).FirstOrDefault(row => row.Key == key) is { } row && form.Moved(row.Value) is { } moved ? moved
+        : form["does"] == "unset" ? Unset(session, key) : Set(session, key, form.Text("value"));
 
     /// <summary>What a setting means, without commands and without a full stop.</summary>
     public static string Meaning(SettingRow setting) => Plainly.Of(setting.Meaning).TrimEnd('.');

@@ -58,6 +58,74 @@ public sealed class DraftTests(SampleCompany sample) : BrowserRoom(sample)
     }
 
     [Fact]
+    public async Task What_another_form_of_the_page_sent_takes_no_version_from_a_draft()
+    {
+        const string retro = "gtm-monthly-2026-08", mine = "#form-why-icp-mix-1", other = "#form-why-mql-to-sql-1";
+        await Try();
+        await Say("new", "gtm-monthly", "--month", "2026-08");
+        await Say("add", retro, "movers", "mql_to_sql", "icp_mix");
+        // What stands at both is alike, as it is of whatever nobody has said yet.
+        await Say("add", retro, "why", "Nobody looked", "--mover", "mql_to_sql");
+        await Say("add", retro, "why", "Nobody looked", "--mover", "icp_mix");
+        await Page.GotoAsync($"{Origin}/sample/retros/{retro}");
+        await Page.EvaluateAsync("for (const d of document.querySelectorAll('main details')) d.open = true");
+        await Page.Locator($"{mine} [name=text]").FillAsync("The budget followed clicks");
+        await Say("amend", retro, "why", "1", "--mover", "icp_mix", "--text", "The rule names no tier", "--reason",
+            "Checked");
+        await Page.Locator($"{other} [name=text]").FillAsync("The form was renamed");
+        await Page.Locator($"{other} button").First.ClickAsync();
+        await Page.GetByText("What it is about was changed meanwhile").WaitForAsync();
+        await Page.Locator($"{mine} button").First.ClickAsync();
+        await Page.GetByText("[changed-meanwhile]").WaitForAsync();
+
+        // What was shown with the refusal has been seen, also after a reload.
+        await Page.GotoAsync($"{Origin}/sample/retros/{retro}");
+        await Page.GetByText(Back).WaitForAsync();
+        Assert.Equal("The budget followed clicks", await Page.Locator($"{mine} [name=text]").InputValueAsync());
+        await Page.Locator($"{mine} button").First.ClickAsync();
+        await Page.Locator("ol.whys", new() { HasText = "The budget followed clicks" }).WaitForAsync();
+        Assert.Equal(0, await Page.GetByText("[changed-meanwhile]").CountAsync());
+        Assert.Empty(Complaints);
+
+        async Task Say(params string[] words)
+        {
+            var (exit, _, error) = await Installation.Run(Folder, ["retro", .. words, "--workspace", "w/sample"]);
+            Assert.True(exit == 0, error);
+        }
+    }
+
+    [Fact]
+    public async Task A_draft_is_its_tabs_until_that_is_closed()
+    {
+        const string field = "#form-say [name=text]";
+        await Try();
+        var other = await Browse(Page.Context);
+        foreach (var tab in (IPage[])[Page, other])
+            await tab.GotoAsync($"{Origin}/sample/actions/gtm-monthly-2026-09/A1");
+        await other.Locator(field).FillAsync("Long words of the other tab");
+        await Page.Locator(field).FillAsync("Short words of this one");
+        await Page.Locator("#form-say button[value=update]").ClickAsync();
+        await Page.Locator("main table", new() { HasText = "Short words of this one" }).WaitForAsync();
+        Assert.Equal("", await Page.Locator(field).InputValueAsync());
+        Assert.Equal(0, await Page.GetByText(Back).CountAsync());
+
+        await other.ReloadAsync();
+        await other.GetByText(Back).WaitForAsync();
+        Assert.Equal("Long words of the other tab", await other.Locator(field).InputValueAsync());
+        await other.CloseAsync();
+        await Page.ReloadAsync();
+        await Page.GetByText(Back).WaitForAsync();
+        Assert.Equal("Long words of the other tab", await Page.Locator(field).InputValueAsync());
+
+        await Page.GotoAsync($"{Origin}/sample/settings?key=icp_reviewed_on");
+        await Page.Locator("#value-setting-icp-reviewed-on").FillAsync("2026-03-01");
+        await Page.ReloadAsync();
+        await Page.GetByText(Back).WaitForAsync();
+        Assert.Equal("2026-03-01", await Page.Locator("#value-setting-icp-reviewed-on").InputValueAsync());
+        Assert.Empty(Complaints);
+    }
+
+    [Fact]
     public async Task A_change_of_a_play_that_was_made_from_its_preview_leaves_no_draft()
     {
         await Try();

@@ -55,6 +55,15 @@ public sealed class ActionPagesTests : SampleSite
         Assert.Contains(",dropped,", await Read("/actions?state=dropped&format=csv"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_action_that_is_judged_before_it_is_due_says_so()
+    {
+        Assert.DoesNotContain("nothing can show by then", await Read(Action), StringComparison.Ordinal);
+        await Done(Action, ("does", "redate"), ("due", "2027-12-01"), ("reason", "Waits for ops"));
+        Assert.Matches("It is judged on [^<]*, before it is due on 1 Dec 2027: nothing can show by then",
+            WebUtility.HtmlDecode(await Read(Action)));
+    }
+
     private static string Version(string page) =>
         Regex.Match(page, "name=\"version\" value=\"(\\d+)\"").Groups[1].Value;
 }

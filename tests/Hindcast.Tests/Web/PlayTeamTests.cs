@@ -112,6 +112,33 @@ public sealed class PlayTeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_role_that_somebody_filled_meanwhile_is_not_filled_anew_unseen()
+    {
+        string Owners(string page) => WebUtility.HtmlDecode(Regex.Match(page,
+            "value=\"owner\"[^>]*>\\s*<input type=\"hidden\" name=\"was\" value=\"([^\"]*)\"").Groups[1].Value);
+        string was = Owners(await Text(await team.Get(csm, Page)));
+        Assert.Contains($"csm: {PlayRoom.Csm}", was, StringComparison.Ordinal);
+        await Done("owner", ("was", was), ("role", "csm"), ("person", PlayRoom.Seller), ("reason", "Ana is on leave"));
+        string late = await Refused("owner", ("_form", "owner"), ("was", was), ("role", "csm"),
+            ("person", PlayRoom.Director), ("reason", "It is theirs"));
+        Assert.Contains("[changed-meanwhile]", late, StringComparison.Ordinal);
+        Assert.Contains($"csm: {PlayRoom.Seller}", Owners(late), StringComparison.Ordinal);
+        await Done("owner", ("was", Owners(late)), ("role", "csm"), ("person", PlayRoom.Director),
+            ("reason", "It is theirs"));
+    }
+
+    [Fact]
+    public async Task What_is_too_late_is_told_as_such_and_not_as_days_below_nothing()
+    {
+        string page = await Text(await team.Post(csm, $"{Page}/slip", ("_form", "slip"), ("task", "stakeholders"),
+            ("until", "2027-01-29"), ("reason", "They reorganise")));
+        Assert.Matches("Everything together (can slip by \\d+ business days?|cannot slip) before, and is \\d+ business "
+            + "days? too late for its dates after\\.", page);
+        Assert.Matches("<td[^>]*>\\d+ business days? too late</td>", page);
+        Assert.DoesNotMatch("[-−]\\d+ business day", page);
+    }
+
+    [Fact]
     public async Task Its_tasks_go_to_another_tool_and_later_what_is_new_and_changed_beside_them()
     {
         var first = await team.Post(csm, $"{Page}/export", ("tool", "generic"),

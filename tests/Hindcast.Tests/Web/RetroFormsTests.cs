@@ -71,6 +71,27 @@ public sealed class RetroFormsTests : SampleSite
     }
 
     [Fact]
+    public async Task Who_confirms_an_assumption_and_what_was_chosen_is_not_overwritten_unseen()
+    {
+        await Done("/retros", ("month", "2026-08"));
+        await Done($"{AugustPath}/assumption", ("label", "Budget"), ("text", "The budget stays as it is"));
+        var form = Regex.Match(await Read(AugustPath),
+            "name=\"id\" value=\"(S\\d+)\"[^>]*>\\s*<input type=\"hidden\" "
+            + "name=\"was\" value=\"(The budget stays[^\"]*)\"");
+        (string, string)[] sent = [("_form", "assumption"), ("id", form.Groups[1].Value),
+            ("was", WebUtility.HtmlDecode(form.Groups[2].Value))];
+        await Done($"{AugustPath}/amend-assumption", [.. sent, ("owner", "Kit Larsen")]);
+        string late = await Refused($"{AugustPath}/amend-assumption", [.. sent, ("owner", "Sam Okoro")]);
+        Assert.Contains("[changed-meanwhile]", late, StringComparison.Ordinal);
+        Assert.Contains("The budget stays as it is\nKit Larsen", WebUtility.HtmlDecode(late), StringComparison.Ordinal);
+        foreach (string choice in (string[])["movers", "panel"])
+            Assert.Contains("[changed-meanwhile]", await Refused($"{AugustPath}/{choice}", ("_form", choice),
+                ("was", "another"), ("id", "mql_to_sql")), StringComparison.Ordinal);
+        Assert.Contains("[changed-meanwhile]", await Refused($"{AugustPath}/value", ("_form", "attended"),
+            ("name", "attended"), ("was", "attended: Kit Larsen"), ("value", "Sam Okoro")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_review_that_somebody_gave_meanwhile_is_not_overwritten()
     {
         var october = RetroSample.Closed();
