@@ -37,9 +37,13 @@ public static class PreviousActions
         var actions = Now(retro, all, statuses, today);
         ImmutableArray<RetroEvent> followed = last?.Id == retro.Previous && actions.SequenceEqual(retro.PreviousActions)
             ? [] : [new PreviousActionsFollowed(actions) { Previous = last?.Id ?? "" }];
-        var brief = retro.Rules.BriefOf(followed.Aggregate(retro, Retro.Evolve), last);
-        return brief.SequenceEqual(retro.Brief) ? followed : [.. followed, new BriefChanged(brief)];
+        return [.. followed, .. Briefed(followed.Aggregate(retro, Retro.Evolve), all)];
     }
+
+    /// <summary>A draft's brief as what it reviews stands, where it says something else.</summary>
+    public static ImmutableArray<RetroEvent> Briefed(Retro retro, ImmutableArray<Retro> all) =>
+        retro.Shut is null && retro.Rules.BriefOf(retro, retro.Rules.Before(all, retro).LastOrDefault()) is var brief
+            && !brief.SequenceEqual(retro.Brief) ? [new BriefChanged(brief)] : [];
 
     /// <summary>
     /// The complete actions of the newest closed retro before it, and under their full ids those of older ones that

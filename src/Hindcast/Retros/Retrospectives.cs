@@ -103,17 +103,17 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private Outcome<ImmutableArray<RetroEvent>> Decided(Retro retro,
         Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide)
     {
-        var (all, statuses) = (All, Statuses);
-        ImmutableArray<RetroEvent> Follow(Retro now) => PreviousActions.Follow(now, all, statuses, Today);
+        var all = All;
         Retro After(Retro then, ImmutableArray<RetroEvent> events) => events.Aggregate(then, Retro.Evolve);
 
-        var first = Follow(retro);
+        var first = PreviousActions.Follow(retro, all, Statuses, Today);
         first = [.. first, .. Again(After(retro, first), all)];
         retro = After(retro, first);
         return decide(retro).Then<ImmutableArray<RetroEvent>>(events =>
         {
             events = [.. events, .. Again(After(retro, events), all)];
-            return (ImmutableArray<RetroEvent>)[.. first, .. events, .. Follow(After(retro, events))];
+            return (ImmutableArray<RetroEvent>)[.. first, .. events,
+                .. PreviousActions.Briefed(After(retro, events), all)];
         });
     }
 
